@@ -16,11 +16,7 @@ type Scope = Literal["service", "organization"]
 type PackKind = Literal["core", "region"]
 
 
-class _Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Base of all entries: frozen, keyword-only."""
-
-
-class Texts(_Entry):
+class Texts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The readable texts of a service in one language. Empty string = none in this language."""
 
     name: str
@@ -30,7 +26,7 @@ class Texts(_Entry):
     fees: str = ""
 
 
-class Phone(_Entry):
+class Phone(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """number as people dial it; extension is text (leading zeros matter); label such as "24 hours", may be empty."""
 
     number: str
@@ -38,7 +34,7 @@ class Phone(_Entry):
     label: str = ""
 
 
-class Place(_Entry):
+class Place(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A public address. latitude and longitude in degrees (WGS 84), both or neither; ~11 m steps in the pack.
 
     A confidential address is not given at all: neither lines nor coordinates.
@@ -51,7 +47,7 @@ class Place(_Entry):
     longitude: float | None = None
 
 
-class Opening(_Entry):
+class Opening(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One weekly interval in minutes since Monday 00:00 local time.
 
     opens_minute 0..10079; closes_minute in opens_minute+1..opens_minute+10080 (may run past midnight or past Sunday).
@@ -61,7 +57,7 @@ class Opening(_Entry):
     closes_minute: int
 
 
-class Schedule(_Entry):
+class Schedule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Weekly hours. time_zone: IANA name, or "" = assume the pack's (the reader is told it is assumed)."""
 
     openings: tuple[Opening, ...] = ()
@@ -69,14 +65,14 @@ class Schedule(_Entry):
     original_text: str = ""
 
 
-class State(_Entry):
+class State(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """until: last day of a pause, None if not known or not paused."""
 
     kind: StateKind = "open"
     until: datetime.date | None = None
 
 
-class Claim(_Entry):
+class Claim(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One safety claim. claim: an id of `alongside.directory.claims.CLAIMS`.
 
     expires_on: first day on which it no longer counts. scope: who said it is about: this service or its organisation.
@@ -91,7 +87,7 @@ class Claim(_Entry):
     scope: Scope = "service"
 
 
-class PackService(_Entry):
+class PackService(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One published service.
 
     number: public, stable, unique in the instance, 1..2**31-1. base_language: BCP 47 code of `texts`.
@@ -123,7 +119,7 @@ class PackService(_Entry):
     listed_last: bool = False
 
 
-class Need(_Entry):
+class Need(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One need of the taxonomy. labels: {language: short label}. words: soft search words in the base language that
     order the services of this need ("food pantry", "groceries")."""
 
@@ -133,7 +129,7 @@ class Need(_Entry):
     words: tuple[str, ...] = ()
 
 
-class Synonym(_Entry):
+class Synonym(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A phrase as people type it, and the needs it means. language: BCP 47 code, for maintenance only."""
 
     phrase: str
@@ -141,7 +137,7 @@ class Synonym(_Entry):
     language: str
 
 
-class Centroid(_Entry):
+class Centroid(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A place a person may type: a ZIP code ("33801") or a city ("Lakeland"). Degrees, WGS 84."""
 
     name: str
@@ -149,7 +145,7 @@ class Centroid(_Entry):
     longitude: float
 
 
-class RightsSummary(_Entry):
+class RightsSummary(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Opaque to the pack: carried so that the first rights texts are there offline. expires_on None = none set."""
 
     slug: str
@@ -160,7 +156,7 @@ class RightsSummary(_Entry):
     expires_on: datetime.date | None = None
 
 
-class PackContent(_Entry):
+class PackContent(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Everything one pack holds. languages: codes that its texts are in. time_zone: IANA, used where a service has none."""
 
     kind: PackKind
