@@ -115,6 +115,7 @@ export interface Claim {
 export interface Service {
   readonly number: number;
   readonly organization: string;
+  readonly otherNames: readonly string[];
   /** In the language asked for if the service has it, else its base language (compare `texts.language`). */
   readonly texts: Texts;
   readonly baseLanguage: string;

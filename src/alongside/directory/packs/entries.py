@@ -88,7 +88,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class PackService(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One published service.
+    """One published service. other_names: abbreviations and former names people still search for.
 
     number: public, stable, unique in the instance, 1..2**31-1. base_language: BCP 47 code of `texts`.
     other_texts: {language code: Texts}. needs: ids of the needs taxonomy. spoken: language codes spoken there.
@@ -101,6 +101,7 @@ class PackService(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     organization: str
     texts: Texts
     base_language: str = "en"
+    other_names: tuple[str, ...] = ()
     other_texts: dict[str, Texts] = msgspec.field(default_factory=dict)
     url: str = ""
     email: str = ""
@@ -157,7 +158,7 @@ class RightsSummary(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 
 
 class PackContent(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Everything one pack holds. languages: codes that its texts are in. time_zone: IANA, used where a service has none."""
+    """Everything one pack holds. languages: codes its texts are in. time_zone: IANA, used where a service has none."""
 
     kind: PackKind
     region: str
