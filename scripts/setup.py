@@ -95,7 +95,17 @@ def install_python_packages(wanted: str) -> None:
     # Named outright: with UV_PYTHON set in someone's shell, uv would fill that interpreter instead.
     target = ("--quiet", "--python", VENV / "bin" / "python")
     run(uv, "pip", "sync", *target, "--require-hashes", pins, why=f"Installing Python packages ({wanted})")
-    run(uv, "pip", "install", *target, "--no-deps", "--no-build-isolation", "--editable", ROOT, why="Installing alongside")
+    run(
+        uv,
+        "pip",
+        "install",
+        *target,
+        "--no-deps",
+        "--no-build-isolation",
+        "--editable",
+        ROOT,
+        why="Installing alongside",
+    )
     (VENV / f"done-{wanted}").write_text(fingerprint(pins, ROOT / "pyproject.toml"))
 
 
@@ -111,9 +121,7 @@ def install_node_packages() -> None:
 def build() -> None:
     """Catalogs and client into src/alongside/site/built/; skipped while no source changed."""
     built = ROOT / "src/alongside/site/built"
-    sources = sorted(
-        path for folder in ("web", "locale") for path in (ROOT / folder).rglob("*") if path.is_file()
-    )
+    sources = sorted(path for folder in ("web", "locale") for path in (ROOT / folder).rglob("*") if path.is_file())
     mark = fingerprint(ROOT / "package-lock.json", *sources)
     if is_done(built / "done", mark):
         return
@@ -124,7 +132,9 @@ def build() -> None:
 
 def install_debian_packages() -> None:
     """Chromium and PostgreSQL for the tests, from Debian, when root; else says what to install."""
-    missing = [package for package, there in (("chromium", has_chromium()), ("postgresql", has_postgresql())) if not there]
+    missing = [
+        package for package, there in (("chromium", has_chromium()), ("postgresql", has_postgresql())) if not there
+    ]
     if not missing:
         return
     if os.geteuid() != 0 or not shutil.which("apt-get"):

@@ -1,0 +1,24 @@
+"""What every Python test shares: a data folder of its own, no network, the shared data or a stated skip."""
+
+import os
+import tempfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent
+# Before Django reads its settings; each xdist worker gets its own folder.
+os.environ["ALONGSIDE_DATA_DIR"] = tempfile.mkdtemp(prefix="alongside-test-")
+
+
+def shared_data() -> Path:
+    """The folder of real data beside the checkout (ALONGSIDE_SHARED or ../shared)."""
+    return Path(os.environ.get("ALONGSIDE_SHARED", ROOT.parent / "shared")) / "data"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    folder = shared_data()
+    if not (folder / "hsds").is_dir():
+        pytest.skip("the shared data folder is absent (ALONGSIDE_SHARED or ../shared)")
+    return folder

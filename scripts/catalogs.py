@@ -1,0 +1,161 @@
+"""Message catalogs without GNU gettext.
+
+Usage: catalogs.py extract    finds every message in the sources and updates locale/<lang>/{site,client}.po
+       catalogs.py compile    writes what the site and the browser read into src/alongside/site/built/
+       catalogs.py check      fails when a message is missing, fuzzy or has a broken placeholder, or extract is due
+"""
+
+import io
+import json
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract as extract_messages
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+from django.conf import settings
+from django.utils.translation.template import templatize
+
+ROOT = Path(__file__).resolve().parent.parent
+BUILT = ROOT / "src/alongside/site/built"
+LANGUAGES = {"es": "es", "zh-hans": "zh_Hans"}
+PYTHON_KEYWORDS = {"gettext": None, "gettext_lazy": None, "_": None, "ngettext": (1, 2), "ngettext_lazy": (1, 2),
+                   "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3)}  # fmt: skip
+SCRIPT_KEYWORDS = {"t": None, "tn": (1, 2)}
+PLACEHOLDER = re.compile(r"%\([a-z_]+\)[sd]|\{[a-z_]+\}")
+DOMAINS = ("site", "client")
+
+
+type Found = tuple[str | tuple[str, ...], str, str | None]
+
+
+def site_messages() -> Iterator[Found]:
+    """(message or (one, many), file, context) of templates and Python."""
+    for path in sorted((ROOT / "src").rglob("*")):
+        if "built" in path.parts or "tests" in path.parts:
+            continue
+        if path.suffix == ".html":
+            source = io.BytesIO(templatize(path.read_text(), origin=str(path)).encode())
+        elif path.suffix == ".py":
+            source = io.BytesIO(path.read_bytes())
+        else:
+            continue
+        yield from messages_in("python", source, path, PYTHON_KEYWORDS)
+
+
+def client_messages() -> Iterator[Found]:
+    """The same of TypeScript: t("...") and tn("one", "many", n)."""
+    for path in sorted((ROOT / "web").rglob("*.ts*")):
+        if path.name.endswith(".test.ts"):
+            continue
+        source = io.BytesIO(path.read_bytes())
+        yield from messages_in("javascript", source, path, SCRIPT_KEYWORDS)
+
+
+def messages_in(method: str, source: io.BytesIO, path: Path, keywords: dict[str, object]) -> Iterator[Found]:
+    options = {"encoding": "utf-8", "parse_template_string": True, "jsx": True}
+    for _line, message, _comments, context in extract_messages(method, source, keywords=keywords, options=options):
+        yield message, str(path.relative_to(ROOT)), context
+
+
+def template_of(domain: str) -> Catalog:
+    catalog = Catalog(project="Alongside", charset="utf-8")
+    for message, where, context in site_messages() if domain == "site" else client_messages():
+        catalog.add(message, locations=[(where, None)], context=context)  # type: ignore[list-item]
+    return catalog
+
+
+def po_path(language: str, domain: str) -> Path:
+    return ROOT / "locale" / language / f"{domain}.po"
+
+
+def read_catalog(language: str, domain: str) -> Catalog:
+    path = po_path(language, domain)
+    if not path.exists():
+        return Catalog(locale=LANGUAGES[language], project="Alongside", charset="utf-8")
+    with path.open("rb") as file:
+        return read_po(file, locale=LANGUAGES[language])
+
+
+def text_of(catalog: Catalog) -> bytes:
+    """The catalog as bytes that depend on its messages only: no dates, no line numbers."""
+    out = io.BytesIO()
+    write_po(out, catalog, width=100, sort_output=True, omit_header=False, ignore_obsolete=True, include_lineno=False)
+    dated = re.compile(
+        rb'^"(POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator|Language-Team):.*\n', re.MULTILINE
+    )
+    kept = dated.sub(b"", out.getvalue())
+    return re.sub(rb"\A(#.*\n)+", b"", kept)
+
+
+def updated(language: str, domain: str) -> Catalog:
+    catalog = read_catalog(language, domain)
+    catalog.update(template_of(domain), no_fuzzy_matching=True)
+    return catalog
+
+
+def extract() -> int:
+    for language in LANGUAGES:
+        for domain in DOMAINS:
+            path = po_path(language, domain)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text_of(updated(language, domain)))
+    return 0
+
+
+def compile_all() -> int:
+    for language, locale in LANGUAGES.items():
+        folder = BUILT / "locale" / locale / "LC_MESSAGES"
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / "django.mo").open("wb") as file:
+            write_mo(file, read_catalog(language, "site"))
+    (BUILT / "catalogs").mkdir(parents=True, exist_ok=True)
+    for language in ("en", *LANGUAGES):
+        (BUILT / "catalogs" / f"{language}.json").write_text(json.dumps(client_json(language), ensure_ascii=False))
+    return 0
+
+
+def client_json(language: str) -> dict[str, str | list[str]]:
+    """{message: text}, or {message: [form, ...]} in the order of the language's plural forms. English is empty."""
+    if language == "en":
+        return {}
+    entries = {}
+    for message in read_catalog(language, "client"):
+        if message.id and message.string:
+            key = message.id[0] if isinstance(message.id, tuple) else message.id
+            entries[key] = list(message.string) if isinstance(message.string, tuple) else message.string
+    return entries
+
+
+def faults(language: str, domain: str) -> Iterator[str]:
+    catalog = updated(language, domain)
+    if not po_path(language, domain).exists() or text_of(catalog) != po_path(language, domain).read_bytes():
+        yield f"locale/{language}/{domain}.po is behind the sources: run scripts/catalogs.py extract, then translate"
+    for message in catalog:
+        if not message.id:
+            continue
+        ids = message.id if isinstance(message.id, tuple) else (message.id,)
+        texts = message.string if isinstance(message.string, tuple) else (message.string,)
+        if not all(texts) or message.fuzzy:
+            yield f"{language}/{domain}: not translated: {ids[0]!r}"
+        elif any(set(PLACEHOLDER.findall(text)) - set(PLACEHOLDER.findall(ids[-1])) for text in texts):
+            yield f"{language}/{domain}: a placeholder is broken: {ids[0]!r}"
+        elif set(PLACEHOLDER.findall(texts[-1])) != set(PLACEHOLDER.findall(ids[-1])):
+            yield f"{language}/{domain}: a placeholder is missing: {ids[0]!r}"
+
+
+def check() -> int:
+    found = [fault for language in LANGUAGES for domain in DOMAINS for fault in faults(language, domain)]
+    print("\n".join(found) or "every message is translated")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    settings.configure(USE_I18N=False)
+    tasks = {"extract": extract, "compile": compile_all, "check": check}
+    if len(sys.argv) != 2 or sys.argv[1] not in tasks:
+        sys.exit("usage: catalogs.py extract|compile|check")
+    sys.exit(tasks[sys.argv[1]]())

@@ -1,0 +1,55 @@
+"""`alongside`: what an operator types. Each command is a few lines that call one action."""
+
+import os
+import sys
+
+import click
+
+from alongside.core.errors import AlongsideError
+
+
+class Sentences(click.Group):
+    """Shows an error as its one sentence and leaves with 1; a stack trace is for us, not for operators."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except AlongsideError as error:
+            raise click.ClickException(str(error)) from error
+        except OSError as error:
+            from alongside.operations.faults import explain
+
+            raise click.ClickException(explain(error)) from error
+
+
+@click.group(cls=Sentences, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="alongside")
+def alongside() -> None:
+    """Alongside: find help, talk in private, know your rights. The operator's commands."""
+
+
+@alongside.command()
+def run() -> None:
+    """Serve both addresses; creates and seeds the data folder first if it is new."""
+    from alongside.operations.serve import serve
+
+    serve()
+
+
+@alongside.command()
+def doctor() -> None:
+    """Check settings, permissions, swap, core dumps, disk and packs; say what to mend."""
+    from alongside.operations.doctor import diagnose
+
+    sys.exit(diagnose())
+
+
+def main() -> None:
+    """Entry point of `.venv/bin/alongside`."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.site.settings")
+    os.umask(0o077)
+    alongside()
+
+
+if __name__ == "__main__":
+    main()

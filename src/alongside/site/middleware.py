@@ -1,0 +1,73 @@
+"""Chooses which of the two origins answers, and sets the headers of each. Nothing here reads an address or a cookie."""
+
+from collections.abc import Callable
+from typing import Final
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.csp import CSP, build_policy
+
+from alongside.core import config
+
+type Handler = Callable[[HttpRequest], HttpResponse]
+
+_NOTHING_BUT_OURS: Final = {
+    "default-src": CSP.NONE,
+    "script-src": CSP.SELF,
+    "style-src": CSP.SELF,
+    "img-src": [CSP.SELF, "blob:"],
+    "connect-src": CSP.SELF,
+    "worker-src": CSP.SELF,
+    "base-uri": CSP.NONE,
+    "frame-ancestors": CSP.NONE,
+    "require-trusted-types-for": "'script'",
+    "trusted-types": "alongside",
+}
+
+
+def site_policy() -> str:
+    """Content-Security-Policy of the site."""
+    return build_policy(_NOTHING_BUT_OURS | {"manifest-src": CSP.SELF, "form-action": CSP.SELF})
+
+
+def client_policy() -> str:
+    """Content-Security-Policy of the private client."""
+    site = config.origin(settings.SITE_HOST)
+    return build_policy(_NOTHING_BUT_OURS | {"media-src": "blob:", "form-action": [CSP.SELF, site]})
+
+
+def is_client_host(request: HttpRequest) -> bool:
+    return bool(
+        request.get_host().rpartition(":")[0] == settings.CLIENT_HOST or request.get_host() == settings.CLIENT_HOST
+    )
+
+
+def choose_host(get_response: Handler) -> Handler:
+    """One process, two origins: the client's host gets its own addresses. Raises DisallowedHost for a third name."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        if is_client_host(request):
+            request.urlconf = settings.CLIENT_URLCONF
+        return get_response(request)
+
+    return handle
+
+
+def set_headers(get_response: Handler) -> Handler:
+    policies = {True: client_policy(), False: site_policy()}
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Content-Security-Policy", policies[is_client_host(request)])
+        response.headers.setdefault("Referrer-Policy", "no-referrer")
+        response.headers.setdefault("X-Content-Type-Options", "nosniff")
+        response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault(
+            "Permissions-Policy", "camera=(), microphone=(), geolocation=(), interest-cohort=()"
+        )
+        if response.headers.get("Content-Type", "").startswith("text/html"):
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    return handle

@@ -1,0 +1,19 @@
+"""Addresses of the site. The language is the first part of the path."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import path
+
+from alongside.site import views
+
+urlpatterns = [
+    path("", views.choose_language, name="root"),
+    path("healthz", views.health, name="health"),
+    path("packs/<str:name>", views.pack_file, name="pack"),
+    *i18n_patterns(
+        path("", views.front_door, name="front_door"),
+        path("about/", views.about, name="about"),
+    ),
+]
+handler400 = "alongside.site.views.bad_request"
+handler404 = "alongside.site.views.not_found"
+handler500 = "alongside.site.views.fault"

@@ -1,0 +1,79 @@
+"""The pages that belong to no single room, and the files that both hosts serve."""
+
+import re
+from typing import Final
+
+from django.conf import settings
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils import translation
+from django.utils.translation import get_language_from_request
+
+PACK_NAME: Final = re.compile(r"[0-9a-f]{64}\.br\Z")
+
+
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """To the front door in the first language of the browser that we have; nothing is remembered."""
+    response = HttpResponseRedirect(f"/{get_language_from_request(request)}/")
+    response["Vary"] = "Accept-Language"
+    return response
+
+
+def health(_request: HttpRequest) -> HttpResponse:
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+def front_door(request: HttpRequest) -> HttpResponse:
+    return render(request, "site/front_door.html")
+
+
+def about(request: HttpRequest) -> HttpResponse:
+    return render(request, "site/about.html")
+
+
+def pack_file(request: HttpRequest, name: str) -> HttpResponse:
+    """A pack (immutable, brotli inside Content-Encoding) or the signed manifest (checked again each visit)."""
+    folder = settings.DATA_DIR / "packs"
+    if name == "manifest.json" and (folder / name).is_file():
+        response = HttpResponse((folder / name).read_bytes(), content_type="application/json")
+        response["Cache-Control"] = "no-cache"
+        return response
+    if not PACK_NAME.match(name) or not (folder / name).is_file():
+        return not_found(request)
+    size = (folder / name).stat().st_size
+    response = FileResponse((folder / name).open("rb"), content_type="application/octet-stream")
+    response["Content-Encoding"] = "br"
+    response["Content-Length"] = str(size)
+    response["Cache-Control"] = "public, max-age=31536000, immutable"
+    return response
+
+
+def client_root(request: HttpRequest) -> HttpResponse:
+    return client_page(request, get_language_from_request(request))
+
+
+def client_page(request: HttpRequest, language: str) -> HttpResponse:
+    """One of the client's static pages, as built: the same bytes for everybody."""
+    file = settings.BUILT / "client" / f"{language}.html"
+    if language not in dict(settings.LANGUAGES) or not file.is_file():
+        return not_found(request)
+    return HttpResponse(file.read_bytes(), content_type="text/html; charset=utf-8")
+
+
+def _sentence(request: HttpRequest, name: str, status: int) -> HttpResponse:
+    """An error page in the language of the path, else of the browser."""
+    language = translation.get_language_from_path(request.path) or get_language_from_request(request)
+    with translation.override(language):
+        return render(request, f"site/{name}.html", status=status)
+
+
+def bad_request(request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+    return HttpResponse("This address is not served here.\n", content_type="text/plain", status=400)
+
+
+def not_found(request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+    return _sentence(request, "not_found", 404)
+
+
+def fault(request: HttpRequest) -> HttpResponse:
+    return _sentence(request, "fault", 500)

@@ -1,0 +1,90 @@
+// Builds what the browser runs into src/alongside/site/built/: hashed files, manifest.json, .br beside each, the client's pages.
+// The same sources give the same bytes: no date, no path, no machine in them.
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { basename, extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants } from "node:zlib";
+import { build } from "esbuild";
+
+const web = fileURLToPath(new URL(".", import.meta.url));
+const built = join(web, "../src/alongside/site/built");
+const assets = join(built, "assets");
+
+async function entries() {
+  const pages = (await readdir(join(web, "pages"))).filter((name) => /(?<!\.test)\.ts$/.test(name));
+  const sheets = (await readdir(join(web, "ui"))).filter((name) => name === "site.css" || name === "client.css");
+  const files = (await readdir(join(web, "ui/files")).catch(() => [])).map((name) => join(web, "ui/files", name));
+  return [...pages.map((name) => join(web, "pages", name)), ...sheets.map((name) => join(web, "ui", name)), ...files];
+}
+
+async function bundle(entryPoints) {
+  const result = await build({
+    entryPoints,
+    absWorkingDir: web,
+    outdir: assets,
+    entryNames: "[name].[hash]",
+    assetNames: "[name].[hash]",
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: ["es2022", "chrome100", "firefox100", "safari15.4"],
+    loader: { ".svg": "copy", ".webmanifest": "copy", ".png": "copy" },
+    metafile: true,
+    legalComments: "none",
+    charset: "utf8",
+    logLevel: "warning",
+  });
+  return Object.entries(result.metafile.outputs);
+}
+
+function namesOf(outputs) {
+  const names = {};
+  for (const [path, output] of outputs) {
+    const source = output.entryPoint ?? Object.keys(output.inputs)[0];
+    if (source) names[basename(source).replace(/\.ts$/, ".js")] = basename(path);
+  }
+  return names;
+}
+
+async function addCatalogs(names) {
+  const folder = join(built, "catalogs");
+  const { createHash } = await import("node:crypto");
+  for (const file of (await readdir(folder)).sort()) {
+    const text = await readFile(join(folder, file));
+    const hash = createHash("sha256").update(text).digest("hex").slice(0, 8).toUpperCase();
+    names[file] = `${basename(file, ".json")}.${hash}.json`;
+    await writeFile(join(assets, names[file]), text);
+  }
+}
+
+async function compress() {
+  for (const file of await readdir(assets)) {
+    if ([".png", ".br"].includes(extname(file))) continue;
+    const text = await readFile(join(assets, file));
+    const options = { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: text.length } };
+    await writeFile(join(assets, `${file}.br`), brotliCompressSync(text, options));
+  }
+}
+
+async function clientPages(names) {
+  const { buildClientPages } = await import("./client/build.mjs").catch((error) => {
+    if (error.code === "ERR_MODULE_NOT_FOUND") return { buildClientPages: () => ({}) };
+    throw error;
+  });
+  const catalogs = {};
+  for (const file of await readdir(join(built, "catalogs"))) {
+    catalogs[basename(file, ".json")] = JSON.parse(await readFile(join(built, "catalogs", file), "utf8"));
+  }
+  const pages = await buildClientPages({ catalogs, assets: names, languages: Object.keys(catalogs).sort() });
+  await mkdir(join(built, "client"), { recursive: true });
+  for (const [name, html] of Object.entries(pages)) await writeFile(join(built, "client", name), html);
+}
+
+await rm(assets, { recursive: true, force: true });
+await mkdir(assets, { recursive: true });
+const names = namesOf(await bundle(await entries()));
+await addCatalogs(names);
+await compress();
+await clientPages(names);
+const sorted = Object.fromEntries(Object.entries(names).sort(([a], [b]) => (a < b ? -1 : 1)));
+await writeFile(join(built, "manifest.json"), `${JSON.stringify(sorted, null, 1)}\n`);
