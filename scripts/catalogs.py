@@ -9,8 +9,9 @@ import io
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract as extract_messages
@@ -22,11 +23,21 @@ from django.utils.translation.template import templatize
 ROOT = Path(__file__).resolve().parent.parent
 BUILT = ROOT / "src/alongside/site/built"
 LANGUAGES = {"es": "es", "zh-hans": "zh_Hans"}
-PYTHON_KEYWORDS = {"gettext": None, "gettext_lazy": None, "_": None, "ngettext": (1, 2), "ngettext_lazy": (1, 2),
-                   "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3)}  # fmt: skip
-SCRIPT_KEYWORDS = {"t": None, "tn": (1, 2)}
+type Keywords = Mapping[str, Any]  # Babel's own notation: which arguments hold text
+
+PYTHON_KEYWORDS: Keywords = {
+    **dict.fromkeys(("_", "gettext", "gettext_lazy", "gettext_noop")),
+    **dict.fromkeys(("ngettext", "ngettext_lazy"), (1, 2)),
+    **dict.fromkeys(("pgettext", "pgettext_lazy"), ((1, "c"), 2)),
+    "npgettext": ((1, "c"), 2, 3),
+}
+SCRIPT_KEYWORDS: Keywords = {"t": None, "tn": (1, 2)}
 PLACEHOLDER = re.compile(r"%\([a-z_]+\)[sd]|\{[a-z_]+\}")
 DOMAINS = ("site", "client")
+UNWANTED_HEADERS = re.compile(
+    rb'^"(POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator|Language-Team|Report-Msgid-Bugs-To):.*\n',
+    re.MULTILINE,
+)
 
 
 type Found = tuple[str | tuple[str, ...], str, str | None]
@@ -55,7 +66,7 @@ def client_messages() -> Iterator[Found]:
         yield from messages_in("javascript", source, path, SCRIPT_KEYWORDS)
 
 
-def messages_in(method: str, source: io.BytesIO, path: Path, keywords: dict[str, object]) -> Iterator[Found]:
+def messages_in(method: str, source: io.BytesIO, path: Path, keywords: Keywords) -> Iterator[Found]:
     options = {"encoding": "utf-8", "parse_template_string": True, "jsx": True}
     for _line, message, _comments, context in extract_messages(method, source, keywords=keywords, options=options):
         yield message, str(path.relative_to(ROOT)), context
@@ -84,10 +95,7 @@ def text_of(catalog: Catalog) -> bytes:
     """The catalog as bytes that depend on its messages only: no dates, no line numbers."""
     out = io.BytesIO()
     write_po(out, catalog, width=100, sort_output=True, omit_header=False, ignore_obsolete=True, include_lineno=False)
-    dated = re.compile(
-        rb'^"(POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator|Language-Team):.*\n', re.MULTILINE
-    )
-    kept = dated.sub(b"", out.getvalue())
+    kept = UNWANTED_HEADERS.sub(b"", out.getvalue())
     return re.sub(rb"\A(#.*\n)+", b"", kept)
 
 
@@ -118,15 +126,22 @@ def compile_all() -> int:
     return 0
 
 
+def texts_of(value: str | list[str] | tuple[str, ...] | None) -> list[str]:
+    """One text, or the texts of every plural form."""
+    if isinstance(value, str) or value is None:
+        return [value or ""]
+    return [text or "" for text in value]
+
+
 def client_json(language: str) -> dict[str, str | list[str]]:
     """{message: text}, or {message: [form, ...]} in the order of the language's plural forms. English is empty."""
+    entries: dict[str, str | list[str]] = {}
     if language == "en":
-        return {}
-    entries = {}
+        return entries
     for message in read_catalog(language, "client"):
-        if message.id and message.string:
-            key = message.id[0] if isinstance(message.id, tuple) else message.id
-            entries[key] = list(message.string) if isinstance(message.string, tuple) else message.string
+        texts = texts_of(message.string)
+        if message.id and all(texts):
+            entries[texts_of(message.id)[0]] = texts if message.pluralizable else texts[0]
     return entries
 
 
@@ -135,15 +150,15 @@ def faults(language: str, domain: str) -> Iterator[str]:
     if not po_path(language, domain).exists() or text_of(catalog) != po_path(language, domain).read_bytes():
         yield f"locale/{language}/{domain}.po is behind the sources: run scripts/catalogs.py extract, then translate"
     for message in catalog:
+        ids, texts = texts_of(message.id), texts_of(message.string)
+        wanted = set(PLACEHOLDER.findall(ids[-1]))
         if not message.id:
             continue
-        ids = message.id if isinstance(message.id, tuple) else (message.id,)
-        texts = message.string if isinstance(message.string, tuple) else (message.string,)
         if not all(texts) or message.fuzzy:
             yield f"{language}/{domain}: not translated: {ids[0]!r}"
-        elif any(set(PLACEHOLDER.findall(text)) - set(PLACEHOLDER.findall(ids[-1])) for text in texts):
+        elif any(set(PLACEHOLDER.findall(text)) - wanted for text in texts):
             yield f"{language}/{domain}: a placeholder is broken: {ids[0]!r}"
-        elif set(PLACEHOLDER.findall(texts[-1])) != set(PLACEHOLDER.findall(ids[-1])):
+        elif set(PLACEHOLDER.findall(texts[-1])) != wanted:
             yield f"{language}/{domain}: a placeholder is missing: {ids[0]!r}"
 
 

@@ -167,7 +167,10 @@ def explain(error: OSError) -> str:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return "The disk is full. What was finished is kept. Make room, then run the same again."
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return f"This folder cannot be written to: {error.filename or ROOT}. Nothing was lost. Change its owner or permissions, or copy the checkout to a folder of your own."
+        return (
+            f"This folder cannot be written to: {error.filename or ROOT}. Nothing was lost. "
+            "Change its owner or permissions, or copy the checkout to a folder of your own."
+        )
     return f"Setting up stopped: {error.strerror or error}. What was finished is kept; run the same again."
 
 

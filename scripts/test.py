@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-from postgres import running_postgres
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from scripts.postgres import running_postgres
 
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / ".test-results"

@@ -51,7 +51,7 @@ def check_port(address: str, port: int) -> None:
         except OSError as error:
             raise Busy(
                 f"Port {port} is taken by another program. Nothing was started. "
-                f"Stop that program, or choose another port: ALONGSIDE_PORT={port + 1 if port < 65535 else 8000} make run"
+                f"Stop that program, or choose another port: ALONGSIDE_PORT={port % 65535 + 1} make run"
             ) from error
 
 

@@ -37,9 +37,8 @@ def client_policy() -> str:
 
 
 def is_client_host(request: HttpRequest) -> bool:
-    return bool(
-        request.get_host().rpartition(":")[0] == settings.CLIENT_HOST or request.get_host() == settings.CLIENT_HOST
-    )
+    host, _, port = request.get_host().rpartition(":")
+    return (host or port) == settings.CLIENT_HOST
 
 
 def choose_host(get_response: Handler) -> Handler:
@@ -63,9 +62,7 @@ def set_headers(get_response: Handler) -> Handler:
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
         response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        response.headers.setdefault(
-            "Permissions-Policy", "camera=(), microphone=(), geolocation=(), interest-cohort=()"
-        )
+        response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
         if response.headers.get("Content-Type", "").startswith("text/html"):
             response.headers.setdefault("Cache-Control", "no-store")
         return response

@@ -41,11 +41,11 @@ def pack_file(request: HttpRequest, name: str) -> HttpResponse:
     if not PACK_NAME.match(name) or not (folder / name).is_file():
         return not_found(request)
     size = (folder / name).stat().st_size
-    response = FileResponse((folder / name).open("rb"), content_type="application/octet-stream")
-    response["Content-Encoding"] = "br"
-    response["Content-Length"] = str(size)
-    response["Cache-Control"] = "public, max-age=31536000, immutable"
-    return response
+    pack = FileResponse((folder / name).open("rb"), content_type="application/octet-stream")
+    pack["Content-Encoding"] = "br"
+    pack["Content-Length"] = str(size)
+    pack["Cache-Control"] = "public, max-age=31536000, immutable"
+    return pack
 
 
 def client_root(request: HttpRequest) -> HttpResponse:
@@ -67,7 +67,7 @@ def _sentence(request: HttpRequest, name: str, status: int) -> HttpResponse:
         return render(request, f"site/{name}.html", status=status)
 
 
-def bad_request(request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+def bad_request(_request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
     return HttpResponse("This address is not served here.\n", content_type="text/plain", status=400)
 
 

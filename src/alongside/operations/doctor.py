@@ -1,0 +1,114 @@
+"""`alongside doctor`: what an operator should mend, each in one sentence."""
+
+import datetime
+import json
+import os
+import resource
+import shutil
+import stat
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+
+from alongside.core import clock, config
+from alongside.core.errors import AlongsideError
+
+ROOM_BYTES = 500_000_000
+PACK_AGE_DAYS = 14
+
+
+def diagnose() -> int:
+    """Prints one line a finding; returns 1 when something must be mended, else 0."""
+    found = [sentence for check in CHECKS for sentence in check()]
+    for sentence in found:
+        click.echo(f"mend: {sentence}")
+    if not found:
+        click.echo(
+            "Nothing to mend: settings, data folder, swap, core dumps, disk, database and packs are as they should be."
+        )
+    return 1 if found else 0
+
+
+def settings() -> Iterator[str]:
+    try:
+        config.port()
+    except AlongsideError as error:
+        yield str(error)
+    site, client = config.SITE_HOST.read(), config.CLIENT_HOST.read()
+    if site == client:
+        yield "ALONGSIDE_SITE_HOST and ALONGSIDE_CLIENT_HOST are the same: the private client needs a host of its own."
+    if config.PUBLIC_SCHEME.read() not in ("http", "https"):
+        yield "ALONGSIDE_PUBLIC_SCHEME must be http or https."
+    if config.PUBLIC_SCHEME.read() == "http" and not site.endswith("localhost"):
+        yield "People reach this site without TLS: put a proxy with a certificate in front, set ALONGSIDE_PUBLIC_SCHEME=https."
+
+
+def data_folder() -> Iterator[str]:
+    folder = config.data_dir()
+    if not folder.is_dir():
+        yield f"The data folder {folder} is not there yet: run alongside run once."
+        return
+    if not os.access(folder, os.W_OK):
+        yield f"The data folder {folder} cannot be written to: change its owner or permissions."
+    for path in (folder, *sorted((folder / "keys").glob("*"))):
+        if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+            yield f"Others on this machine may open {path}: chmod go-rwx {path}"
+
+
+def memory() -> Iterator[str]:
+    swaps = Path("/proc/swaps")
+    if swaps.exists() and len(swaps.read_text().splitlines()) > 1:
+        yield "Swap is on: keys could reach the disk. Turn it off (swapoff -a) or encrypt it."
+    if resource.getrlimit(resource.RLIMIT_CORE)[0] != 0:
+        yield "Core dumps are on: a crash could write memory to the disk. Set LimitCORE=0 (systemd) or ulimit -c 0."
+
+
+def disk() -> Iterator[str]:
+    folder = config.data_dir()
+    free = shutil.disk_usage(folder if folder.exists() else folder.anchor).free
+    if free < ROOM_BYTES:
+        yield f"Only {free // 1_000_000} MB are free where the data lies: make room before it is full."
+
+
+def database() -> Iterator[str]:
+    if not config.data_dir().is_dir():
+        return
+    import django
+    from django.db import DatabaseError, connection
+
+    django.setup()
+    from django.db.migrations.executor import MigrationExecutor
+
+    try:
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            yield "The tables are older than the program: run alongside run once."
+    except DatabaseError:
+        yield "The database does not answer: check ALONGSIDE_DATABASE_URL and that PostgreSQL runs."
+
+
+def packs() -> Iterator[str]:
+    manifest = config.data_dir() / "packs" / "manifest.json"
+    if not manifest.is_file():
+        yield "There are no packs: people can search only through the server. Run alongside packs build."
+        return
+    modified = datetime.datetime.fromtimestamp(manifest.stat().st_mtime, datetime.UTC)
+    if clock.now() - modified > datetime.timedelta(days=PACK_AGE_DAYS):
+        yield f"The packs are older than {PACK_AGE_DAYS} days: run alongside packs build."
+    for name in pack_names(manifest):
+        if not (manifest.parent / name).is_file():
+            yield f"The pack {name} is named in the manifest and missing: run alongside packs build."
+
+
+def pack_names(manifest: Path) -> list[str]:
+    """File names in the manifest; an unreadable one names none that exist."""
+    try:
+        signed = json.loads(manifest.read_text())
+        body = signed["manifest"] if isinstance(signed.get("manifest"), dict) else json.loads(signed["manifest"])
+        return [f"{pack['sha256']}.br" for pack in body["packs"]]
+    except (ValueError, KeyError, TypeError):
+        return ["manifest.json.readable"]
+
+
+CHECKS: tuple[Callable[[], Iterator[str]], ...] = (settings, data_folder, memory, disk, database, packs)
