@@ -37,7 +37,9 @@ def run(*command: str | Path, why: str) -> None:
     if done.returncode:
         output = (done.stdout + done.stderr).strip()
         if "No space left" in output or "ENOSPC" in output:
-            raise OSError(errno.ENOSPC, output[-200:])
+            raise OSError(errno.ENOSPC, why)
+        if "Permission denied" in output or "Read-only file system" in output:
+            raise OSError(errno.EACCES, why)
         tail = "\n".join(output.splitlines()[-15:])
         raise SetupError(f"This step failed: {why}. What was finished before it is kept; run the same again.\n{tail}")
 
@@ -53,7 +55,13 @@ def is_done(stamp: Path, mark: str) -> bool:
     return stamp.is_file() and stamp.read_text() == mark
 
 
-def check_room(wanted: str) -> None:
+def check_folder(wanted: str) -> None:
+    """The checkout can be written to and has room. Raises OSError or SetupError before anything is changed."""
+    probe = ROOT / ".probe"
+    try:
+        probe.write_bytes(b"x")
+    finally:
+        probe.unlink(missing_ok=True)
     if VENV.exists():
         return
     free = shutil.disk_usage(ROOT).free
@@ -155,7 +163,7 @@ def has_postgresql() -> bool:
 
 
 def main(wanted: str) -> None:
-    check_room(wanted)
+    check_folder(wanted)
     install_python_packages(wanted)
     install_node_packages()
     build()

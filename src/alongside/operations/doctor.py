@@ -24,9 +24,7 @@ def diagnose() -> int:
     for sentence in found:
         click.echo(f"mend: {sentence}")
     if not found:
-        click.echo(
-            "Nothing to mend: settings, data folder, swap, core dumps, disk, database and packs are as they should be."
-        )
+        click.echo("Nothing to mend in settings, data folder, swap, core dumps, disk, database and packs.")
     return 1 if found else 0
 
 
@@ -41,7 +39,7 @@ def settings() -> Iterator[str]:
     if config.PUBLIC_SCHEME.read() not in ("http", "https"):
         yield "ALONGSIDE_PUBLIC_SCHEME must be http or https."
     if config.PUBLIC_SCHEME.read() == "http" and not site.endswith("localhost"):
-        yield "People reach this site without TLS: put a proxy with a certificate in front, set ALONGSIDE_PUBLIC_SCHEME=https."
+        yield "People reach this site without TLS: put a proxy in front and set ALONGSIDE_PUBLIC_SCHEME=https."
 
 
 def data_folder() -> Iterator[str]:

@@ -5,6 +5,7 @@ from typing import Final
 
 from django.conf import settings
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.translation import get_language_from_request
@@ -31,7 +32,7 @@ def about(request: HttpRequest) -> HttpResponse:
     return render(request, "site/about.html")
 
 
-def pack_file(request: HttpRequest, name: str) -> HttpResponse:
+def pack_file(request: HttpRequest, name: str) -> HttpResponseBase:
     """A pack (immutable, brotli inside Content-Encoding) or the signed manifest (checked again each visit)."""
     folder = settings.DATA_DIR / "packs"
     if name == "manifest.json" and (folder / name).is_file():
