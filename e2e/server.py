@@ -1,0 +1,64 @@
+"""Starts `alongside run` on a free port with a data folder of its own, as an operator would."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+PROGRAM = Path(sys.executable).parent / "alongside"
+START_SECONDS = 90
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Server:
+    """port: where it listens. output: everything it printed and logged."""
+
+    def __init__(self, data_dir: Path, **settings: str) -> None:
+        self.port = free_port()
+        self.data_dir = data_dir
+        self.log = data_dir.parent / f"{data_dir.name}-{self.port}.log"
+        self._environment = {
+            **os.environ,
+            "ALONGSIDE_DATA_DIR": str(data_dir),
+            "ALONGSIDE_DATABASE_URL": "",
+            "ALONGSIDE_PORT": str(self.port),
+            **settings,
+        }
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def command(self, *words: str | Path) -> subprocess.CompletedProcess[str]:
+        """One of the operator's commands on this server's data folder."""
+        return subprocess.run(
+            [PROGRAM, *words], env=self._environment, capture_output=True, text=True, check=False, timeout=300
+        )
+
+    def start(self, public_port: int) -> None:
+        environment = self._environment | {"ALONGSIDE_PUBLIC_PORT": str(public_port)}
+        with self.log.open("ab") as log:
+            self._process = subprocess.Popen([PROGRAM, "run"], env=environment, stdout=log, stderr=log)
+        ends = time.monotonic() + START_SECONDS
+        while time.monotonic() < ends:
+            if self._process.poll() is not None:
+                break
+            try:
+                with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=2):
+                    return
+            except OSError:
+                time.sleep(0.05)
+        raise RuntimeError(f"the server did not start:\n{self.output()}")
+
+    def output(self) -> str:
+        return self.log.read_text(errors="replace")
+
+    def stop(self) -> None:
+        if self._process and self._process.poll() is None:
+            self._process.terminate()
+            self._process.wait(timeout=20)
