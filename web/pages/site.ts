@@ -1,0 +1,6 @@
+/** Runs on every page of the site. */
+import { watchLeave } from "../ui/leave.ts";
+import { watchPrint } from "../ui/print.ts";
+
+watchLeave();
+watchPrint();
