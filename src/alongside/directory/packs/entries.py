@@ -90,7 +90,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 class PackService(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One published service. other_names: abbreviations and former names people still search for.
 
-    number: public, stable, unique in the instance, 1..2**31-1. base_language: BCP 47 code of `texts`.
+    number: public, stable, unique in the instance, 0..2**31-1. base_language: BCP 47 code of `texts`.
     other_texts: {language code: Texts}. needs: ids of the needs taxonomy. spoken: language codes spoken there.
     claims: verified statements. warnings: statements with a public source only; they block and show, never reassure.
     checked_on None = nobody has checked yet: passes no safety filter. is_line: a line that answers by phone or text.
