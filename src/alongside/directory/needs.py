@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 
 LANGUAGES = ("en", "es", "zh-Hans")
-PARTS = ("any", "name", "weak", "veto")
+PARTS = ("any", "name", "pair", "veto", "never")
 # A prefix pattern may not be longer: without a bound one endless "word" would cost its length squared.
 LONGEST_PREFIX = 24
 _SOURCE = Path(__file__).with_name("needs.toml")
@@ -39,21 +39,25 @@ class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class TagRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"veto": "not"}):
     """Patterns (words; a trailing * matches any ending) by which an imported service gets a need.
 
-    A service is tagged by one `any` in its name or description, by one `name` in its name, or by two different `weak`
-    ones anywhere. A `veto` in the name undoes everything; a `veto` in the description undoes what the description said.
+    A service is tagged by one `any` in its name or description, by one `name` in its name, or by both sides of a `pair`
+    ("this|or this + that|or that") anywhere. A `veto` (`not` in the file) in the name undoes everything; in the
+    description it undoes what the description said. A `never` undoes everything wherever it is found.
     """
 
     any: tuple[str, ...] = ()
     name: tuple[str, ...] = ()
-    weak: tuple[str, ...] = ()
+    pair: tuple[str, ...] = ()
     veto: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
 
 
 class Need(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One term, such as "housing.tonight".
 
     `label` is what a screen shows and `note` (may be empty) one sentence beside it, both keyed by LANGUAGES.
-    `say` holds, per language, phrases as people type them. `open_eligibility` names the nearest terms of that taxonomy.
+    `say` holds, per language, phrases as people type them: to be matched folded, as whole words, longest first, no word
+    used twice, so that "immigration lawyer" does not mean any lawyer.
+    `open_eligibility` names the nearest terms of that taxonomy.
     """
 
     id: str
@@ -124,18 +128,21 @@ def tag_service(name: str, description: str) -> tuple[str, ...]:
 
 
 def _answers(in_name: _Found, in_description: _Found) -> bool:
-    if "veto" in in_name:
+    if "veto" in in_name or "never" in in_name or "never" in in_description:
         return False
     if in_name.keys() & {"any", "name"}:
         return True
     if "veto" in in_description:
         return False
-    weak = in_name.get("weak", set()) | in_description.get("weak", set())
-    return "any" in in_description or len(weak) >= 2
+    sides = in_name.get("pair", set()) | in_description.get("pair", set())
+    return "any" in in_description or any(side % 2 == 0 and side + 1 in sides for side in sides)
 
 
 def _hits(text: str) -> dict[int, _Found]:
-    """For each need's number: the parts of its rule found in the text, with the numbers of their patterns."""
+    """For each need's number: the parts of its rule found in the text, with the numbers of their patterns.
+
+    A pair has two numbers, 2n for its left side and 2n + 1 for its right.
+    """
     found: dict[int, _Found] = {}
     pieces = _pieces(text)
     for start in range(len(pieces)):
@@ -174,9 +181,15 @@ def _trie() -> _Node:
     root = _Node()
     for number, need in enumerate(load_needs()):
         for part in PARTS:
-            for pattern_number, pattern in enumerate(getattr(need.tag, part)):
-                _plant(root, pattern).marks.append((number, part, pattern_number))
+            for pattern_number, pattern in enumerate(_patterns(need.tag, part)):
+                for alternative in pattern.split("|"):
+                    _plant(root, alternative).marks.append((number, part, pattern_number))
     return root
+
+
+def _patterns(rule: TagRule, part: str) -> list[str]:
+    written: tuple[str, ...] = getattr(rule, part)
+    return [side for pattern in written for side in pattern.split(" + ")] if part == "pair" else list(written)
 
 
 def _plant(root: _Node, pattern: str) -> _Node:
