@@ -4,11 +4,18 @@ import os
 import tempfile
 from pathlib import Path
 
+import django
 import pytest
 
 ROOT = Path(__file__).resolve().parent
-# Before Django reads its settings; each xdist worker gets its own folder.
+# Named here and not in pyproject.toml, where pytest-django would read the settings before this folder is chosen.
+# Each xdist worker gets its own.
+os.environ["DJANGO_SETTINGS_MODULE"] = "alongside.site.settings"
 os.environ["ALONGSIDE_DATA_DIR"] = tempfile.mkdtemp(prefix="alongside-test-")
+
+
+def pytest_configure() -> None:
+    django.setup()
 
 
 def shared_data() -> Path:
