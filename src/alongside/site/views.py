@@ -68,11 +68,11 @@ def _sentence(request: HttpRequest, name: str, status: int) -> HttpResponse:
         return render(request, f"site/{name}.html", status=status)
 
 
-def bad_request(_request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001  Django names them
     return HttpResponse("This address is not served here.\n", content_type="text/plain", status=400)
 
 
-def not_found(request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001  Django names it
     return _sentence(request, "not_found", 404)
 
 
