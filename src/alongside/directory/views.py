@@ -1,0 +1,46 @@
+"""Find without script: the form, the answer, one service. Nothing of a search is kept: no log, no cookie."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_http_methods, require_safe
+
+from alongside.directory import find, queries
+from alongside.directory.answer import show_answer
+from alongside.directory.ask import show_form
+from alongside.directory.forms import SearchForm
+from alongside.directory.languages import text_language
+from alongside.directory.shown import LineShown, show_line, show_service
+
+
+def lines_shown() -> tuple[LineShown, ...]:
+    """The phone lines in the language of the page."""
+    language = text_language(get_language())
+    return tuple(show_line(line, language) for line in queries.lines_that_answer())
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def find_help(request: HttpRequest) -> HttpResponse:
+    """GET: the form. POST: the same form filled in, and the answer. No token is asked: a search changes nothing."""
+    language = text_language(get_language())
+    form = SearchForm(request.POST if request.method == "POST" else None)
+    page: dict[str, Any] = {"room": "find", "lines": lines_shown()}
+    status = 200
+    if form.is_bound and form.is_valid():
+        page["answer"] = show_answer(find.search(form.asked(language)), form.asked(language))
+    elif form.is_bound:
+        status = 422
+    page["form"] = show_form(form, language)
+    return render(request, "directory/find.html", page, status=status)
+
+
+@require_safe
+def service(request: HttpRequest, number: int) -> HttpResponse:
+    """The page of one service; a sentence and the phone lines when there is none for the public."""
+    found = queries.find_listing(number)
+    if found is None:
+        return render(request, "directory/no_place.html", {"room": "find", "lines": lines_shown()}, status=404)
+    shown = show_service(found, text_language(get_language()))
+    return render(request, "directory/service.html", {"room": "find", "service": shown})
