@@ -1,0 +1,102 @@
+"""Reads the texts of `content/<slug>/<lang>.md`: TOML facts between two +++ lines, then Markdown.
+
+A fault in a file is one sentence with its path, so that whoever writes texts can mend it without reading this.
+"""
+
+import datetime
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Final
+
+import msgspec
+from markdown_it import MarkdownIt
+
+from alongside.core.errors import Invalid
+
+CONTENT: Final = Path(__file__).parent / "content"
+FENCE: Final = "+++"
+
+# The number is the public address of a text: a slug in the history of a phone would say what was read. Never reused.
+NUMBERS: Final = {1: "stopped-by-police", 2: "raid-at-work", 3: "someone-was-taken"}
+
+type Filled = Annotated[str, msgspec.Meta(min_length=1)]
+type Web = Annotated[str, msgspec.Meta(pattern=r"^https?://[^\s]+$")]
+
+
+class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """read_on: "" where nobody has read the page yet; it is named so that a reviewer does."""
+
+    title: Filled
+    url: Web
+    publisher: Filled
+    read_on: datetime.date | str = ""
+
+
+class Facts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What stands between the +++ lines. Reviewer fields hold a name or "". expires_on: first day it is not shown."""
+
+    title: Filled
+    summary: Filled
+    first_steps: Annotated[tuple[Filled, ...], msgspec.Meta(min_length=4, max_length=6)]
+    jurisdiction: Filled
+    audience: Filled
+    content_note: str
+    reviewed_on: datetime.date | str
+    lawyer_reviewer: str
+    language_reviewer: str
+    written_on: datetime.date
+    expires_on: datetime.date
+    sources: Annotated[tuple[Source, ...], msgspec.Meta(min_length=1)]
+
+
+class Text(msgspec.Struct, frozen=True, kw_only=True):
+    """One text in one language, spelled as in the path. body_html is made by us from Markdown: raw HTML is off."""
+
+    number: int
+    slug: str
+    language: str
+    facts: Facts
+    body_html: str
+
+    def is_expired(self, today: datetime.date) -> bool:
+        return today >= self.facts.expires_on
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Named lawyer, named reader of the language, and a date: what a live instance asks for."""
+        facts = self.facts
+        return bool(facts.lawyer_reviewer and facts.language_reviewer and facts.reviewed_on)
+
+
+@cache
+def find_text(number: int, language: str) -> Text | None:
+    """One text, None if the number or the language has none. Raises Invalid with the file and what is wrong in it."""
+    slug = NUMBERS.get(number)
+    path = CONTENT / str(slug) / f"{language}.md"
+    if slug is None or not path.is_file():
+        return None
+    facts, body = split_text(path.read_text(encoding="utf-8"), name=f"{slug}/{language}.md")
+    return Text(number=number, slug=slug, language=language, facts=facts, body_html=_html(body))
+
+
+def split_text(source: str, *, name: str) -> tuple[Facts, str]:
+    """The facts and the Markdown of one file. Raises Invalid; `name` says which file is meant."""
+    head, opened, rest = source.partition(f"{FENCE}\n")
+    front, closed, body = rest.partition(f"\n{FENCE}\n")
+    if head.strip() or not opened or not closed:
+        raise Invalid(f"{name}: the facts must stand between two lines of {FENCE} at the top. The text is not shown.")
+    try:
+        facts = msgspec.convert(tomllib.loads(front), Facts, strict=False)
+    except tomllib.TOMLDecodeError as error:
+        raise Invalid(f"{name}: the facts are no TOML: {error}. The text is not shown.") from error
+    except msgspec.ValidationError as error:
+        raise Invalid(f"{name}: {error}. The text is not shown.") from error
+    if facts.expires_on <= facts.written_on:
+        raise Invalid(f"{name}: expires_on must come after written_on. The text is not shown.")
+    return facts, body
+
+
+def _html(body: str) -> str:
+    """Plain Markdown: no raw HTML, no pictures from elsewhere."""
+    return str(MarkdownIt("commonmark", {"html": False}).disable("image").render(body))

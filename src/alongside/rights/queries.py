@@ -1,0 +1,61 @@
+"""Which texts the public may read today, on this instance."""
+
+import datetime
+from typing import Final
+
+import msgspec
+
+from alongside.core import clock
+from alongside.rights.library import NUMBERS, Text, find_text
+
+SITE_LANGUAGES: Final = ("en", "es", "zh-hans")
+
+
+class Summary(msgspec.Struct, frozen=True, kw_only=True):
+    """What the core pack carries of one text, so that the first words are there offline. language: as in the path."""
+
+    number: int
+    slug: str
+    language: str
+    title: str
+    summary: str
+    reviewed_on: datetime.date | None
+    expires_on: datetime.date
+
+
+def readable_texts(language: str, *, is_demo: bool) -> tuple[Text, ...]:
+    """Texts to list. A live instance leaves out what no named lawyer and no named reader of the language has checked.
+
+    Expired texts are among them: the list and the page say that they were taken down. Raises Invalid for a broken file.
+    """
+    texts = (find_text(number, language) for number in NUMBERS)
+    return tuple(text for text in texts if text and (is_demo or text.is_reviewed))
+
+
+def readable_text(number: int, *, language: str, is_demo: bool) -> Text | None:
+    """One of them, None where there is none to show."""
+    return next((text for text in readable_texts(language, is_demo=is_demo) if text.number == number), None)
+
+
+def summaries(*, is_demo: bool) -> tuple[Summary, ...]:
+    """Every readable text that has not expired, in every language of the site."""
+    today = clock.today()
+    return tuple(
+        _summary(text)
+        for language in SITE_LANGUAGES
+        for text in readable_texts(language, is_demo=is_demo)
+        if not text.is_expired(today)
+    )
+
+
+def _summary(text: Text) -> Summary:
+    reviewed_on = text.facts.reviewed_on
+    return Summary(
+        number=text.number,
+        slug=text.slug,
+        language=text.language,
+        title=text.facts.title,
+        summary=text.facts.summary,
+        reviewed_on=reviewed_on if isinstance(reviewed_on, datetime.date) else None,
+        expires_on=text.facts.expires_on,
+    )

@@ -1,0 +1,65 @@
+"""Know: the list and one text. Information, not legal advice."""
+
+import datetime
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from alongside.core import clock
+from alongside.directory.languages import text_language
+from alongside.directory.shown import long_date
+from alongside.directory.views import lines_shown
+from alongside.rights.library import Source, Text
+from alongside.rights.queries import readable_text, readable_texts
+
+
+@require_safe
+def know(request: HttpRequest) -> HttpResponse:
+    today = clock.today()
+    texts = [
+        {"number": text.number, "facts": text.facts, "is_expired": text.is_expired(today)}
+        for text in readable_texts(get_language(), is_demo=settings.IS_DEMO)
+    ]
+    return render(request, "rights/know.html", {"room": "know", "texts": texts, "lines": lines_shown()})
+
+
+@require_safe
+def rights_text(request: HttpRequest, number: int) -> HttpResponse:
+    """One text; after its last day only a sentence and the phone lines."""
+    text = readable_text(number, language=get_language(), is_demo=settings.IS_DEMO)
+    if text is None:
+        raise Http404
+    language = text_language(get_language())
+    page = {"room": "know", "text": text.facts, "lines": lines_shown()}
+    day = long_date(text.facts.expires_on, language)
+    if text.is_expired(clock.today()):
+        page["expired_sentence"] = _("It was taken down on %(day)s.") % {"day": day}
+        return render(request, "rights/expired.html", page, status=410)
+    return render(request, "rights/text.html", page | _details(text, language))
+
+
+def _details(text: Text, language: str) -> dict[str, object]:
+    facts = text.facts
+    return {
+        # Made by markdown-it with raw HTML off, from files of this repository: nothing a visitor sends comes near it.
+        "body": mark_safe(text.body_html),  # noqa: S308
+        "written_on": long_date(facts.written_on, language),
+        "expires_on": long_date(facts.expires_on, language),
+        "reviewed_on": _day(facts.reviewed_on, language),
+        "sources": [_source(source, language) for source in facts.sources],
+    }
+
+
+def _source(source: Source, language: str) -> dict[str, str]:
+    day = _day(source.read_on, language)
+    read = _("We read it on %(day)s.") % {"day": day} if day else _("We have not read it ourselves yet.")
+    return {"title": source.title, "url": source.url, "publisher": source.publisher, "read": read}
+
+
+def _day(day: object, language: str) -> str:
+    return long_date(day, language) if isinstance(day, datetime.date) else ""
