@@ -4,10 +4,10 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import translate_url
 from django.utils import translation
 
 from alongside.core import config
+from alongside.directory.languages import text_language
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -16,10 +16,10 @@ def page(request: HttpRequest) -> dict[str, Any]:
     return {
         "client_origin": config.origin(settings.CLIENT_HOST),
         "site_origin": config.origin(settings.SITE_HOST),
-        "html_lang": html_lang(language),
+        "html_lang": text_language(language),
         "is_demo": settings.IS_DEMO,
         "languages": [
-            {"code": code, "html_lang": html_lang(code), "name": name, "url": translate_url(request.path, code)}
+            {"code": code, "html_lang": text_language(code), "name": name, "url": _same_page(request.path, code)}
             for code, name in settings.LANGUAGES
         ],
         "leave_url": settings.LEAVE_URL,
@@ -27,7 +27,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def html_lang(code: str) -> str:
-    """BCP 47 spelling: zh-hans becomes zh-Hans."""
-    head, _, tail = code.partition("-")
-    return f"{head}-{tail.title()}" if tail else head
+def _same_page(path: str, code: str) -> str:
+    """The same path in another language; also right on an error page, whose path leads nowhere."""
+    language = translation.get_language_from_path(path)
+    rest = path.removeprefix(f"/{language}") if language else "/"
+    return f"/{code}{rest or '/'}"

@@ -1,7 +1,7 @@
 """Addresses of the site. The language is the first part of the path."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import path
+from django.urls import include, path
 
 from alongside.site import views
 
@@ -12,6 +12,8 @@ urlpatterns = [
     *i18n_patterns(
         path("", views.front_door, name="front_door"),
         path("about/", views.about, name="about"),
+        path("find/", include("alongside.directory.urls")),
+        path("know/", include("alongside.rights.urls")),
     ),
 ]
 handler400 = "alongside.site.views.bad_request"

@@ -10,6 +10,9 @@ from django.shortcuts import render
 from django.utils import translation
 from django.utils.translation import get_language_from_request
 
+from alongside.directory.views import lines_shown
+from alongside.site.middleware import is_client_host
+
 PACK_NAME: Final = re.compile(r"[0-9a-f]{64}\.br\Z")
 
 
@@ -25,7 +28,7 @@ def health(_request: HttpRequest) -> HttpResponse:
 
 
 def front_door(request: HttpRequest) -> HttpResponse:
-    return render(request, "site/front_door.html")
+    return render(request, "site/front_door.html", {"lines": lines_shown()})
 
 
 def about(request: HttpRequest) -> HttpResponse:
@@ -61,8 +64,17 @@ def client_page(request: HttpRequest, language: str) -> HttpResponse:
     return HttpResponse(file.read_bytes(), content_type="text/html; charset=utf-8")
 
 
+def _client_sentence(request: HttpRequest, status: int) -> HttpResponse:
+    """The client's own error page, static like the rest of it: Django's templates never answer on that origin."""
+    language = translation.get_language_from_path(request.path) or get_language_from_request(request)
+    file = settings.BUILT / "client" / f"{language}.missing.html"
+    return HttpResponse(file.read_bytes(), content_type="text/html; charset=utf-8", status=status)
+
+
 def _sentence(request: HttpRequest, name: str, status: int) -> HttpResponse:
     """An error page in the language of the path, else of the browser."""
+    if is_client_host(request):
+        return _client_sentence(request, status)
     language = translation.get_language_from_path(request.path) or get_language_from_request(request)
     with translation.override(language):
         return render(request, f"site/{name}.html", status=status)
