@@ -18,12 +18,12 @@ export function watchLeave(): void {
     leave(link.href);
   });
   let lastEscapeMs = Number.NEGATIVE_INFINITY;
-  addEventListener("keydown", (event) => {
+  document.addEventListener("keydown", (event) => {
     // An input method uses Escape to drop a half-written word: that one does not count, nor does a key held down.
     if (event.key !== "Escape" || event.isComposing || event.repeat) return;
     if (event.timeStamp - lastEscapeMs < ESCAPE_WINDOW_MS) leave(link.href);
     lastEscapeMs = event.timeStamp;
   });
   // Coming back through the history must not show the empty screen of a page kept in memory.
-  addEventListener("pageshow", () => document.documentElement.classList.remove("gone"));
+  window.addEventListener("pageshow", () => document.documentElement.classList.remove("gone"));
 }

@@ -1,0 +1,41 @@
+/** Every word a script shows, in the language of the page: `t("Search")`, `tn("{count} place", "{count} places", n)`. */
+
+/** Message → text, or the texts of every plural form in gettext's order. English is empty: messages are English. */
+export type Catalog = Readonly<Record<string, string | readonly string[]>>;
+export type Values = Readonly<Record<string, string | number>>;
+
+const ORDER = ["zero", "one", "two", "few", "many", "other"] as const;
+
+let catalog: Catalog = {};
+let rules = new Intl.PluralRules("en");
+let numbers = new Intl.NumberFormat("en");
+
+/** Call once, before anything is drawn. language: BCP 47. */
+export function setWords(words: Catalog, language: string): void {
+  catalog = words;
+  rules = new Intl.PluralRules(language);
+  numbers = new Intl.NumberFormat(language);
+}
+
+/** The text of a message; {names} are replaced by values, numbers as the language writes them. */
+export function t(message: string, values: Values = {}): string {
+  const found = catalog[message];
+  return fill(typeof found === "string" ? found : (found?.[0] ?? message), values);
+}
+
+/** The text for a count, which also stands for {count}. */
+export function tn(one: string, many: string, count: number, values: Values = {}): string {
+  const found = catalog[one];
+  const forms = typeof found === "object" ? found : [one, many];
+  const used = rules.resolvedOptions().pluralCategories;
+  const place = ORDER.filter((name) => used.includes(name)).indexOf(rules.select(count));
+  // CLDR has forms for fractions and millions that gettext's catalogs lack: the last form stands for them.
+  return fill(forms[Math.min(place, forms.length - 1)] ?? many, { count, ...values });
+}
+
+function fill(text: string, values: Values): string {
+  return text.replace(/\{([a-z_]+)\}/g, (whole, name: string) => {
+    const value = values[name];
+    return typeof value === "number" ? numbers.format(value) : (value ?? whole);
+  });
+}
