@@ -168,7 +168,11 @@ export interface PackInfo {
   readonly baseLanguage: string;
   readonly timeZones: readonly string[];
   readonly serviceCount: number;
-  readonly needs: readonly { readonly id: string; readonly kind: string; readonly labels: Readonly<Record<string, string>> }[];
+  readonly needs: readonly {
+    readonly id: string;
+    readonly kind: string;
+    readonly labels: Readonly<Record<string, string>>;
+  }[];
   readonly rights: readonly RightsSummary[];
 }
 

@@ -11,10 +11,10 @@ import msgspec
 
 from alongside.directory.claims import CLAIM_KINDS, CLAIM_VALUES, EVIDENCE_KINDS
 from alongside.directory.packs import ranking
-from alongside.directory.packs.entries import Claim, PackContent, PackService, Place, Schedule
+from alongside.directory.packs.entries import Claim, Need, PackContent, PackService, Place, Schedule
 from alongside.directory.packs.format import Section, Writer, join_sections
 from alongside.directory.packs.index import Document, Index, build_index, front_code
-from alongside.directory.packs.words import fold
+from alongside.directory.packs.words import fold, terms
 
 STATE_CODES = ("open", "waitlist", "paused", "closed")
 COORDINATE_STEPS = 10_000
@@ -163,7 +163,7 @@ def _meta(draft: _Draft, index: Index) -> bytes:
             "timeZones": draft.time_zones,
             "spoken": draft.spoken,
             "claims": [[kind.id, kind.reassures, list(kind.warns)] for kind in CLAIM_KINDS],
-            "needs": [[need.id, need.kind, need.labels, list(need.words)] for need in content.needs],
+            "needs": [[need.id, need.kind, need.labels, _search_words(need)] for need in content.needs],
             "synonyms": [[one.phrase, [need_at[need] for need in one.needs]] for one in content.synonyms],
             "rights": [_right(draft, at) for at in range(len(content.rights))],
             "ranking": ranking.WEIGHTS,
@@ -173,6 +173,11 @@ def _meta(draft: _Draft, index: Index) -> bytes:
             "counts": _counts(draft, index),
         }
     )
+
+
+def _search_words(need: Need) -> list[str]:
+    dropped = frozenset(fold(ranking.DROPPED_WORDS).split())
+    return list(dict.fromkeys(term for phrase in need.words for term in terms(phrase) if term not in dropped))
 
 
 def _right(draft: _Draft, at: int) -> list[str | int | None]:
