@@ -11,7 +11,19 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from alongside.directory.packs.entries import Opening, PackService, Phone, Place, Schedule, Texts
+from alongside.directory.needs import tag_service
+from alongside.directory.packs.centroids import state_centroids
+from alongside.directory.packs.entries import (
+    Opening,
+    PackContent,
+    PackKind,
+    PackService,
+    Phone,
+    Place,
+    Schedule,
+    Texts,
+)
+from alongside.directory.packs.taxonomy import need_entries, synonym_entries
 
 _MOJIBAKE: Final = re.compile("G\u00c7(.)")
 _COUNTY_MARK: Final = re.compile(r"###\w*###")
@@ -20,6 +32,7 @@ _SPOKEN: Final = {
     "english": "en", "spanish": "es", "creole": "ht", "french": "fr", "portuguese": "pt", "hebrew": "he",
     "russian": "ru", "arabic": "ar", "chinese": "zh", "mandarin": "zh", "german": "de", "italian": "it",
 }  # fmt: skip
+BUILT_ON: Final = datetime.date(2026, 11, 22)
 CHECKED_ON: Final = datetime.date(2026, 11, 1)
 
 
@@ -113,8 +126,22 @@ def miami_services() -> tuple[PackService, ...]:
             places=(_place(addresses[row["id"]], locations[row["id"]]),),
             schedule=schedules.get(row["id"], Schedule()),
             spoken=frozenset(spoken.get(row["id"], ())),
+            needs=frozenset(tag_service(cleaned(row["name"]), cleaned(row["description"]))),
             checked_on=CHECKED_ON,
             checked_by_count=1,
         )
         for row in _rows("services.csv")
+    )
+
+
+def pack_content(services: tuple[PackService, ...], *, kind: PackKind = "region") -> PackContent:
+    """A pack of these services with everything a real one has: needs, phrases, places."""
+    return PackContent(
+        kind=kind,
+        region="Florida",
+        built_on=BUILT_ON,
+        services=services,
+        needs=need_entries(),
+        synonyms=synonym_entries(),
+        centroids=state_centroids("FL"),
     )

@@ -41,14 +41,18 @@ export function placeKey(name: string): string {
     .join(" ");
 }
 
-/** The stems of a phrase without the words that carry nothing; if nothing is left, with the soft ones. */
+/** A phrase is not left with one short word of what it was: "get away" must not fire on every "away". */
+const LONE_STEM_LETTERS = 6;
+
+/** The stems of a phrase without the words that carry nothing; if too little is left, with the soft ones. */
 export function contentStems(
   words: readonly string[],
   pack: { dropped: ReadonlySet<string>; soft: ReadonlySet<string> },
 ): string[] {
   const kept = words.filter((word) => !pack.dropped.has(word));
   const strong = kept.filter((word) => !pack.soft.has(word));
-  return [...new Set((strong.length ? strong : kept).map(stem))];
+  const isEnough = strong.length > 1 || (strong[0] ?? "").length >= LONE_STEM_LETTERS;
+  return [...new Set((isEnough ? strong : kept).map(stem))];
 }
 
 interface Gathering {

@@ -8,7 +8,9 @@ import { cut, fold, type Piece, pieces, stem } from "./words.ts";
 const MAX_TEXT_LETTERS = 200;
 const MAX_SLOTS = 20;
 const MAX_PLACE_WORDS = 4;
-const PREFIX_STEM_LETTERS = 4;
+const PREFIX_LETTERS = 2;
+const LONE_PREFIX_LETTERS = 4;
+const SOFT_PREFIX_LETTERS = 3;
 const TYPO_STEM_LETTERS = 5;
 const MAX_NEED_WORDS = 12;
 
@@ -91,7 +93,7 @@ function stemChoices(tokens: readonly Token[], context: Context): string[][] {
     const own = stem(token.text);
     const choices = [own];
     const isLast = at === tokens.length - 1;
-    if (isLast && !context.finished && own.length >= PREFIX_STEM_LETTERS) {
+    if (isLast && !context.finished && own.length >= PREFIX_LETTERS) {
       choices.push(...context.lexicon.stems.filter((one) => one !== own && one.startsWith(token.text)));
     }
     const absent = choices.length === 1 && !context.lexicon.stems.includes(own) && !context.isKnownWord(token.text);
@@ -107,6 +109,11 @@ interface Match {
   readonly tokens: readonly number[];
 }
 
+/** A phrase of one word is not guessed from its first two or three letters. */
+function isShortPrefix(choices: readonly string[], one: string): boolean {
+  return choices[0] !== one && choices[0]!.length < LONE_PREFIX_LETTERS;
+}
+
 function matchPhrases(choices: readonly (readonly string[])[], lexicon: Lexicon): Match[] {
   const holders = new Map<string, number[]>();
   choices.forEach((stems, at) => {
@@ -116,6 +123,7 @@ function matchPhrases(choices: readonly (readonly string[])[], lexicon: Lexicon)
   for (const one of [...holders.keys()].sort()) {
     for (const phrase of lexicon.phrases.get(one) ?? []) {
       if (!phrase.stems.every((each) => holders.has(each))) continue;
+      if (phrase.stems.length === 1 && holders.get(one)!.every((at) => isShortPrefix(choices[at]!, one))) continue;
       matches.push({ phrase, tokens: phrase.stems.flatMap((each) => holders.get(each)!) });
     }
   }
@@ -124,10 +132,26 @@ function matchPhrases(choices: readonly (readonly string[])[], lexicon: Lexicon)
   return matches.filter((match) => !matches.some((other) => covers(other, match)));
 }
 
-function pairedMatches(folded: string, lexicon: Lexicon): { needs: readonly string[]; start: number; end: number }[] {
-  const found = lexicon.pairedPhrases.flatMap(({ text, needs }) => {
-    const start = folded.indexOf(text);
-    return start < 0 ? [] : [{ needs, start, end: start + text.length }];
+interface PairedMatch {
+  readonly needs: readonly string[];
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where the text ends with the beginning of the phrase, two letters at least; -1 if it does not. */
+function unfinishedStart(folded: string, phrase: string): number {
+  for (let size = phrase.length - 1; size >= 2; size--) {
+    if (folded.endsWith(phrase.slice(0, size))) return folded.length - size;
+  }
+  return -1;
+}
+
+function pairedMatches(folded: string, context: Context): PairedMatch[] {
+  const found = context.lexicon.pairedPhrases.flatMap(({ text, needs }) => {
+    const whole = folded.indexOf(text);
+    if (whole >= 0) return [{ needs, start: whole, end: whole + text.length }];
+    const start = context.finished ? -1 : unfinishedStart(folded, text);
+    return start < 0 ? [] : [{ needs, start, end: folded.length }];
   });
   return found.filter(
     (one) =>
@@ -152,16 +176,21 @@ interface Draft {
   readonly tokenBits: readonly number[];
 }
 
-function roleOf(token: Token, at: number, draft: { place: FoundPlace | null; lexicon: Lexicon }): Slot["role"] | null {
-  if (draft.lexicon.dropped.has(token.text)) return null;
-  if (draft.place?.tokens.has(at)) return /^\d+$/.test(token.text) ? null : "place";
-  return draft.lexicon.soft.has(token.text) ? "soft" : "required";
+function roleOf(token: Token, place: FoundPlace | null, isUnfinished: boolean, lexicon: Lexicon): Slot["role"] | null {
+  if (lexicon.dropped.has(token.text)) return null;
+  if (place) return /^\d+$/.test(token.text) ? null : "place";
+  if (lexicon.soft.has(token.text)) return "soft";
+  const mayBecomeSoft = isUnfinished && token.text.length >= SOFT_PREFIX_LETTERS;
+  return mayBecomeSoft && [...lexicon.soft].some((word) => word.startsWith(token.text)) ? "soft" : "required";
 }
 
 function buildSlots(tokens: readonly Token[], place: FoundPlace | null, context: Context): Draft {
   const slots: Slot[] = [];
   const tokenBits: number[] = [];
-  const roles = tokens.map((token, at) => roleOf(token, at, { place, lexicon: context.lexicon }));
+  const roles = tokens.map((token, at) => {
+    const isUnfinished = at === tokens.length - 1 && !context.finished;
+    return roleOf(token, place?.tokens.has(at) ? place : null, isUnfinished, context.lexicon);
+  });
   const hasRequired = roles.includes("required");
   tokens.forEach((token, at) => {
     const role = roles[at];
@@ -192,7 +221,7 @@ function understand(folded: string, draft: Draft, context: Context): Understood[
     needs: phrase.needs,
     bits: bitsOf(tokens),
   }));
-  const byPairs = pairedMatches(folded, context.lexicon).map(({ needs, start, end }) => {
+  const byPairs = pairedMatches(folded, context).map(({ needs, start, end }) => {
     const inside = draft.tokens.filter((token) => token.start < end && token.end > start).map((token) => token.piece);
     const covered = [...draft.tokens.keys()].filter((at) => inside.includes(draft.tokens[at]!.piece));
     return { needs, bits: bitsOf(covered) };
@@ -226,7 +255,7 @@ export function buildPlan(query: Query, context: Context): Plan {
   const near = query.near?.trim() ? (context.lexicon.places.get(placeKey(query.near)) ?? null) : undefined;
   const place = near === undefined ? findPlace(tokens, context.lexicon) : null;
   const draft = buildSlots(tokens, place, context);
-  const understood = understand(folded, draft, context);
+  const understood = query.plainWords ? [] : understand(folded, draft, context);
   const needWords = understood.flatMap((one) => one.needs.flatMap((need) => context.lexicon.needWords.get(need) ?? []));
   return {
     slots: draft.slots,

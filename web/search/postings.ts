@@ -45,7 +45,8 @@ export class Postings {
     const covered = plan.understood.reduce((bits, one) => bits | one.bits, 0);
     for (const slot of plan.slots) {
       const sixteenths = slot.role === "required" ? FULL_SIXTEENTHS : SOFT_SIXTEENTHS;
-      this.add(this.lookUp(slot, (covered >> slot.bit) & 1), sixteenths, 1 << slot.bit);
+      const isMendable = slot.role === "required" && ((covered >> slot.bit) & 1) === 0;
+      this.add(this.lookUp(slot, isMendable), sixteenths, 1 << slot.bit);
     }
     for (const word of plan.needWords) this.add(this.exactly(word), this.pack.meta.ranking.needWord, 0);
   }
@@ -61,13 +62,13 @@ export class Postings {
       .map((term) => ({ from: postingFrom[term]!, end: postingFrom[term + 1]!, weight }));
   }
 
-  private lookUp(slot: Slot, isCovered: number): Weighted[] {
+  private lookUp(slot: Slot, isMendable: boolean): Weighted[] {
     const { dictionary, meta } = this.pack;
     const found = this.exactly(slot.word);
     if (slot.isPrefix) found.push(...this.byPrefix(slot.word));
     if (slot.paired) return found;
     found.push(...this.weighted(inflectedTerms(dictionary, slot.word), meta.ranking.inflected));
-    if (found.length || isCovered) return found;
+    if (found.length || !isMendable) return found;
     const mended = typoTerms(dictionary, slot.word);
     if (mended.length) {
       this.corrections.set(

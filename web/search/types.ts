@@ -25,6 +25,8 @@ export interface Query {
   readonly todayDay: number;
   /** True when the person pressed Search: the last word is a whole word first, a prefix only if it is absent. */
   readonly finished?: boolean;
+  /** Search the words as words only: no need is understood from them. */
+  readonly plainWords?: boolean;
   /** A ZIP code or city typed in its own field; an unknown one comes back as `place: null, placeUnknown: true`. */
   readonly near?: string;
   /** Keep only services within this distance of the place (those without coordinates go). */

@@ -80,9 +80,11 @@ DROPPED_WORDS: Final = (
 SOFT_WORDS: Final = (
     "help need needs needed want where how can could do does did get got find looking me him her he she they them"
     " us am im have has had not no any some near nearby please who what when there here someone somebody will would"
-    " should go going free service services program programs"
+    " should go going free service services program programs think"
+    " today tonight now really just im ive lost give gives giving open anyone"
     " ayuda ayudar ayudame necesito necesita quiero donde como puedo puede hay me te nos cerca alguien estoy esta"
     " tengo tiene ser si mas muy gratis servicio servicios programa"
+    " hoy ahora noche creo busco necesitamos queremos tenemos abierto abierta"
     " 哪里 里有 怎么 需要 要帮 帮助 帮忙 想找 哪儿 有没 没有 免费 附近 什么 么办 可以"
 )
 """Searched but never required: a hit need not hold them."""
