@@ -7,7 +7,7 @@ import datetime
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 import msgspec
 from markdown_it import MarkdownIt
@@ -25,12 +25,12 @@ type Web = Annotated[str, msgspec.Meta(pattern=r"^https?://[^\s]+$")]
 
 
 class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """read_on: "" where nobody has read the page yet; it is named so that a reviewer does."""
+    """read_on: None where nobody has read the page yet; it is named so that a reviewer does."""
 
     title: Filled
     url: Web
     publisher: Filled
-    read_on: datetime.date | str = ""
+    read_on: datetime.date | None = None
 
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -42,7 +42,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     jurisdiction: Filled
     audience: Filled
     content_note: str
-    reviewed_on: datetime.date | str
+    reviewed_on: datetime.date | None
     lawyer_reviewer: str
     language_reviewer: str
     written_on: datetime.date
@@ -87,7 +87,7 @@ def split_text(source: str, *, name: str) -> tuple[Facts, str]:
     if head.strip() or not opened or not closed:
         raise Invalid(f"{name}: the facts must stand between two lines of {FENCE} at the top. The text is not shown.")
     try:
-        facts = msgspec.convert(tomllib.loads(front), Facts, strict=False)
+        facts = msgspec.convert(_without_empty_dates(tomllib.loads(front)), Facts, strict=False)
     except tomllib.TOMLDecodeError as error:
         raise Invalid(f"{name}: the facts are no TOML: {error}. The text is not shown.") from error
     except msgspec.ValidationError as error:
@@ -95,6 +95,14 @@ def split_text(source: str, *, name: str) -> tuple[Facts, str]:
     if facts.expires_on <= facts.written_on:
         raise Invalid(f"{name}: expires_on must come after written_on. The text is not shown.")
     return facts, body
+
+
+def _without_empty_dates(found: dict[str, Any]) -> dict[str, Any]:
+    """TOML has no null: an empty text stands for a day that is not there yet."""
+    sources = found.get("sources")
+    if isinstance(sources, list):
+        found["sources"] = [_without_empty_dates(one) if isinstance(one, dict) else one for one in sources]
+    return found | {name: None for name in ("reviewed_on", "read_on") if found.get(name) == ""}
 
 
 def _html(body: str) -> str:

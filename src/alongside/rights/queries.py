@@ -49,13 +49,12 @@ def summaries(*, is_demo: bool) -> tuple[Summary, ...]:
 
 
 def _summary(text: Text) -> Summary:
-    reviewed_on = text.facts.reviewed_on
     return Summary(
         number=text.number,
         slug=text.slug,
         language=text.language,
         title=text.facts.title,
         summary=text.facts.summary,
-        reviewed_on=reviewed_on if isinstance(reviewed_on, datetime.date) else None,
+        reviewed_on=text.facts.reviewed_on,
         expires_on=text.facts.expires_on,
     )

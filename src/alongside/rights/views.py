@@ -61,5 +61,5 @@ def _source(source: Source, language: str) -> dict[str, str]:
     return {"title": source.title, "url": source.url, "publisher": source.publisher, "read": read}
 
 
-def _day(day: object, language: str) -> str:
-    return long_date(day, language) if isinstance(day, datetime.date) else ""
+def _day(day: datetime.date | None, language: str) -> str:
+    return long_date(day, language) if day else ""
