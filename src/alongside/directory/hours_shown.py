@@ -41,6 +41,23 @@ def week(openings: Iterable[tuple[int, int]], language: str, *, today: int) -> t
     )
 
 
+def in_short(openings: Iterable[tuple[int, int]], language: str) -> tuple[str, ...]:
+    """The week in a few lines: days that follow each other with the same hours share one ("Monday – Friday: ...")."""
+    days = week(openings, language, today=-1)
+    runs: list[list[Day]] = []
+    for day in days:
+        if runs and runs[-1][-1].spans == day.spans:
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    return tuple(_run(run) for run in runs if run[0].spans)
+
+
+def _run(days: list[Day]) -> str:
+    named = {"from": days[0].name, "to": days[-1].name, "hours": ", ".join(days[0].spans)}
+    return _("%(from)s: %(hours)s") % named if len(days) == 1 else _("%(from)s to %(to)s: %(hours)s") % named
+
+
 def zone_sentence(zone: str, language: str) -> str:
     """Which clock the hours follow; says so when the place named none and the region's is assumed."""
     name = get_timezone_name(zone or REGION_ZONE, locale=locale_of(language))

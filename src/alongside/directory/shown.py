@@ -22,7 +22,6 @@ from alongside.directory.wording import EVIDENCE, STATES, claim_sentence
 
 CALLS_POLICE: Final = ("calls_police_on_site", "police")
 METRES_A_MILE: Final = 1609.344
-_HOURS_WORDS: Final = {"24/7": "always", "hours not checked": "unknown", "": "unknown"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +44,7 @@ class LineShown:
     calls_police: str
     community_run: bool
     phones: tuple[PhoneShown, ...]
-    hours: str
-    hours_lang: str
+    hours: tuple[str, ...]
     spoken: tuple[str, ...]
 
 
@@ -110,7 +108,6 @@ class ServiceShown:
 def show_line(listing: Listing, language: str) -> LineShown:
     """One phone line. language: BCP 47; the line's own language is used where it has no text in it."""
     texts, html_lang = _texts(listing, language)
-    hours, hours_lang = _line_hours(listing, language)
     police = next((claim.value for claim in _claims(listing) if claim.claim in CALLS_POLICE), "unknown")
     return LineShown(
         name=texts.name,
@@ -120,8 +117,7 @@ def show_line(listing: Listing, language: str) -> LineShown:
         calls_police=police,
         community_run=listing.organization.community_run,
         phones=_phones(listing, language),
-        hours=hours,
-        hours_lang=hours_lang,
+        hours=_line_hours(listing, language),
         spoken=_spoken(listing),
     )
 
@@ -283,17 +279,20 @@ def _spoken(listing: Listing) -> tuple[str, ...]:
 
 
 def _hours_told(listing: Listing) -> str:
-    return "" if listing.hours_text in _HOURS_WORDS else listing.hours_text
+    """The words of the place itself, but not those of our own list of lines: they only repeat what is shown."""
+    return "" if listing.is_line else listing.hours_text
 
 
-def _line_hours(listing: Listing, language: str) -> tuple[str, str]:
-    """One sentence on when a line answers, and the language it is in."""
-    known = _HOURS_WORDS.get(listing.hours_text.strip())
-    if known == "always" or hours_shown.is_always(listing.openings):
-        return _("Day and night"), language
-    if known == "unknown" and not listing.openings:
-        return _("We have not checked the hours."), language
-    return listing.hours_text, listing.base_language
+def _line_hours(listing: Listing, language: str) -> tuple[str, ...]:
+    """When a line answers, one sentence each; made from its hours, so that it is in the reader's language."""
+    if hours_shown.is_always(listing.openings):
+        return (_("Day and night"),)
+    if not listing.openings:
+        return (_("We have not checked the hours."),)
+    return (
+        *hours_shown.in_short(listing.openings, language),
+        hours_shown.zone_sentence(listing.time_zone, language),
+    )
 
 
 def _places(listing: Listing) -> tuple[str, ...]:
