@@ -1,4 +1,4 @@
-"""Tables of the directory. A row is a public fact about a service; the rules that keep it honest stand in the database."""
+"""Tables of the directory: public facts about services. The rules that keep them honest stand in the database."""
 
 from typing import Final
 
@@ -27,7 +27,7 @@ def _one_of(field: str, words: tuple[str, ...]) -> models.CheckConstraint:
 
 
 class ImportSource(models.Model):
-    """Where rows come from: a folder of HSDS tables, or our own seed. `key` never changes: re-import finds rows by it."""
+    """Where rows come from: a folder of HSDS tables, or our own seed. `key` never changes: rows are found by it."""
 
     key = models.SlugField(max_length=80, unique=True)
     name = models.CharField(max_length=200)
@@ -344,7 +344,7 @@ class ServiceJson(models.Model):
 
 
 class OrganizationJson(models.Model):
-    """The same for an organisation with at least one public service. full: without its services, which are joined in."""
+    """The same for an organisation with a public service. full: without its services, which are joined in."""
 
     organization = models.OneToOneField(Organization, models.CASCADE, primary_key=True, related_name="json")
     hsds_id = models.UUIDField(unique=True)
