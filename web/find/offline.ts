@@ -1,0 +1,50 @@
+/**
+ * The directory without internet, only for who asked: this page, its files, the signed list and the packs in one
+ * named cache, and a service worker that answers from it. Removing takes all of it away.
+ */
+import type { TrustedWorkerUrl } from "../search/index.ts";
+
+export const CACHE_NAME = "alongside-offline";
+
+/** False where the browser has none of it (no secure address, private windows of some browsers). */
+export function canKeepOffline(): boolean {
+  return "serviceWorker" in navigator && "caches" in globalThis;
+}
+
+export async function isKeptOffline(): Promise<boolean> {
+  return canKeepOffline() && (await caches.has(CACHE_NAME));
+}
+
+/** Everything the page was made of, this page first. more: addresses that no element names. */
+export function pageFiles(more: readonly string[]): string[] {
+  const named = document.querySelectorAll<HTMLLinkElement | HTMLScriptElement>("link[href], script[src]");
+  const files = [...named].map((one) => (one instanceof HTMLLinkElement ? one.href : one.src));
+  const all = [location.pathname, ...files, ...more].map((address) => new URL(address, location.href));
+  return [...new Set(all.filter((address) => address.origin === location.origin).map((address) => address.pathname))];
+}
+
+/** Keeps the files, whole or not at all, then starts the service worker. Rejects when one cannot be had or kept. */
+export async function keepOffline(addresses: readonly string[], serviceWorker: TrustedWorkerUrl): Promise<void> {
+  try {
+    const cache = await caches.open(CACHE_NAME);
+    for (const address of addresses) await cache.put(address, await fetchWhole(address));
+    // TypeScript takes strings only; browsers take the trusted address itself and refuse the bare string.
+    await navigator.serviceWorker.register(serviceWorker as unknown as string);
+  } catch (error) {
+    await removeOffline();
+    throw error;
+  }
+}
+
+/** A pack is immutable and mostly in the browser's own memory already; the rest must be asked for anew. */
+async function fetchWhole(address: string): Promise<Response> {
+  const isImmutable = address.startsWith("/assets/") || address.endsWith(".br");
+  const response = await fetch(address, { credentials: "omit", cache: isImmutable ? "default" : "no-cache" });
+  if (!response.ok) throw new TypeError("a file of the page did not come");
+  return response;
+}
+
+export async function removeOffline(): Promise<void> {
+  for (const registration of await navigator.serviceWorker.getRegistrations()) await registration.unregister();
+  for (const name of await caches.keys()) await caches.delete(name);
+}

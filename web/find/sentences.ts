@@ -1,0 +1,41 @@
+/** What is said above a list: how the words were understood, what was left out, and why. No document, no clock. */
+import type { Answer } from "../search/types.ts";
+import { t, tn } from "../ui/words.ts";
+import type { Asked } from "./form.ts";
+import { languageName } from "./languages.ts";
+
+/** "12 places found"; nothing found is said in words, not as a zero. */
+export function foundSentence(total: number): string {
+  return total === 0 ? t("Nothing found yet") : tn("{count} place found", "{count} places found", total);
+}
+
+export function answerSentences(answer: Answer, asked: Asked): string[] {
+  return [...understoodPlace(answer, asked), ...understoodWords(answer), ...leftOut(asked)];
+}
+
+function* understoodPlace(answer: Answer, asked: Asked): Generator<string> {
+  if (answer.place) yield t("Distance is from the middle of {place}.", { place: answer.place });
+  if (answer.placeUnknown) {
+    yield t("We do not know the place “{place}”. Try a ZIP code of five digits.", { place: asked.near });
+  }
+}
+
+function* understoodWords(answer: Answer): Generator<string> {
+  for (const { typed, used } of answer.corrections) {
+    yield t("“{typed}” was found nowhere. We looked for “{used}”.", { typed, used: used.join("”, “") });
+  }
+  if (answer.total === 0) return;
+  if (answer.words === "any") yield t("No place has all of your words. These have some of them.");
+  if (answer.fellBackTo) {
+    const name = languageName(answer.fellBackTo);
+    yield t("Nothing was written in your language. These texts are in: {name}", { name });
+  }
+}
+
+function* leftOut(asked: Asked): Generator<string> {
+  if (asked.safety.length > 0) {
+    yield t("We left out every place that did not tell us what you ticked, or was not checked.");
+  }
+  if (asked.openNow)
+    yield t("We left out every place whose hours we do not know. “Now” is by the clock of this phone.");
+}
