@@ -8,6 +8,7 @@ from alongside.site import views
 urlpatterns = [
     path("", views.choose_language, name="root"),
     path("healthz", views.health, name="health"),
+    path("sw.js", views.service_worker, name="service_worker"),
     path("packs/<str:name>", views.pack_file, name="pack"),
     *i18n_patterns(
         path("", views.front_door, name="front_door"),

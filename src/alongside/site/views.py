@@ -12,6 +12,7 @@ from django.utils.translation import get_language_from_request
 
 from alongside.directory.views import lines_shown
 from alongside.site.middleware import is_client_host
+from alongside.site.templatetags.page import asset
 
 PACK_NAME: Final = re.compile(r"[0-9a-f]{64}\.br\Z")
 
@@ -50,6 +51,14 @@ def pack_file(request: HttpRequest, name: str) -> HttpResponseBase:
     pack["Content-Length"] = str(size)
     pack["Cache-Control"] = "public, max-age=31536000, immutable"
     return pack
+
+
+def service_worker(_request: HttpRequest) -> HttpResponse:
+    """What answers without internet for those who asked for it; at the root, since it answers for pages there."""
+    file = settings.BUILT / asset("sw.js").lstrip("/")
+    response = HttpResponse(file.read_bytes(), content_type="text/javascript; charset=utf-8")
+    response["Cache-Control"] = "no-cache"
+    return response
 
 
 def client_root(request: HttpRequest) -> HttpResponse:
