@@ -18,7 +18,8 @@ import { readSettings, type Settings } from "./settings.ts";
 export async function startFind(root: HTMLElement): Promise<void> {
   const form = root.querySelector<HTMLFormElement>("form[data-search]");
   const main = root.closest<HTMLElement>("main");
-  if (!form || !main) return;
+  // No key: no pack was built on this server yet.
+  if (!form || !main || !root.dataset.key) return;
   const settings = readSettings(root);
   const response = await fetch(settings.catalog, { credentials: "omit" });
   // Without words in the reader's language this script stays silent: the server's form has its own.
