@@ -5,11 +5,14 @@ import { NO_DAY } from "./columns.ts";
 import { findTerm, inflectedTerms } from "./dictionary.ts";
 import {
   claimsByService,
+  type Distances,
   distances,
   FLAG_COMMUNITY,
   FLAG_LINE,
   NO_DISTANCE,
+  type PlacePoints,
   passing,
+  placePointsOf,
   STATES,
   warningsOf,
 } from "./filters.ts";
@@ -28,6 +31,7 @@ interface Loaded {
   readonly pack: Pack;
   readonly postings: Postings;
   readonly claims: ReadonlyMap<number, readonly ClaimRow[]>;
+  readonly points: PlacePoints;
   readonly extraDocuments: ReadonlyMap<number, readonly number[]>;
   readonly serviceAt: ReadonlyMap<number, number>;
 }
@@ -35,7 +39,7 @@ interface Loaded {
 interface Found {
   readonly loaded: Loaded;
   readonly ranking: Ranking;
-  readonly metres: Int32Array | null;
+  readonly distances: Distances | null;
 }
 
 interface Row {
@@ -48,6 +52,7 @@ function load(pack: Pack): Loaded {
     pack,
     postings: new Postings(pack),
     claims: claimsByService(pack),
+    points: placePointsOf(pack),
     extraDocuments: documentsByService(pack),
     serviceAt: new Map(Array.from(pack.columns.numbers, (number, at) => [number, at])),
   };
@@ -143,7 +148,7 @@ export class Engine {
     const { service } = ranked;
     const shown = documentFor(pack, service, query.language, extraDocuments.get(service) ?? []);
     const matched = columns.documentLanguages[ranked.document >= 0 ? ranked.document : service]!;
-    const metres = found.metres?.[service];
+    const metres = found.distances?.metres[service];
     const firstPlace = columns.placesFrom[service]!;
     const hasPlace = firstPlace < columns.placesFrom[service + 1]!;
     const checkedOnDay = columns.checkedOnDay[service]!;
@@ -151,6 +156,7 @@ export class Engine {
       number: ranked.number,
       score: ranked.score,
       distanceMetres: metres === undefined || metres === NO_DISTANCE ? null : metres,
+      distanceIsRough: found.distances?.isRough[service] === 1,
       matchedLanguage: pack.meta.languages[matched]!,
       name: pack.text("name", shown),
       organization: pack.text("organizations", columns.organizations[service]!),
@@ -183,11 +189,12 @@ interface Task {
 
 function find(loaded: Loaded, { plan, query, hidden }: Task, size: number): Found {
   const { pack, postings, claims } = loaded;
-  const metres = plan.place ? distances(pack, plan.place) : null;
+  const away = plan.place ? distances(pack, loaded.points, plan.place) : null;
+  const metres = away?.metres ?? null;
   const pass = passing({ pack, query, claims, metres, hidden });
   postings.run(plan);
   const ranking = rank({ pack, plan, postings, pass, metres, language: query.language, size });
-  return { loaded, ranking, metres };
+  return { loaded, ranking, distances: away };
 }
 
 /** Null if something was found in the person's language, or nothing at all; else the language of the first hit. */

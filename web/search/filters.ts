@@ -1,6 +1,6 @@
 /** Which services may be shown at all. Reassurance fails closed, warnings fail open (design: "Safety claims"). */
 
-import { type ClaimRow, NO_DAY, NO_POINT } from "./columns.ts";
+import { type ClaimRow, NO_DAY, NO_POINT, type Points } from "./columns.ts";
 import { metresFrom, type Point } from "./distance.ts";
 import { VALUES } from "./meta.ts";
 import type { Pack } from "./pack.ts";
@@ -124,20 +124,53 @@ function keepOpen(pass: Uint8Array, pack: Pack, query: Query): void {
   }
 }
 
-/** Metres from the point to the nearest place of each service; NO_DISTANCE where none is known. */
-export function distances(pack: Pack, origin: Point): Int32Array {
-  const { latitudes, longitudes } = pack.columns.placePoints;
+/** Where the services' places are; those that gave an address only are put in the middle of their ZIP code. */
+export interface PlacePoints extends Points {
+  /** 1 where the point is the ZIP code's, not the place's. */
+  readonly isRough: Uint8Array;
+}
+
+export function placePointsOf(pack: Pack): PlacePoints {
+  const { placePoints, centroidPoints } = pack.columns;
+  const latitudes = placePoints.latitudes.slice();
+  const longitudes = placePoints.longitudes.slice();
+  const isRough = new Uint8Array(latitudes.length);
+  const centroids = new Map<string, number>();
+  for (let at = 0; at < centroidPoints.latitudes.length; at++) centroids.set(pack.text("centroidName", at), at);
+  for (let place = 0; place < latitudes.length; place++) {
+    if (latitudes[place] !== NO_POINT) continue;
+    const centroid = centroids.get(pack.text("placePostalCode", place).slice(0, 5));
+    if (centroid === undefined || centroidPoints.latitudes[centroid] === NO_POINT) continue;
+    latitudes[place] = centroidPoints.latitudes[centroid]!;
+    longitudes[place] = centroidPoints.longitudes[centroid]!;
+    isRough[place] = 1;
+  }
+  return { latitudes, longitudes, isRough };
+}
+
+/** Distance of each service's nearest place. */
+export interface Distances {
+  /** NO_DISTANCE where none is known. */
+  readonly metres: Int32Array;
+  readonly isRough: Uint8Array;
+}
+
+export function distances(pack: Pack, points: PlacePoints, origin: Point): Distances {
   const { placesFrom } = pack.columns;
-  const metres = metresFrom(origin);
-  const found = new Int32Array(pack.meta.counts.services).fill(NO_DISTANCE);
-  for (let service = 0; service < found.length; service++) {
+  const { latitudes, longitudes } = points;
+  const measure = metresFrom(origin);
+  const metres = new Int32Array(pack.meta.counts.services).fill(NO_DISTANCE);
+  const isRough = new Uint8Array(metres.length);
+  for (let service = 0; service < metres.length; service++) {
     for (let place = placesFrom[service]!; place < placesFrom[service + 1]!; place++) {
       if (latitudes[place] === NO_POINT) continue;
-      const distance = metres(latitudes[place]!, longitudes[place]!);
-      if (distance < found[service]!) found[service] = distance;
+      const distance = measure(latitudes[place]!, longitudes[place]!);
+      if (distance >= metres[service]!) continue;
+      metres[service] = distance;
+      isRough[service] = points.isRough[place]!;
     }
   }
-  return found;
+  return { metres, isRough };
 }
 
 export interface FilterInput {

@@ -58,6 +58,8 @@ export interface Hit {
   readonly score: number;
   /** Metres from the place, null without a place or without coordinates. */
   readonly distanceMetres: number | null;
+  /** True: measured to the middle of its ZIP code, since the service gave no exact point. */
+  readonly distanceIsRough: boolean;
   /** Language of the text that matched; the base language when only a need or a filter matched. */
   readonly matchedLanguage: string;
   readonly name: string;
