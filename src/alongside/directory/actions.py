@@ -1,17 +1,23 @@
 """What the program can do to the directory: one function, one deed, one transaction."""
 
+import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.conf import settings
 from django.utils.text import slugify
 
-from alongside.core import db
+from alongside.core import clock, db
 from alongside.core.errors import Invalid
-from alongside.directory import store
+from alongside.directory import pack_content, pack_files, store
 from alongside.directory.hsds.from_tables import Reader
 from alongside.directory.hsds.stored import refresh_json, refresh_organizations
 from alongside.directory.hsds.tables import Finding, read_tables
+from alongside.directory.packs.build import build_pack
+from alongside.directory.packs.entries import PackContent, RightsSummary
+from alongside.directory.packs.manifest import Manifest, ManifestPack, sign_manifest
+from alongside.directory.packs.wire import WirePack, compress_pack
 from alongside.directory.records import Batch, SourceRecord
 from alongside.directory.seed.read import read_florida, read_lines
 
@@ -88,3 +94,52 @@ def _store(batch: Batch, *, progress: Progress) -> None:
 
 def _silent(_doing: str, _done: int, _count: int) -> None:
     pass
+
+
+def build_packs(*, rights: tuple[RightsSummary, ...] = ()) -> tuple[ManifestPack, ...]:
+    """Writes the core pack, the region pack and their signed list into the data folder; answers what the list says.
+
+    rights: summaries from the room above. Raises OSError when the disk refuses; the packs before stay as they were.
+    """
+    facts = _PackFacts(region=settings.REGION_NAME, built_on=clock.today(), rights=rights)
+    contents = (
+        pack_content.core_content(region=facts.region, built_on=facts.built_on, rights=rights),
+        pack_content.region_content(region=facts.region, built_on=facts.built_on),
+    )
+    packs = [compress_pack(build_pack(content)) for content in contents]
+    listed = tuple(_listed(content, pack) for content, pack in zip(contents, packs, strict=True))
+    manifest = Manifest(instance=settings.SITE_HOST, built_on=facts.built_on, packs=listed)
+    pack_files.write_packs(
+        settings.DATA_DIR,
+        packs,
+        manifest=sign_manifest(manifest, key=pack_files.load_key(settings.DATA_DIR)),
+        fingerprint=facts.fingerprint(),
+    )
+    return listed
+
+
+def packs_are_due(*, rights: tuple[RightsSummary, ...] = ()) -> bool:
+    """True when something that packs are built from changed since, or a week has passed. Reads only."""
+    facts = _PackFacts(region=settings.REGION_NAME, built_on=clock.today(), rights=rights)
+    return pack_files.read_fingerprint(settings.DATA_DIR) != facts.fingerprint()
+
+
+@dataclass(frozen=True, slots=True)
+class _PackFacts:
+    region: str
+    built_on: datetime.date
+    rights: tuple[RightsSummary, ...]
+
+    def fingerprint(self) -> str:
+        return pack_content.fingerprint(region=self.region, built_on=self.built_on, rights=self.rights)
+
+
+def _listed(content: PackContent, pack: WirePack) -> ManifestPack:
+    return ManifestPack(
+        kind=content.kind,
+        region=content.region,
+        sha256=pack.sha256,
+        size_wire_bytes=len(pack.wire),
+        size_bytes=len(pack.data),
+        services=len(content.services),
+    )

@@ -6,6 +6,7 @@ import sys
 import click
 
 from alongside.core.errors import AlongsideError
+from alongside.operations.directory_commands import export_file, import_tables, packs
 
 
 class Sentences(click.Group):
@@ -42,6 +43,11 @@ def doctor() -> None:
     from alongside.operations.doctor import diagnose
 
     sys.exit(diagnose())
+
+
+alongside.add_command(import_tables)
+alongside.add_command(export_file)
+alongside.add_command(packs)
 
 
 def main() -> None:
