@@ -1,6 +1,6 @@
 /** From the form to the list: asks the Worker at each key and each tick, draws the answer, says it politely. */
 import type { Answer } from "../search/index.ts";
-import { t } from "../ui/words.ts";
+import { t, tn } from "../ui/words.ts";
 import { button, type Child, element } from "./element.ts";
 import { type Finder, timeZones } from "./finder.ts";
 import { type Asked, dropNarrowing, isNothing, type Narrowing, narrowings, queryOf, readForm } from "./form.ts";
@@ -86,7 +86,8 @@ export class Searching {
     );
     const offset = part.offset + rows.length;
     const more = () => void this.more(asked, { finished: part.finished, offset });
-    const sentences = [this.understood(answer), ...answerSentences(answer, asked)];
+    const knowsPlaces = finder.packs.some(({ kind }) => kind === "region");
+    const sentences = [this.understood(answer), ...answerSentences(answer, asked, knowsPlaces)];
     const nothing = answer.total === 0 ? this.nothingFound(asked) : null;
     return { answer, rows, sentences, today, nothing, open, more };
   }
@@ -97,9 +98,10 @@ export class Searching {
     root.classList.toggle("find--answered", isShown);
     if (this.lines) this.lines.hidden = isShown && drawing.answer.total > 0;
     drawAnswer(this.section, drawing);
-    const see = button(t("See the list: {found}", { found: foundSentence(drawing.answer.total) }), () =>
-      this.goToList(),
-    );
+    const { total } = drawing.answer;
+    const label =
+      total > 0 ? tn("See {count} place", "See {count} places", total) : t("Nothing found yet. See what you can do.");
+    const see = button(label, () => this.goToList());
     this.peek.replaceChildren(...(isShown ? [see] : []));
   }
 

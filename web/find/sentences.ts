@@ -9,13 +9,16 @@ export function foundSentence(total: number): string {
   return total === 0 ? t("Nothing found yet") : tn("{count} place found", "{count} places found", total);
 }
 
-export function answerSentences(answer: Answer, asked: Asked): string[] {
-  return [...understoodPlace(answer, asked), ...understoodWords(answer), ...leftOut(asked)];
+/** knowsPlaces: a pack with ZIP codes and cities is loaded. */
+export function answerSentences(answer: Answer, asked: Asked, knowsPlaces: boolean): string[] {
+  return [...understoodPlace(answer, asked, knowsPlaces), ...understoodWords(answer), ...leftOut(asked)];
 }
 
-function* understoodPlace(answer: Answer, asked: Asked): Generator<string> {
-  if (answer.place) yield t("Distance is from the middle of {place}.", { place: answer.place });
-  if (answer.placeUnknown) {
+function* understoodPlace(answer: Answer, asked: Asked, knowsPlaces: boolean): Generator<string> {
+  if (asked.near && !knowsPlaces)
+    yield t("What is near “{place}” we can tell only with the whole list.", { place: asked.near });
+  else if (answer.place) yield t("Distance is from the middle of {place}.", { place: answer.place });
+  else if (answer.placeUnknown) {
     yield t("We do not know the place “{place}”. Try a ZIP code of five digits.", { place: asked.near });
   }
 }

@@ -3,11 +3,14 @@
 from django import template
 from django.conf import settings
 
+from alongside.directory import pack_files
+
 register = template.Library()
 
 
 @register.simple_tag
 def pack_key() -> str:
-    """64 hex digits; empty while no pack was ever built here, and then the page searches through the server."""
-    file = settings.DATA_DIR / "packs" / "key.txt"
-    return file.read_text().strip() if file.is_file() else ""
+    """64 hex digits; empty while no pack was built here, and then the page searches through the server."""
+    if not (settings.DATA_DIR / "packs" / "manifest.json").is_file():
+        return ""
+    return pack_files.public_key(settings.DATA_DIR).hex()
