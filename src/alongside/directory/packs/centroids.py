@@ -14,7 +14,8 @@ _WORDS_NOT_PLACES: Final = frozenset({"christmas", "holiday", "day", "bell", "ve
 def state_centroids(state: str) -> tuple[Centroid, ...]:
     """ZIP codes, then cities, of one state ("FL"). Cities are named without the state; a second name of a city counts
     only where it is no city's first."""
-    rows = [row for row in zipcodes.filter_by(state=state) if row["city"]]
+    everything = zipcodes.filter_by(state=state)  # type: ignore[no-untyped-call]  # the wheel has no types
+    rows = [row for row in everything if row["city"]]
     points = {row["zip_code"]: (float(row["lat"]), float(row["long"])) for row in rows}
     first: defaultdict[str, list[str]] = defaultdict(list)
     second: defaultdict[str, list[str]] = defaultdict(list)

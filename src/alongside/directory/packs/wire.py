@@ -7,7 +7,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import Final
 
-import brotli
+import brotli  # type: ignore[import-untyped]  # the wheel has no types
 
 _QUALITY: Final = 11
 _WINDOW_BITS: Final = 24
