@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
+from click.termui import progressbar
 
 if TYPE_CHECKING:
     from alongside.directory.actions import ImportReport
@@ -31,7 +32,7 @@ class Bars(ExitStack):
     def __call__(self, doing: str, done: int, count: int) -> None:
         if doing != self._doing:
             self.close()
-            bar = click.progressbar(length=count, label=_LABELS[doing], file=click.get_text_stream("stderr"))
+            bar = progressbar(length=count, label=_LABELS[doing], file=click.get_text_stream("stderr"))
             self._step = self.enter_context(bar).update
             self._doing, self._done = doing, 0
         self._step(done - self._done)
