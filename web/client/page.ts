@@ -75,8 +75,10 @@ function framed(frame: Frame, title: string, main: string): string {
 <script type="module" src="/assets/${frame.assets["client.js"]}"></script>
 </head>
 <body>
-<div class="top"><a class="leave" href="${LEAVE_ADDRESS}" rel="noreferrer" data-leave>${t("Leave now")}</a></div>
+<nav class="top" aria-label="${t("Leave now")}">
+<a class="leave" href="${LEAVE_ADDRESS}" rel="noreferrer" data-leave>${t("Leave now")}</a>
 <a class="skip" href="#main">${t("Skip to the page")}</a>
+</nav>
 <header class="head">
 <p class="brand">Alongside</p>
 <nav class="tongues" aria-label="${t("Language")}"><ul>${tongues(frame)}</ul></nav>

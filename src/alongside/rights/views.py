@@ -1,6 +1,7 @@
 """Know: the list and one text. Information, not legal advice."""
 
 import datetime
+from collections.abc import Iterator
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -46,6 +47,7 @@ def rights_text(request: HttpRequest, number: int) -> HttpResponse:
 def _details(text: Text, language: str) -> dict[str, object]:
     facts = text.facts
     return {
+        "standing": list(_standing(text)),
         # Made by markdown-it with raw HTML off, from files of this repository: nothing a visitor sends comes near it.
         "body": mark_safe(text.body_html),  # noqa: S308
         "written_on": long_date(facts.written_on, language),
@@ -53,6 +55,15 @@ def _details(text: Text, language: str) -> dict[str, object]:
         "reviewed_on": _day(facts.reviewed_on, language),
         "sources": [_source(source, language) for source in facts.sources],
     }
+
+
+def _standing(text: Text) -> Iterator[str]:
+    """What a reader must know of a text before she trusts it."""
+    yield _("This is information, not legal advice.")
+    if not text.facts.lawyer_reviewer:
+        yield _("No lawyer has checked this text yet.")
+    if not text.facts.language_reviewer:
+        yield _("No native speaker has checked these words yet.")
 
 
 def _source(source: Source, language: str) -> dict[str, str]:
