@@ -42,7 +42,6 @@ class FindPage {
   private readonly note = element("div", { class: "note note--kept" });
   private finder: Finder | null = null;
   private searching: Searching | null = null;
-  private state: "loading" | "ready" | "failed" = "loading";
   private isAwaited = false;
 
   constructor(parts: Parts) {
@@ -56,6 +55,15 @@ class FindPage {
     );
     root.after(this.kept.shown);
     form.addEventListener("submit", (event) => this.submitted(event));
+  }
+
+  /** Written on the element, where the page's tests and its looks can read it. */
+  private get state(): string {
+    return this.parts.root.dataset.state ?? "loading";
+  }
+
+  private set state(state: "loading" | "ready" | "failed") {
+    this.parts.root.dataset.state = state;
   }
 
   async start(): Promise<void> {
@@ -73,7 +81,6 @@ class FindPage {
 
   private ready(finder: Finder): void {
     this.finder = finder;
-    this.state = "ready";
     const { root, form, main, settings } = this.parts;
     const cards = finder.regions.map(
       (pack) => new RegionCard(finder, pack, settings.language, () => void this.ask(false)),
@@ -93,6 +100,7 @@ class FindPage {
     this.sayWhereItSearches(finder);
     form.querySelector(".search__main")?.after(...cards.map((card) => card.shown));
     void this.loadKept(cards);
+    this.state = "ready";
     if (this.isAwaited || !isNothing(readForm(form))) void this.ask(this.isAwaited);
   }
 
@@ -128,9 +136,10 @@ class FindPage {
             "The list that came was not the one our group signed, so we did not use it. You can still search: your words then go to our server, which keeps nothing.",
           )
         : t("The list did not come. You can still search: your words then go to our server, which keeps nothing.");
-    const again = button(t("Try again"), () => void this.start());
+    // A search that broke after it ran is not started a second time on the same form: a reload does that.
+    const again = this.searching ? null : button(t("Try again"), () => void this.start());
     this.note.className = "note note--careful";
-    this.note.replaceChildren(element("p", { role: "alert" }, sentence), again);
+    this.note.replaceChildren(element("div", {}, element("p", { role: "alert" }, sentence), again));
     form.querySelector("[data-seen-by-server]")?.removeAttribute("hidden");
     form.prepend(this.note);
   }
