@@ -8,9 +8,9 @@ import { forgetAll, type Kept, keptServices } from "./kept.ts";
 export class KeptList {
   readonly shown = element("section", { class: "kept", "aria-labelledby": "kept" });
   private readonly language: string;
-  private readonly open: (service: Service) => void;
+  private readonly open: (service: Service, opener: HTMLElement) => void;
 
-  constructor(language: string, open: (service: Service) => void) {
+  constructor(language: string, open: (service: Service, opener: HTMLElement) => void) {
     this.language = language;
     this.open = open;
     this.draw();
@@ -36,7 +36,7 @@ export class KeptList {
 
   private row({ service, keptOnDay }: Kept): HTMLElement {
     const { name, language } = service.texts;
-    const open = button(name, () => this.open(service), "link");
+    const open: HTMLElement = button(name, () => this.open(service, open), "link");
     open.lang = language;
     const day = longDate(keptOnDay, this.language);
     return element("li", {}, open, " ", element("span", { class: "quiet" }, t("Kept on {day}", { day })));

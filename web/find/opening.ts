@@ -11,13 +11,14 @@ import { takeActions } from "./take.ts";
 interface Open {
   readonly shown: HTMLElement;
   readonly scrollY: number;
-  readonly focused: Element | null;
+  readonly opener: HTMLElement | null;
   readonly hidden: readonly HTMLElement[];
 }
 
 export class Opening {
   private open: Open | null = null;
   private last: Service | null = null;
+  private lastOpener: HTMLElement | null = null;
   private readonly main: HTMLElement;
   private readonly reading: () => Reading;
   private readonly keptChanged: () => void;
@@ -34,15 +35,17 @@ export class Opening {
     document.addEventListener("keydown", (event) => this.pressed(event));
   }
 
-  show(service: Service): void {
+  /** opener: what was pressed, to return to. The browser cannot be asked: Safari gives a pressed button no focus. */
+  show(service: Service, opener: HTMLElement | null): void {
     // The history learns that something is open, not what.
     if (this.open === null) history.pushState({ open: true }, "");
-    this.draw(service);
+    this.draw(service, opener);
   }
 
-  private draw(service: Service): void {
+  private draw(service: Service, opener: HTMLElement | null): void {
     this.close();
     this.last = service;
+    this.lastOpener = opener;
     const reading = this.reading();
     const changed = this.keptChanged;
     const actions = takeActions({ service, text: textOf(service, reading), today: reading.today, changed });
@@ -56,7 +59,7 @@ export class Opening {
     const hidden = [...this.main.children].filter(
       (child) => child instanceof HTMLElement && !child.hidden,
     ) as HTMLElement[];
-    this.open = { shown, scrollY: window.scrollY, focused: document.activeElement, hidden };
+    this.open = { shown, scrollY: window.scrollY, opener, hidden };
     for (const child of hidden) child.hidden = true;
     this.main.append(shown);
     window.scrollTo(0, 0);
@@ -65,17 +68,17 @@ export class Opening {
 
   private close(): void {
     if (!this.open) return;
-    const { shown, scrollY, focused, hidden } = this.open;
+    const { shown, scrollY, opener, hidden } = this.open;
     this.open = null;
     shown.remove();
     for (const child of hidden) child.hidden = false;
-    if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
+    opener?.focus({ preventScroll: true });
     window.scrollTo(0, scrollY);
   }
 
   private moved(toOpen: boolean): void {
     if (!toOpen) this.close();
-    else if (this.last) this.draw(this.last);
+    else if (this.last) this.draw(this.last, this.lastOpener);
   }
 
   private pressed(event: KeyboardEvent): void {

@@ -22,7 +22,7 @@ export interface Drawing {
   readonly today: number;
   /** What stands in place of a list when nothing was found. */
   readonly nothing: Child;
-  readonly open: (number: number) => void;
+  readonly open: (number: number, opener: HTMLElement) => void;
   readonly more: () => void;
 }
 
@@ -58,9 +58,9 @@ function rowItems({ rows, today, open }: Drawing): HTMLLIElement[] {
 }
 
 /** The name is a button: there is no address to open elsewhere, so nothing can be asked of the server by mistake. */
-function resultRow({ hit, service }: Row, today: number, open: (number: number) => void): Child {
+function resultRow({ hit, service }: Row, today: number, open: (number: number, opener: HTMLElement) => void): Child {
   const lang = service?.texts.language ?? hit.matchedLanguage;
-  const name = button(hit.name, () => open(hit.number), "link");
+  const name: HTMLElement = button(hit.name, () => open(hit.number, name), "link");
   name.dataset.number = String(hit.number);
   return [
     element("h3", { class: "result__name", lang }, name),

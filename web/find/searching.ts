@@ -15,7 +15,7 @@ export interface Surroundings {
   readonly form: HTMLFormElement;
   readonly finder: Finder;
   readonly reading: () => Reading;
-  readonly open: (number: number) => void;
+  readonly open: (number: number, opener: HTMLElement) => void;
   /** What else can be done when nothing was found: the region that is not loaded yet. */
   readonly elsewhere: () => Child;
   readonly failed: (error: unknown) => void;

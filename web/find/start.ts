@@ -47,7 +47,7 @@ class FindPage {
   constructor(parts: Parts) {
     this.parts = parts;
     const { root, form, main, settings } = parts;
-    this.kept = new KeptList(settings.language, (service) => this.opening.show(service));
+    this.kept = new KeptList(settings.language, (service, opener) => this.opening.show(service, opener));
     this.opening = new Opening(
       main,
       () => this.reading(),
@@ -93,7 +93,7 @@ class FindPage {
       form,
       finder,
       reading: () => this.reading(),
-      open: (number) => void this.openNumber(number),
+      open: (number, opener) => void this.openNumber(number, opener),
       elsewhere: () => cards.filter((card) => !card.isLoaded).map((card) => card.again()),
       failed: (error) => this.failed(error),
     });
@@ -161,9 +161,9 @@ class FindPage {
     await this.searching?.ask(finished);
   }
 
-  private async openNumber(number: number): Promise<void> {
+  private async openNumber(number: number, opener: HTMLElement): Promise<void> {
     const service: Service | null = (await this.finder?.service(number, this.parts.settings.language)) ?? null;
-    if (service) this.opening.show(service);
+    if (service) this.opening.show(service, opener);
   }
 
   private reading(): Reading {

@@ -1,0 +1,359 @@
+"""Find on the person's own phone: nothing leaves it while she searches, nothing stays on it unless she asks."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import brotli
+import pytest
+from playwright.sync_api import Page, expect
+
+from e2e.conftest import LANGUAGES
+from e2e.server import Server
+from e2e.watch import Watch
+from e2e.wire import Wire
+
+type OpenPage = Callable[..., tuple[Page, Watch]]
+type Served = tuple[Server, Wire]
+
+QUERIES = (
+    "lawyer",
+    "food",
+    "housing in lakeland",
+    "a place to sleep tonight",
+    "lawer",
+    "hous",
+    "me quitaron la casa",
+    "看医生",
+    "33801",
+    "ayuda con la comida",
+)
+STORED = """async () => ({
+  local: Object.keys(localStorage), session: Object.keys(sessionStorage), caches: await caches.keys(),
+  workers: (await navigator.serviceWorker.getRegistrations()).length,
+  databases: (await indexedDB.databases()).length, cookie: document.cookie,
+})"""
+NOTHING_STORED = {"local": [], "session": [], "caches": [], "workers": 0, "databases": 0, "cookie": ""}
+
+
+def open_find(page: Page, origin: str, *, language: str = "en", region: bool = True) -> None:
+    """The page with the core pack, and the whole region if `region`."""
+    page.goto(f"{origin}/{language}/find/")
+    expect(page.locator("[data-find]")).to_have_attribute("data-state", "ready")
+    if region:
+        page.locator(".region button").click()
+        expect(page.locator(".region [role=status]")).to_be_visible()
+        expect(page.locator(".region progress")).to_have_count(0)
+
+
+def search(page: Page, words: str) -> None:
+    page.fill("#words", words)
+    page.press("#words", "Enter")
+    expect(page.locator("#found")).to_be_focused()
+
+
+def names(page: Page) -> list[str]:
+    return page.locator(".result__name").all_inner_texts()
+
+
+@contextmanager
+def offline(wire: Wire) -> Iterator[None]:
+    wire.go_offline()
+    try:
+        yield
+    finally:
+        wire.cut = False
+
+
+def search_and_open(page: Page) -> int:
+    """Ten searches, five opened services; how many lists had hits."""
+    lists = 0
+    for query in QUERIES:
+        search(page, query)
+        lists += bool(names(page))
+    for place in range(5):
+        search(page, "food")
+        page.locator(".result__name button").nth(place).click()
+        expect(page.locator("article.service h1")).to_be_focused()
+        # Not Escape: pressed twice in a second it leaves the site.
+        page.get_by_role("button", name="Back to the list").click()
+        expect(page.locator(".result__name button").nth(place)).to_be_focused()
+    return lists
+
+
+def test_ten_queries_and_five_services_ask_nothing_of_anybody(new_page: OpenPage, server: Served, origin: str) -> None:
+    page, watch = new_page()
+    open_find(page, origin)
+    mark = watch.mark()
+    assert search_and_open(page) >= 8
+    with offline(server[1]):
+        assert search_and_open(page) >= 8
+    assert watch.since(mark) == []
+
+
+def test_the_recorder_sees_a_planted_request(new_page: OpenPage, origin: str) -> None:
+    page, watch = new_page()
+    open_find(page, origin)
+    mark = watch.mark()
+    page.evaluate("fetch('/healthz')")
+    assert any("/healthz" in seen for seen in watch.since(mark))
+    assert any(seen.startswith("GET ") for seen in watch.since(mark)), "the wire must see it too, not the browser only"
+
+
+def test_a_region_is_fetched_only_when_asked_for(new_page: OpenPage, origin: str) -> None:
+    page, watch = new_page()
+    start = watch.mark()
+    open_find(page, origin, region=False)
+    search(page, "food")
+    packs = [seen for seen in watch.since(start) if seen.endswith(".br")]
+    assert len(set(packs)) == 2, f"one core pack, seen by browser and wire: {packs}"
+    offer = page.locator(".region").inner_text()
+    assert re.search(r"\d+ services, \d+ kB, about \d+ second", offer), offer
+
+
+def test_typing_opening_and_closing_leave_no_trace(new_page: OpenPage, origin: str) -> None:
+    page, _watch = new_page()
+    open_find(page, origin)
+    address, title = page.url, page.title()
+    search(page, "food 33801")
+    page.locator(".result__name button").first.click()
+    expect(page.locator("article.service")).to_be_visible()
+    assert (page.url, page.title()) == (address, title)
+    assert page.evaluate("JSON.stringify(history.state)") == '{"open":true}'
+    page.go_back()
+    expect(page.locator("article.service")).to_have_count(0)
+    assert (page.url, page.title()) == (address, title)
+    assert page.evaluate(STORED) == NOTHING_STORED
+
+
+def test_back_returns_to_the_same_spot_of_the_list(new_page: OpenPage, origin: str) -> None:
+    page, _watch = new_page()
+    open_find(page, origin)
+    search(page, "food")
+    tenth = page.locator(".result__name button").nth(9)
+    tenth.scroll_into_view_if_needed()
+    before = page.evaluate("scrollY")
+    tenth.click()
+    expect(page.locator("article.service h1")).to_be_focused()
+    assert page.evaluate("scrollY") == 0
+    page.go_back()
+    expect(tenth).to_be_focused()
+    assert abs(page.evaluate("scrollY") - before) < 2
+    page.go_forward()
+    expect(page.locator("article.service")).to_be_visible()
+
+
+def test_a_reload_with_a_service_open_shows_the_list(new_page: OpenPage, origin: str) -> None:
+    page, _watch = new_page()
+    open_find(page, origin)
+    search(page, "food")
+    page.locator(".result__name button").first.click()
+    page.reload()
+    expect(page.locator("[data-find]")).to_have_attribute("data-state", "ready")
+    assert page.locator("article.service").count() == 0
+    assert page.evaluate("history.state") is None
+    assert page.input_value("#words") == ""
+
+
+def test_the_list_follows_the_typing_and_is_announced_once_it_stops(new_page: OpenPage, origin: str) -> None:
+    page, _watch = new_page()
+    open_find(page, origin)
+    page.locator("#words").press_sequentially("foo")
+    expect(page.locator(".result").first).to_be_visible()
+    expect(page.locator("#words")).to_be_focused()
+    expect(page.locator(".heard")).to_have_text(re.compile("places? found"))
+
+
+@pytest.mark.parametrize(
+    ("language", "query", "expected"),
+    [
+        ("en", "lawyer", "(?i)legal"),
+        ("es", "me quitaron la casa", "(?i)housing|vivienda"),
+        ("zh-hans", "看医生", ""),
+    ],
+)
+def test_people_search_in_their_own_words(
+    new_page: OpenPage, origin: str, language: str, query: str, expected: str
+) -> None:
+    page, _watch = new_page()
+    open_find(page, origin, language=language)
+    search(page, query)
+    assert re.search(expected, "\n".join(page.locator(".result").all_inner_texts()))
+    assert page.locator(".answer .as-link").first.is_visible(), "what was understood can be turned off"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_english_is_left_on_the_page_that_the_script_draws(new_page: OpenPage, origin: str, language: str) -> None:
+    page, _watch = new_page()
+    open_find(page, origin, language=language)
+    page.locator("input[name=kinds]").first.check()
+    search(page, "qqqqq")
+    page.fill("#words", "food")
+    text = page.locator(".asking, .answer, .offline").all_inner_texts()
+    english = re.search(r"(?i)\b(the|you|this|found|keep|phone)\b", "\n".join(text))
+    assert (english is not None) == (language == "en"), english
+
+
+def test_safety_filters_fail_closed_and_say_so(new_page: OpenPage, origin: str) -> None:
+    page, _watch = new_page()
+    open_find(page, origin)
+    page.locator("details.more summary").first.click()
+    page.locator("input[name=safety][value=immigration_status]").check()
+    expect(page.locator("#found")).to_have_text("Nothing found yet")
+    expect(page.locator(".answer")).to_contain_text("We left out every place that did not tell us")
+    page.locator(".answer button", has_text="Take away: Does not ask about immigration papers").click()
+    expect(page.locator("input[name=safety]:checked")).to_have_count(0)
+
+
+def test_warnings_stand_on_every_hit_that_has_them_and_first_on_its_page(new_page: OpenPage, origin: str) -> None:
+    page, _watch = new_page()
+    open_find(page, origin)
+    search(page, "public housing")
+    agency = page.locator(".result", has=page.locator(".warnings")).first
+    expect(agency.locator(".warnings")).to_contain_text("Asks about immigration papers")
+    agency.locator("button.as-link").click()
+    order = "[...document.querySelectorAll('article .warnings, article .call, article h2')].map((one) => one.className)"
+    assert page.evaluate(order)[0] == "warnings"
+    expect(page.locator("article .claims")).to_contain_text("A public page says so")
+    expect(page.locator("article .fresh")).to_have_text("Nobody has checked this yet.")
+
+
+def test_a_service_is_kept_only_after_a_yes_and_goes_on_request(new_page: OpenPage, origin: str) -> None:
+    page, _watch = new_page()
+    open_find(page, origin)
+    search(page, "food")
+    page.locator(".result__name button").first.click()
+    page.get_by_role("button", name="Keep on this phone").click()
+    assert page.evaluate(STORED) == NOTHING_STORED, "asking is not keeping"
+    page.get_by_role("button", name="Yes, keep it").click()
+    kept = page.evaluate("Object.entries(localStorage)")
+    assert len(kept) == 1
+    assert set(json.loads(kept[0][1])) == {"service", "keptOnDay"}
+    page.reload()
+    name = json.loads(kept[0][1])["service"]["texts"]["name"]
+    page.locator(".kept").get_by_role("button", name=name).click()
+    expect(page.locator("article.service h1")).to_have_text(name)
+    page.go_back()
+    page.get_by_role("button", name="Remove all from this phone").click()
+    assert page.evaluate(STORED) == NOTHING_STORED
+
+
+def test_the_directory_works_without_internet_only_for_who_asked(
+    new_page: OpenPage, server: Served, origin: str
+) -> None:
+    page, watch = new_page()
+    watch.allowed = ("Failed to load resource", "ERR_")
+    open_find(page, origin)
+    assert page.evaluate(STORED) == NOTHING_STORED
+    page.get_by_role("button", name="Keep the list on this phone").click()
+    expect(page.get_by_text("works without internet")).to_be_visible()
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    with offline(server[1]):
+        page.goto(f"{origin}/en/find/")
+        expect(page.locator("[data-find]")).to_have_attribute("data-state", "ready")
+        expect(page.locator(".note--kept")).to_contain_text("The list is of")
+        expect(page.locator(".region")).to_contain_text("is in this search now")
+        search(page, "food")
+        assert names(page)
+        page.goto(f"{origin}/en/about/")
+        expect(page).to_have_url(f"{origin}/en/find/")
+    page.get_by_role("button", name="Remove it from this phone").click()
+    expect(page.get_by_text("It is gone from this phone.")).to_be_visible()
+    assert page.evaluate(STORED) == NOTHING_STORED
+
+
+def test_stopping_the_region_keeps_what_was_typed_and_can_be_tried_again(new_page: OpenPage, origin: str) -> None:
+    page, _watch = new_page()
+    open_find(page, origin, region=False)
+    core = page.evaluate("performance.getEntriesByType('resource').map((one) => one.name).find((n) => /br$/.test(n))")
+    page.route(
+        re.compile(r"/packs/[0-9a-f]{64}\.br"), lambda route: route.continue_() if route.request.url == core else None
+    )
+    page.fill("#words", "food")
+    page.locator(".region button").click()
+    page.get_by_role("button", name="Stop").click()
+    expect(page.locator(".region button")).to_have_text("Get all of Florida")
+    page.unroute_all(behavior="ignoreErrors")
+    assert page.input_value("#words") == "food"
+    page.locator(".region button").click()
+    expect(page.locator(".region")).to_contain_text("is in this search now")
+    expect(page.locator(".result").first).to_be_visible()
+
+
+@contextmanager
+def damaged(file: Path, data: bytes) -> Iterator[None]:
+    """The file as a bad mirror would serve it, for a while."""
+    before = file.read_bytes()
+    file.write_bytes(data)
+    try:
+        yield
+    finally:
+        file.write_bytes(before)
+
+
+def flipped(data: bytes, at: int) -> bytes:
+    return data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]
+
+
+def pack_file(folder: Path, kind: str) -> Path:
+    import base64
+
+    listed = json.loads(base64.b64decode(json.loads((folder / "manifest.json").read_bytes())["manifest"]))["packs"]
+    return folder / f"{next(pack['sha256'] for pack in listed if pack['kind'] == kind)}.br"
+
+
+def refuses_and_the_form_still_works(page: Page, origin: str) -> None:
+    page.goto(f"{origin}/en/find/")
+    expect(page.locator("[data-find]")).to_have_attribute("data-state", "failed")
+    expect(page.locator(".note--careful [role=alert]")).to_contain_text("not the one our group signed")
+    expect(page.locator("[data-seen-by-server]")).to_be_visible()
+    page.fill("#words", "food")
+    page.locator(".search__main button[type=submit]").click()
+    expect(page.locator(".results .result").first).to_be_visible()
+    assert page.url.startswith(f"{origin}/en/find/")
+    assert "food" not in page.url
+
+
+def test_a_list_with_one_changed_byte_is_refused(new_page: OpenPage, server: Served, origin: str) -> None:
+    page, _watch = new_page()
+    file = server[0].data_dir / "packs" / "manifest.json"
+    data = file.read_bytes()
+    with damaged(file, flipped(data, data.index(b'"manifest":"') + 40)):
+        refuses_and_the_form_still_works(page, origin)
+
+
+def test_a_pack_with_one_changed_byte_is_refused(new_page: OpenPage, server: Served, origin: str) -> None:
+    page, _watch = new_page()
+    file = pack_file(server[0].data_dir / "packs", "core")
+    data = brotli.decompress(file.read_bytes())
+    with damaged(file, brotli.compress(flipped(data, len(data) // 2))):
+        refuses_and_the_form_still_works(page, origin)
+
+
+def test_a_region_with_one_changed_byte_is_refused_and_the_core_still_answers(
+    new_page: OpenPage, server: Served, origin: str
+) -> None:
+    page, _watch = new_page()
+    file = pack_file(server[0].data_dir / "packs", "region")
+    data = brotli.decompress(file.read_bytes())
+    with damaged(file, brotli.compress(flipped(data, len(data) // 2))):
+        open_find(page, origin, region=False)
+        page.locator(".region button").click()
+        expect(page.locator(".region [role=alert]")).to_contain_text("not the one our group signed")
+    search(page, "hotline")
+    assert names(page)
+
+
+def test_the_keyboard_reaches_everything_and_escape_closes(new_page: OpenPage, origin: str) -> None:
+    page, _watch = new_page()
+    open_find(page, origin)
+    search(page, "food")
+    page.keyboard.press("Tab")
+    while page.evaluate("document.activeElement.closest('.result__name') === null"):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("article.service h1")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".result__name button").first).to_be_focused()
