@@ -1,0 +1,154 @@
+"""Know: texts are read with clear faults, marked, dated, taken down when old, hidden while nobody has checked them."""
+
+import contextlib
+import datetime
+
+import msgspec
+import pytest
+from django.test import Client, override_settings
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alongside.core import clock
+from alongside.core.errors import Invalid
+from alongside.directory.actions import load_seed
+from alongside.rights import library, queries
+from alongside.rights.library import NUMBERS, find_text, split_text
+
+LANGUAGES = ("en", "es", "zh-hans")
+FRONT = """+++
+title = "A title"
+summary = "One sentence."
+first_steps = ["One.", "Two.", "Three.", "Four."]
+jurisdiction = "United States"
+audience = "Anyone"
+content_note = ""
+reviewed_on = ""
+lawyer_reviewer = ""
+language_reviewer = ""
+written_on = "2026-11-22"
+expires_on = "2027-03-22"
+sources = [{ title = "A law", url = "https://law.example/", publisher = "A court", read_on = "" }]
++++
+
+## Heading
+
+Words.
+"""
+
+
+@pytest.fixture
+def site(db: None) -> Client:
+    load_seed()
+    return Client(headers={"host": "localhost"})
+
+
+def on(year: int, month: int, day: int) -> datetime.datetime:
+    return datetime.datetime(year, month, day, 12, tzinfo=datetime.UTC)
+
+
+def test_every_text_is_there_in_every_language_with_the_same_shape() -> None:
+    for number in NUMBERS:
+        texts = [find_text(number, language) for language in LANGUAGES]
+        assert all(texts)
+        assert len({(len(text.facts.first_steps), len(text.facts.sources)) for text in texts if text}) == 1
+        assert len({text.body_html.count("<h2>") for text in texts if text}) == 1
+        assert len({text.facts.expires_on for text in texts if text}) == 1
+
+
+def test_a_number_or_a_language_without_text_is_none() -> None:
+    assert find_text(99, "en") is None
+    assert find_text(1, "xx") is None
+
+
+@pytest.mark.parametrize(
+    ("damage", "sentence"),
+    [
+        (("+++\n", "", 1), "between two lines"),
+        (('title = "A title"', 'title = "', 1), "no TOML"),
+        (('title = "A title"', 'title = ""', 1), "title"),
+        (('title = "A title"', 'titel = "A title"', 1), "titel"),
+        (('"Three.", "Four."', '"Three."', 1), "first_steps"),
+        (('expires_on = "2027-03-22"', 'expires_on = "soon"', 1), "expires_on"),
+        (('expires_on = "2027-03-22"', 'expires_on = "2026-11-22"', 1), "must come after"),
+        (("https://law.example/", "javascript:alert(1)", 1), "url"),
+    ],
+)
+def test_a_broken_file_is_named_with_what_is_wrong(damage: tuple[str, str, int], sentence: str) -> None:
+    with pytest.raises(Invalid) as fault:
+        split_text(FRONT.replace(*damage), name="x/en.md")
+    assert "x/en.md" in str(fault.value)
+    assert sentence in str(fault.value)
+
+
+@given(st.text())
+def test_any_facts_give_a_text_or_one_kind_of_fault(source: str) -> None:
+    with contextlib.suppress(Invalid):
+        split_text(f"+++\n{source}\n+++\n", name="x/en.md")
+
+
+def test_markup_in_a_text_is_shown_and_not_run() -> None:
+    html = library._html("<script>alert(1)</script>\n\n[x](javascript:alert(1)) ![y](https://elsewhere.example/a.png)")
+    assert "<script" not in html
+    assert 'href="javascript' not in html
+    assert "<img" not in html
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_text_shows_its_first_steps_before_its_detail_and_that_nobody_checked_it(site: Client, language: str) -> None:
+    text = find_text(2, language)
+    assert text
+    html = site.get(f"/{language}/know/2/").content.decode()
+    assert html.index('class="first-steps"') < html.index("<h2>")
+    assert html.count('<div class="note note--demo">') == 1
+    assert text.facts.sources[0].url in html
+
+
+def test_a_content_note_has_ways_past_it(site: Client) -> None:
+    html = site.get("/en/know/3/").content.decode()
+    for address in ("#steps", "#lines", "/en/know/"):
+        assert f'href="{address}"' in html
+    assert 'id="steps"' in html
+    assert 'id="lines"' in html
+
+
+def test_a_text_is_shown_to_its_last_day_and_then_takes_itself_down(site: Client) -> None:
+    with clock.stopped_at(on(2027, 3, 21)):
+        assert site.get("/en/know/1/").status_code == 200
+    with clock.stopped_at(on(2027, 3, 22)):
+        response = site.get("/en/know/1/")
+        html = response.content.decode()
+        assert response.status_code == 410
+        assert "March 22, 2027" in html
+        assert "first-steps" not in html
+        assert "1-877-776-2004" in html, "the phone lines stay"
+        assert queries.summaries(is_demo=True) == ()
+
+
+def test_a_live_instance_hides_what_no_lawyer_and_no_reader_checked(site: Client) -> None:
+    with override_settings(IS_DEMO=False):
+        assert site.get("/en/know/1/").status_code == 404
+        assert "/en/know/1/" not in site.get("/en/know/").content.decode()
+    assert queries.summaries(is_demo=False) == ()
+
+
+@pytest.mark.parametrize("missing", ["lawyer_reviewer", "language_reviewer", "reviewed_on"])
+def test_half_a_review_is_no_review(missing: str) -> None:
+    text = find_text(1, "en")
+    assert text
+    whole = {
+        "lawyer_reviewer": "L. Example",
+        "language_reviewer": "R. Example",
+        "reviewed_on": datetime.date(2026, 12, 1),
+    }
+    reviewed = msgspec.structs.replace(text, facts=msgspec.structs.replace(text.facts, **whole))
+    half = whole | {missing: None if missing == "reviewed_on" else ""}
+    assert reviewed.is_reviewed
+    assert not msgspec.structs.replace(text, facts=msgspec.structs.replace(text.facts, **half)).is_reviewed
+
+
+def test_the_core_pack_gets_nine_summaries() -> None:
+    with clock.stopped_at(on(2026, 12, 1)):
+        found = queries.summaries(is_demo=True)
+    assert len(found) == len(NUMBERS) * len(LANGUAGES)
+    assert {one.language for one in found} == set(LANGUAGES)
