@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from alongside.directory.find import PAGE_SIZE, Asked, Found
 from alongside.directory.languages import own_name
-from alongside.directory.shown import RowShown, show_row
+from alongside.directory.shown import RowShown, distance_words, show_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,10 @@ def show_answer(found: Found, asked: Asked) -> AnswerShown:
         total=found.total,
         first=(asked.page - 1) * PAGE_SIZE + 1,
         rows=tuple(
-            show_row(place.listing, asked.language, distance_metres=place.distance_metres) for place in found.places
+            show_row(
+                place.listing, asked.language, distance=distance_words(place.distance_metres, is_rough=place.is_rough)
+            )
+            for place in found.places
         ),
         sentences=tuple(_sentences(found, asked)),
         previous_page=asked.page - 1 if asked.page > 1 else None,

@@ -122,7 +122,7 @@ def show_line(listing: Listing, language: str) -> LineShown:
     )
 
 
-def show_row(listing: Listing, language: str, *, distance_metres: int | None) -> RowShown:
+def show_row(listing: Listing, language: str, *, distance: str) -> RowShown:
     """One row of a result list."""
     texts, html_lang = _texts(listing, language)
     return RowShown(
@@ -134,7 +134,7 @@ def show_row(listing: Listing, language: str, *, distance_metres: int | None) ->
         state=_state(listing, language),
         community_run=listing.organization.community_run,
         city=next((place.city for place in listing.places if place.city), ""),
-        distance=_distance(distance_metres),
+        distance=distance,
         freshness=_freshness(listing)[0],
         phones=_phones(listing, language)[:2],
     )
@@ -260,12 +260,15 @@ def _checked(days: int) -> str:
     return ngettext("Checked %(count)d month ago.", "Checked %(count)d months ago.", months) % {"count": months}
 
 
-def _distance(metres: int | None) -> str:
+def distance_words(metres: int | None, *, is_rough: bool) -> str:
+    """In miles; "" where no distance is known. is_rough: only the middle of its ZIP code is known."""
     if metres is None:
         return ""
-    miles = round(metres / METRES_A_MILE)
+    miles = max(round(metres / METRES_A_MILE), 1 if is_rough else 0)
     if miles < 1:
         return _("Less than 1 mile away")
+    if is_rough:
+        return ngettext("About %(miles)d mile away", "About %(miles)d miles away", miles) % {"miles": miles}
     return ngettext("%(miles)d mile away", "%(miles)d miles away", miles) % {"miles": miles}
 
 

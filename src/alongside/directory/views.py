@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
+from alongside.core.errors import Busy
 from alongside.directory import find, queries
 from alongside.directory.answer import show_answer
 from alongside.directory.ask import show_form
@@ -29,11 +30,21 @@ def find_help(request: HttpRequest) -> HttpResponse:
     page: dict[str, Any] = {"room": "find", "lines": lines_shown()}
     status = 200
     if form.is_bound and form.is_valid():
-        page["answer"] = show_answer(find.search(form.asked(language)), form.asked(language))
+        status = _answer(page, form.asked(language))
     elif form.is_bound:
         status = 422
     page["form"] = show_form(form, language)
     return render(request, "directory/find.html", page, status=status)
+
+
+def _answer(page: dict[str, Any], asked: find.Asked) -> int:
+    """Puts the answer into the page, or the sentence that there is none yet; answers the HTTP status."""
+    try:
+        page["answer"] = show_answer(find.search(asked), asked)
+    except Busy:
+        page["not_ready"] = True
+        return 503
+    return 200
 
 
 @require_safe
