@@ -135,7 +135,7 @@ function nearer(score: number, metres: number, pack: Pack): number {
 
 /** Order without words: nearest first, else community-run lines, then lines, then the rest. */
 function browseScore(flags: number, metres: number | undefined): number {
-  if (metres !== undefined) return metres === NO_DISTANCE ? -NO_DISTANCE : -metres;
+  if (metres !== undefined) return 0 - metres; // not -metres: that would make a minus zero
   if ((flags & FLAG_LINE) === 0) return 0;
   return flags & FLAG_COMMUNITY ? 2 : 1;
 }
