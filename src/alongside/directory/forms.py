@@ -38,7 +38,7 @@ class SearchForm(forms.Form):
     )
     open_now = forms.BooleanField(required=False)
     no_waitlist = forms.BooleanField(required=False)
-    page = forms.IntegerField(required=False)
+    page = forms.CharField(required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -48,7 +48,8 @@ class SearchForm(forms.Form):
 
     def clean_page(self) -> int:
         """A page that cannot be is the first one: a broken number is nobody's fault and needs no sentence."""
-        return min(max(self.cleaned_data.get("page") or 1, 1), MAX_PAGE)
+        text = str(self.cleaned_data.get("page", ""))
+        return min(max(int(text), 1), MAX_PAGE) if text.isascii() and text.isdigit() and len(text) < 9 else 1
 
     def asked(self, language: str) -> Asked:
         """The search of a valid form."""
