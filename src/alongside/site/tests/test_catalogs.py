@@ -1,0 +1,44 @@
+"""The catalogs: complete, and no placeholder lost or broken in a translation."""
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from babel.messages.catalog import Catalog
+
+ROOT = Path(__file__).resolve().parents[4]
+
+
+@pytest.fixture
+def catalogs() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("catalogs", ROOT / "scripts" / "catalogs.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("language", ["es", "zh-hans"])
+@pytest.mark.parametrize("domain", ["site", "client"])
+def test_every_message_is_translated_with_its_placeholders(catalogs: ModuleType, language: str, domain: str) -> None:
+    assert list(catalogs.faults(language, domain)) == []
+
+
+@pytest.mark.parametrize(
+    ("message", "text", "sentence"),
+    [
+        ("Paused until %(day)s", "En pausa hasta el %(dia)s", "broken"),
+        ("Paused until %(day)s", "En pausa", "missing"),
+        ("Paused until {day}", "En pausa hasta {dia}", "broken"),
+        ("Paused", "", "not translated"),
+    ],
+)
+def test_the_check_itself_can_fail(
+    catalogs: ModuleType, monkeypatch: pytest.MonkeyPatch, message: str, text: str, sentence: str
+) -> None:
+    planted = Catalog(locale="es")
+    planted.add(message, text)
+    monkeypatch.setattr(catalogs, "updated", lambda _language, _domain: planted)
+    assert any(sentence in fault for fault in catalogs.faults("es", "site"))

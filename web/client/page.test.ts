@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { type Frame, htmlLanguage, missingPage, talkPage } from "./page.ts";
+
+const assets = { "favicon.svg": "favicon.X.svg", "client.css": "client.X.css", "client.js": "client.X.js" };
+const frame: Frame = { t: (message) => message, language: "zh-hans", languages: ["en", "es", "zh-hans"], assets };
+
+test("the first page says that Talk is not open, and offers nothing to type into", () => {
+  const html = talkPage(frame);
+  assert.match(html, /<h1>Talk is not open yet\.<\/h1>/);
+  assert.doesNotMatch(html, /<(input|textarea|form)/);
+});
+
+test("Leave now is the first link, the skip link the second", () => {
+  for (const html of [talkPage(frame), missingPage(frame)]) {
+    const links = [...html.matchAll(/<a [^>]*>/g)].map((found) => found[0]);
+    assert.match(links[0] ?? "", /data-leave/);
+    assert.match(links[1] ?? "", /href="#main"/);
+  }
+});
+
+test("words of a translation are text, never markup", () => {
+  const html = talkPage({ ...frame, t: (message) => `<b onclick="x">${message}&` });
+  assert.doesNotMatch(html, /<b /);
+  assert.match(html, /&#60;b onclick=&#34;x&#34;&#62;Talk is not open yet\.&#38;/);
+});
+
+test("no style, script or address of an instance stands in the page", () => {
+  for (const html of [talkPage(frame), missingPage(frame)]) {
+    assert.doesNotMatch(html, / style=| on[a-z]+=|<style|<script(?! type="module" src="\/assets\/)|localhost/);
+  }
+});
+
+test("the language is spelled as browsers expect it", () => {
+  assert.equal(htmlLanguage("zh-hans"), "zh-Hans");
+  assert.equal(htmlLanguage("es"), "es");
+  assert.match(talkPage(frame), /<html lang="zh-Hans"/);
+  assert.match(talkPage(frame), /hreflang="zh-Hans" aria-current="true"/);
+});
