@@ -13,7 +13,7 @@ from e2e.watch import Watch
 from e2e.wire import Wire
 
 AXE = (Path(__file__).resolve().parent.parent / "node_modules/axe-core/axe.min.js").read_text()
-PATHS = ("", "find/", "know/", "know/stopped-by-police/", "know/raid-at-work/", "know/someone-was-taken/", "about/")
+PATHS = ("", "find/", "know/", "know/1/", "know/2/", "know/3/", "about/")
 type NewPage = Callable[..., tuple[Page, Watch]]
 
 
@@ -47,7 +47,7 @@ def test_the_private_clients_first_page_has_no_barrier(new_page: NewPage, client
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_right_to_left_leaves_nothing_outside_the_page(new_page: NewPage, origin: str, language: str) -> None:
     page, _watch = new_page(viewport={"width": 320, "height": 640})
-    for path in ("", "find/", "know/someone-was-taken/"):
+    for path in ("", "find/", "know/3/"):
         page.goto(f"{origin}/{language}/{path}")
         page.evaluate("document.documentElement.dir = 'rtl'")
         assert page.evaluate("document.documentElement.scrollWidth") <= 320

@@ -1,7 +1,6 @@
 """`alongside doctor`: what an operator should mend, each in one sentence."""
 
 import datetime
-import json
 import os
 import resource
 import shutil
@@ -94,19 +93,26 @@ def packs() -> Iterator[str]:
     modified = datetime.datetime.fromtimestamp(manifest.stat().st_mtime, datetime.UTC)
     if clock.now() - modified > datetime.timedelta(days=PACK_AGE_DAYS):
         yield f"The packs are older than {PACK_AGE_DAYS} days: run alongside packs build."
-    for name in pack_names(manifest):
-        if not (manifest.parent / name).is_file():
-            yield f"The pack {name} is named in the manifest and missing: run alongside packs build."
+    yield from named_packs(manifest)
 
 
-def pack_names(manifest: Path) -> list[str]:
-    """File names in the manifest; an unreadable one names none that exist."""
+def named_packs(manifest: Path) -> Iterator[str]:
+    """Is the list signed by this instance's key, and is everything on it there?"""
+    from alongside.directory.pack_files import load_key
+    from alongside.directory.packs.format import PackError
+    from alongside.directory.packs.manifest import read_manifest
+
     try:
-        signed = json.loads(manifest.read_text())
-        body = signed["manifest"] if isinstance(signed.get("manifest"), dict) else json.loads(signed["manifest"])
-        return [f"{pack['sha256']}.br" for pack in body["packs"]]
-    except (ValueError, KeyError, TypeError):
-        return ["manifest.json.readable"]
+        listed = read_manifest(manifest.read_bytes(), key=load_key(config.data_dir()).verify_key)
+    except AlongsideError as error:
+        yield str(error)
+        return
+    except PackError:
+        yield "The list of packs is damaged or signed by another key: run alongside packs build."
+        return
+    for pack in listed.packs:
+        if not (manifest.parent / f"{pack.sha256}.br").is_file():
+            yield f"The pack {pack.sha256[:12]}… is on the list and missing: run alongside packs build."
 
 
 CHECKS: tuple[Callable[[], Iterator[str]], ...] = (settings, data_folder, memory, disk, database, packs)

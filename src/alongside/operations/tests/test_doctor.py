@@ -1,0 +1,85 @@
+"""`alongside doctor`: finds what an operator should mend, and says so when there is nothing."""
+
+import os
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROGRAM = Path(sys.executable).parent / "alongside"
+
+
+def doctor(data_dir: Path, **settings: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "ALONGSIDE_DATA_DIR": str(data_dir), "ALONGSIDE_DATABASE_URL": "", **settings}
+    return subprocess.run(
+        [PROGRAM, "doctor"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CORE, (0, 0)),
+    )
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder as the first start leaves it."""
+    folder = tmp_path_factory.mktemp("doctor") / "var"
+    code = (
+        "from pathlib import Path; from alongside.core import config; from alongside.operations import serve; "
+        "serve.make_data_dir(config.data_dir()); serve.prepare()"
+    )
+    environment = {
+        **os.environ,
+        "ALONGSIDE_DATA_DIR": str(folder),
+        "ALONGSIDE_DATABASE_URL": "",
+        "DJANGO_SETTINGS_MODULE": "alongside.site.settings",
+    }
+    subprocess.run([sys.executable, "-c", f"import os; os.umask(0o077); {code}"], env=environment, check=True)
+    return folder
+
+
+def swap_is_on() -> bool:
+    return len(Path("/proc/swaps").read_text().splitlines()) > 1
+
+
+def test_a_fresh_start_leaves_nothing_to_mend_in_our_part(prepared: Path) -> None:
+    done = doctor(prepared)
+    mended = [line for line in done.stdout.splitlines() if line.startswith("mend: ") and "MB are free" not in line]
+    assert [line for line in mended if not (swap_is_on() and "Swap is on" in line)] == []
+
+
+def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
+    done = doctor(tmp_path / "none")
+    assert done.returncode == 1
+    assert "is not there yet: run alongside run once" in done.stdout
+
+
+def test_an_open_key_a_missing_pack_and_a_damaged_list_are_found(prepared: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "var"
+    subprocess.run(["cp", "-a", prepared, copy], check=True)
+    (copy / "keys/pack.key").chmod(0o644)
+    next((copy / "packs").glob("*.br")).unlink()
+    said = doctor(copy).stdout
+    assert "Others on this machine may open" in said
+    assert "is on the list and missing" in said
+    (copy / "packs/manifest.json").write_bytes(b"{}")
+    assert "damaged or signed by another key" in doctor(copy).stdout
+
+
+@pytest.mark.parametrize(
+    ("settings", "sentence"),
+    [
+        ({"ALONGSIDE_CLIENT_HOST": "localhost"}, "needs a host of its own"),
+        ({"ALONGSIDE_SITE_HOST": "help.example.org"}, "without TLS"),
+        ({"ALONGSIDE_PORT": "port"}, "which is no port"),
+        ({"ALONGSIDE_PUBLIC_SCHEME": "gopher"}, "must be http or https"),
+    ],
+)
+def test_settings_that_cannot_work_are_said(tmp_path: Path, settings: dict[str, str], sentence: str) -> None:
+    done = doctor(tmp_path, **settings)
+    assert done.returncode == 1
+    assert sentence in done.stdout
+    assert "Traceback" not in done.stderr
