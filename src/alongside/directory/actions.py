@@ -72,7 +72,7 @@ def import_folder(
     if not dry_run:
         with db.write():
             _store(batch, progress=tick)
-    return ImportReport(changes, tuple(reader.findings), len(reader.service_rows), len(batch.services))
+    return ImportReport(changes, tuple(reader.findings), reader.row_count, len(batch.services))
 
 
 def _store(batch: Batch, *, progress: Progress) -> None:

@@ -1,6 +1,7 @@
 """`alongside import` and `alongside export`: what they print."""
 
 import csv
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
@@ -8,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
-from click.termui import progressbar
 
 if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
+
     from alongside.directory.actions import ImportReport
     from alongside.directory.hsds.tables import Finding
     from alongside.directory.store import Changes
@@ -32,7 +34,7 @@ class Bars(ExitStack):
     def __call__(self, doing: str, done: int, count: int) -> None:
         if doing != self._doing:
             self.close()
-            bar = progressbar(length=count, label=_LABELS[doing], file=click.get_text_stream("stderr"))
+            bar: ProgressBar[int] = click.progressbar(length=count, label=_LABELS[doing], file=sys.stderr)
             self._step = self.enter_context(bar).update
             self._doing, self._done = doing, 0
         self._step(done - self._done)

@@ -25,7 +25,7 @@ _WRITTEN_OUT: Final = re.compile(r"\\+([nrt])")
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\ufeff]")
 _SPACES: Final = re.compile(r"[ \t\xa0]+")
 _MANY_LINES: Final = re.compile(r"\n{3,}")
-_MARK: Final = re.compile(r"#{2,}([A-Z]{2,5})#{2,}|#{3,}")
+_MARK: Final = re.compile(r"#{2,4}([A-Z]{2,5})#{2,4}|#{3,}")
 _U_WORDS: Final = re.compile(r"(?:(?:^|[^\w])p|re|seg|alg|ning|com|t|^|[^\w])\Z", re.IGNORECASE)
 """What stands before a lost "ú" in Spanish: público, reúne, según, algún, ningún, común, tú, útil, último."""
 

@@ -19,6 +19,7 @@ from alongside.directory.records import (
     TextsRecord,
 )
 
+SERVICES_FILE: Final = "services.csv"
 NAME_LENGTH: Final = 300
 TEXT_LENGTH: Final = 20_000
 _STATES: Final = {"inactive": "closed", "defunct": "closed", "temporarily closed": "paused"}
@@ -39,6 +40,7 @@ class Reader:
         self.tables = tables
         self.source = source
         self.service_rows = tables.rows["services"]
+        self.row_count = len(self.service_rows) + sum(one.file == SERVICES_FILE for one in tables.findings)
         self.findings: list[Finding] = list(tables.findings)
         self._mend = clean.mend_encoding if _is_broken(tables) else str
         self._organizations: dict[str, OrganizationRecord] = {}
@@ -60,7 +62,7 @@ class Reader:
         rows = self.service_rows
         services: dict[str, ServiceRecord] = {}
         for at, row in enumerate(rows):
-            key, reason = row["id"].strip(), ""
+            key, reason = clean.tidy(row["id"]), ""
             if not key or len(key) > 200:
                 reason = "has no id" if not key else "is longer than 200 letters"
             elif key in services:
@@ -80,7 +82,7 @@ class Reader:
     def _index(self, table: str, column: str) -> Index:
         found: Index = {}
         for row in self.tables.rows.get(table, []):
-            found.setdefault(row[column].strip(), []).append(row)
+            found.setdefault(clean.tidy(row[column]), []).append(row)
         return found
 
     def _note_unattached(self) -> None:
@@ -106,7 +108,7 @@ class Reader:
         return mended or ""
 
     def _read_organization(self, row: Row) -> None:
-        key, name = row["id"].strip(), self._text(row, "name", limit=NAME_LENGTH)
+        key, name = clean.tidy(row["id"]), self._text(row, "name", limit=NAME_LENGTH)
         if not key or not name or key in self._organizations:
             column, reason = ("name", "is missing") if key and not name else ("id", "is missing or stands on two rows")
             self._note(row, column, reason, row_refused=True)
@@ -161,7 +163,7 @@ class Reader:
 
     def _organization_key(self, row: Row, name: str) -> str:
         """Its organisation's key; one is made from the service's own name where the table has none."""
-        key = row["organization_id"].strip()
+        key = clean.tidy(row["organization_id"])
         if key in self._organizations:
             return key
         made = f"made:{key}:{name}"[:200]
@@ -214,7 +216,7 @@ class Reader:
         return made
 
     def _find_places(self, key: str, service_name: str) -> tuple[PlaceRecord, ...]:
-        places = [self._place(row["location_id"].strip(), service_name) for row in self._places.get(key, [])]
+        places = [self._place(clean.tidy(row["location_id"]), service_name) for row in self._places.get(key, [])]
         return tuple(dict.fromkeys(place for place in places if place is not None))
 
     def _place(self, key: str, service_name: str) -> PlaceRecord | None:

@@ -14,6 +14,7 @@ NOTHING_CHANGED: Final = "Nothing was changed."
 FIELD_LENGTH: Final = 100_000
 """Letters in one field; a longer one is a broken table, not a description."""
 RECORD_LINES: Final = 500
+_TOO_LONG: Final = f"a field is longer than {FIELD_LENGTH:,} letters"
 _WIDE: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 _NAMES: Final = {
     "services_at_location": "service_at_location",
@@ -107,7 +108,8 @@ def _find_file(folder: Path, name: str) -> Path | None:
 
 def _read_rows(file: Path, findings: list[Finding]) -> Iterator[Row]:
     raw = file.read_bytes()
-    if raw.startswith(_WIDE) or b"\0" in raw[:4096]:
+    head = raw[:4096]
+    if raw.startswith(_WIDE) or head.count(0) * 4 > len(head):
         raise Invalid(f"{file.name} is not written in UTF-8. {NOTHING_CHANGED} Save it as UTF-8, then run again.")
     lines = raw.removeprefix(codecs.BOM_UTF8).splitlines(keepends=True)
     header: list[str] | None = None
@@ -137,7 +139,7 @@ def _record(lines: list[bytes], at: int, width: int | None) -> tuple[list[str] |
     except UnicodeDecodeError:
         return None, 1, "not written in UTF-8"
     except csv.Error as error:
-        return None, 1, f"no readable row: {error}"
+        return None, 1, _TOO_LONG if "field limit" in str(error) else f"no readable row: {error}"
     reason = _why_refused(cells, width)
     return (None, 1, reason) if reason or not cells else (cells, end - at, "")
 
@@ -146,5 +148,5 @@ def _why_refused(cells: list[str], width: int | None) -> str:
     if cells and width is not None and len(cells) != width:
         return f"has {len(cells)} columns where the first line has {width}"
     if any(len(cell) > FIELD_LENGTH for cell in cells):
-        return f"a field is longer than {FIELD_LENGTH:,} letters"
+        return _TOO_LONG
     return ""
