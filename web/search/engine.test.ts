@@ -71,6 +71,7 @@ const row = fc.record<ClaimRow>({
   expiresOnDay: fc.integer({ min: TODAY - 200, max: TODAY + 200 }),
 });
 const NO = 2;
+const PUBLIC_SOURCE = 5;
 const WARNS = [1, 3];
 
 test("a service that asks for ID never passes, whatever its organization says", () => {
@@ -87,7 +88,11 @@ test("what passes has a live reassuring claim, no warning, and nothing else said
     fc.property(fc.array(row, { maxLength: 4 }), (rows) => {
       if (!isReassuring(pack, rows, PHOTO_ID, TODAY)) return;
       const isLive = (one: ClaimRow) =>
-        one.value === NO && one.verifiedOnDay <= TODAY && TODAY < one.expiresOnDay && !one.warning;
+        one.value === NO &&
+        one.evidence !== PUBLIC_SOURCE &&
+        one.verifiedOnDay <= TODAY &&
+        TODAY < one.expiresOnDay &&
+        !one.warning;
       assert.ok(rows.some(isLive));
       assert.ok(!rows.some((one) => WARNS.includes(one.value)));
       assert.ok(rows.filter((one) => !one.organization && !one.warning).every(isLive));
@@ -101,5 +106,6 @@ test("nothing said, unknown, or expired passes no filter", () => {
   assert.equal(isReassuring(pack, [], PHOTO_ID, TODAY), false);
   assert.equal(isReassuring(pack, [{ ...live, value: 0 }], PHOTO_ID, TODAY), false);
   assert.equal(isReassuring(pack, [{ ...live, expiresOnDay: TODAY }], PHOTO_ID, TODAY), false);
+  assert.equal(isReassuring(pack, [{ ...live, evidence: PUBLIC_SOURCE }], PHOTO_ID, TODAY), false);
   assert.equal(isReassuring(pack, [live], PHOTO_ID, TODAY), true);
 });

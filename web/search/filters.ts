@@ -12,6 +12,8 @@ export const FLAG_COMMUNITY = 2;
 export const FLAG_LAST = 4;
 export const NO_DISTANCE = 0x7fffffff;
 const CHECK_LASTS_DAYS = 180;
+/** Index among the kinds of evidence: enough for a warning, never for reassurance. */
+const PUBLIC_SOURCE = 5;
 const WEEK_MINUTES = 10_080;
 
 /** Claims of each service, in file order. */
@@ -48,7 +50,10 @@ export function isReassuring(pack: Pack, rows: readonly ClaimRow[], claim: numbe
   if (about.some((row) => kind.warns.includes(row.value))) return false;
   const verified = about.filter((row) => !row.warning);
   const isLive = (row: ClaimRow): boolean =>
-    row.value === kind.reassures && row.verifiedOnDay <= todayDay && todayDay < row.expiresOnDay;
+    row.value === kind.reassures &&
+    row.evidence !== PUBLIC_SOURCE &&
+    row.verifiedOnDay <= todayDay &&
+    todayDay < row.expiresOnDay;
   const own = verified.filter((row) => !row.organization);
   return own.length ? own.every(isLive) : verified.length > 0 && verified.every(isLive);
 }

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from alongside.directory.claims import CLAIM_VALUES, EXPIRY_DAYS
+from alongside.directory.claims import CLAIM_VALUES, EVIDENCE_KINDS, EXPIRY_DAYS
 from alongside.directory.packs.build import STATE_CODES
 from alongside.directory.packs.lexicon import NamedPoint
 from alongside.directory.packs.plan import Query
@@ -19,6 +19,9 @@ from alongside.directory.packs.read import ClaimRow, Pack
 FLAG_LINE: Final = 1
 FLAG_COMMUNITY: Final = 2
 FLAG_LAST: Final = 4
+_PUBLIC_SOURCE: Final = EVIDENCE_KINDS.index("public_source")
+"""Enough for a warning, never for reassurance."""
+
 _WEEK_MINUTES: Final = 10_080
 _METRES_A_STEP: Final = 11.132
 _RADIANS_A_STEP: Final = 3.141592653589793 / 1_800_000
@@ -102,7 +105,9 @@ def is_reassuring(pack: Pack, rows: Sequence[ClaimRow], *, claim: int, today_day
     verified = [row for row in about if not row.warning]
     own = [row for row in verified if not row.organization]
     return bool(verified) and all(
-        CLAIM_VALUES[row.value] == reassures and row.verified_on_day <= today_day < row.expires_on_day
+        CLAIM_VALUES[row.value] == reassures
+        and row.evidence != _PUBLIC_SOURCE
+        and row.verified_on_day <= today_day < row.expires_on_day
         for row in own or verified
     )
 
