@@ -88,7 +88,7 @@ ${main}
 </main>
 <footer class="foot">
 <p>${t("We keep nothing about you: no name, no account, no cookie.")}</p>
-<p>${t("“Leave now” does not clear the history of this phone.")}</p>
+<p class="on-screen">${t("“Leave now” does not clear the history of this phone.")}</p>
 </footer>
 </body>
 </html>
