@@ -49,7 +49,7 @@ def _sentences(found: Found, asked: Asked) -> Iterator[str]:
     if found.any_word_only and found.total:
         yield _("No place has all of your words. These have some of them.")
     if found.fell_back_to and found.total:
-        yield _("Nothing was written in your language. These texts are in: %(name)s") % {
+        yield _("Nothing in your language has these words. We found them in: %(name)s") % {
             "name": own_name(found.fell_back_to)
         }
     if asked.safety:
