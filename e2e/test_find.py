@@ -10,6 +10,7 @@ from playwright.sync_api import Page, Route, expect
 
 from e2e.conftest import LANGUAGES
 from e2e.server import Server
+from e2e.test_pages import axe_faults
 from e2e.watch import Watch
 from e2e.wire import Wire
 
@@ -305,6 +306,7 @@ def refuses_and_the_form_still_works(page: Page, origin: str) -> None:
     expect(page.locator(".results .result").first).to_be_visible()
     assert page.url.startswith(f"{origin}/en/find/")
     assert "food" not in page.url
+    expect(page.locator("[data-find]")).to_have_attribute("data-state", "failed")
 
 
 def test_a_list_with_one_changed_byte_is_refused(new_page: OpenPage, origin: str) -> None:
@@ -338,6 +340,81 @@ def test_a_region_with_one_changed_byte_is_refused_and_the_core_still_answers(ne
     expect(page.locator(".region [role=alert]")).to_contain_text("not the one our group signed")
     search(page, "hotline")
     assert names(page)
+
+
+def test_the_place_field_gives_distances_and_keeps_the_focus_on_the_list(new_page: OpenPage, origin: str) -> None:
+    page, _watch = new_page()
+    open_find(page, origin)
+    page.fill("#words", "housing")
+    page.fill("#near", "Lakeland")
+    page.press("#near", "Enter")
+    expect(page.locator("#found")).to_be_focused()
+    expect(page.locator(".result").first).to_contain_text(re.compile("miles? away"))
+    page.fill("#near", "Nowhereville")
+    page.press("#near", "Enter")
+    expect(page.locator(".answer")).to_contain_text("We do not know the place “Nowhereville”")
+
+
+def test_what_was_understood_can_be_turned_off(new_page: OpenPage, origin: str) -> None:
+    page, _watch = new_page()
+    open_find(page, origin)
+    search(page, "a place to sleep tonight")
+    expect(page.locator(".answer")).to_contain_text("We understood: A place to sleep tonight.")
+    page.get_by_role("button", name="Look for my words only").click()
+    expect(page.locator(".answer")).to_contain_text("We looked for your words only.")
+    page.get_by_role("button", name="Look for what they mean too").click()
+    expect(page.locator(".answer")).to_contain_text("We understood")
+
+
+def test_a_kind_without_entries_says_so(new_page: OpenPage, origin: str) -> None:
+    page, _watch = new_page()
+    open_find(page, origin)
+    page.locator("input[name=kinds][value=career]").check()
+    page.locator(".search__main button[type=submit]").click()
+    expect(page.locator(".answer")).to_contain_text("We know none of this kind here yet.")
+    expect(page.locator("#lines")).to_be_visible()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("scheme", "direction"), [("light", "ltr"), ("dark", "rtl")])
+def test_what_the_script_draws_has_no_barrier(
+    new_page: OpenPage, origin: str, language: str, scheme: str, direction: str
+) -> None:
+    page, _watch = new_page(bypass_csp=True, color_scheme=scheme, viewport={"width": 320, "height": 640})
+    open_find(page, origin, language=language)
+    page.evaluate(f"document.documentElement.dir = '{direction}'")
+    search(page, "legal 33801")
+    assert axe_faults(page) == []
+    page.locator(".result__name button").first.click()
+    page.locator("article section.on-screen button").last.click()
+    assert axe_faults(page) == []
+    page.locator("article .note button").first.click()
+    page.go_back()
+    assert page.locator(".kept li").count() == 1
+    assert axe_faults(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320, "scrolls sideways at 320 px"
+
+
+def test_on_paper_a_service_stands_alone(new_page: OpenPage, origin: str) -> None:
+    page, _watch = new_page()
+    open_find(page, origin)
+    search(page, "housing")
+    page.locator(".result__name button").first.click()
+    page.emulate_media(media="print")
+    expect(page.locator("article.service h1")).to_be_visible()
+    for hidden in (".search", ".kept", ".offline", "article section.on-screen", ".top"):
+        expect(page.locator(hidden).first).to_be_hidden()
+
+
+def test_the_text_to_send_can_be_copied_or_chosen_by_hand(new_page: OpenPage, origin: str) -> None:
+    page, _watch = new_page(permissions=[])
+    open_find(page, origin)
+    search(page, "public housing")
+    page.locator(".result__name button").first.click()
+    page.evaluate("void (navigator.clipboard.writeText = () => Promise.reject(new Error('refused')))")
+    page.get_by_role("button", name="Send or copy as text").click()
+    expect(page.locator("pre.share")).to_contain_text("Asks about immigration papers")
+    assert "localhost" not in page.locator("pre.share").inner_text()
 
 
 def test_the_keyboard_reaches_everything_and_escape_closes(new_page: OpenPage, origin: str) -> None:

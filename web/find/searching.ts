@@ -29,6 +29,8 @@ export class Searching {
   private quiet: ReturnType<typeof setTimeout> | undefined;
   private lastTicked: HTMLInputElement | null = null;
   private plainWords = false;
+  private isBrowsing = false;
+  private askedBefore = "";
   private readonly lines: HTMLElement | null;
 
   constructor(around: Surroundings) {
@@ -48,10 +50,11 @@ export class Searching {
   /** finished: the person pressed Search, so the last word is whole and the list is where she wants to be. */
   async ask(finished: boolean): Promise<void> {
     const asked = readForm(this.around.form);
+    this.askedBefore = JSON.stringify(asked);
     try {
       const drawing = await this.answer(asked, { finished, offset: 0 });
       if (!drawing) return;
-      const isShown = !isNothing(asked) || finished;
+      const isShown = !isNothing(asked) || finished || this.isBrowsing;
       this.show(drawing, isShown);
       if (finished) this.goToList();
       this.say(isShown ? foundSentence(drawing.answer.total) : "", finished);
@@ -60,9 +63,22 @@ export class Searching {
     }
   }
 
+  /** With nothing asked yet: the list, if it holds more than the phone lines that the page shows already. */
+  async browse(): Promise<void> {
+    const { finder, reading } = this.around;
+    const { language, today } = reading();
+    const all = { text: "", language, todayDay: today, limit: 1 };
+    const lines = await finder.search({ ...all, linesOnly: true });
+    const found = lines && (await finder.search(all));
+    this.isBrowsing = found !== null && lines !== null && found.total > lines.total;
+    if (this.isBrowsing) await this.ask(false);
+  }
+
   private typed(event: Event): void {
-    // Half a Chinese word is not a word yet: its end is told by compositionend.
+    // Half a Chinese word is not a word yet: its end is told by compositionend. Nor is half a ZIP code a place.
     if (event instanceof InputEvent && event.isComposing) return;
+    if (event.target instanceof HTMLInputElement && event.target.name === "near" && !isWhole(event.target.value))
+      return;
     this.plainWords = false;
     void this.ask(false);
   }
@@ -70,7 +86,8 @@ export class Searching {
   private ticked({ target }: Event): void {
     if (!(target instanceof HTMLInputElement) || target.name === "words") return;
     this.lastTicked = target;
-    void this.ask(false);
+    // Leaving the field after Search was pressed changes nothing: the list and the focus on it stay.
+    if (JSON.stringify(readForm(this.around.form)) !== this.askedBefore) void this.ask(false);
   }
 
   private async answer(asked: Asked, part: { finished: boolean; offset: number }): Promise<Drawing | null> {
@@ -165,4 +182,9 @@ export class Searching {
     dropNarrowing(narrowing);
     void this.ask(true);
   }
+}
+
+/** A place that is worth looking up while it is typed; names of cities wait until the field is left. */
+function isWhole(near: string): boolean {
+  return /^(\d{5})?$/.test(near.trim());
 }

@@ -4,6 +4,9 @@ import { t, tn } from "../ui/words.ts";
 import type { Asked } from "./form.ts";
 import { languageName } from "./languages.ts";
 
+/** An hour by car. */
+const FAR_METRES = 80_000;
+
 /** "12 places found"; nothing found is said in words, not as a zero. */
 export function foundSentence(total: number): string {
   return total === 0 ? t("Nothing found yet") : tn("{count} place found", "{count} places found", total);
@@ -17,10 +20,17 @@ export function answerSentences(answer: Answer, asked: Asked, knowsPlaces: boole
 function* understoodPlace(answer: Answer, asked: Asked, knowsPlaces: boolean): Generator<string> {
   if (asked.near && !knowsPlaces)
     yield t("What is near “{place}” we can tell only with the whole list.", { place: asked.near });
-  else if (answer.place) yield t("Distance is from the middle of {place}.", { place: answer.place });
+  else if (answer.place) yield placeSentence(answer, answer.place);
   else if (answer.placeUnknown) {
     yield t("We do not know the place “{place}”. Try a ZIP code of five digits.", { place: asked.near });
   }
+}
+
+function placeSentence({ hits }: Answer, place: string): string {
+  const known = hits.map((hit) => hit.distanceMetres).filter((metres) => metres !== null);
+  return known.length > 0 && Math.min(...known) > FAR_METRES
+    ? t("We know none near {place} yet. These are far from there.", { place })
+    : t("Distance is from the middle of {place}.", { place });
 }
 
 function* understoodWords(answer: Answer): Generator<string> {

@@ -17,13 +17,12 @@ export interface Reading {
   readonly needLabels: ReadonlyMap<string, string>;
 }
 
-/** The article; `actions` (print, share, keep) come before what is long. */
+/** The article, in the order of the server's page; `actions` (print, send, keep) come last. */
 export function serviceArticle(service: Service, reading: Reading, actions: Child): HTMLElement {
   return element(
     "article",
     { class: "service" },
     headOf(service, reading),
-    actions,
     section(t("Hours"), hoursOf(service, reading)),
     placesOf(service),
     part(t("How to get help there"), service.texts.howToApply, service),
@@ -32,6 +31,7 @@ export function serviceArticle(service: Service, reading: Reading, actions: Chil
     spokenOf(service),
     section(t("Is it safe for me?"), claimsOf(service, reading)),
     webOf(service),
+    actions,
   );
 }
 
@@ -63,7 +63,7 @@ function tags(service: Service, language: string): Child {
 }
 
 function section(heading: string, content: Child): Child {
-  if (content === null || (Array.isArray(content) && content.every((child) => !child))) return null;
+  if (!content || (Array.isArray(content) && content.every((child) => !child))) return null;
   return element("section", {}, element("h2", {}, heading), content);
 }
 

@@ -1,9 +1,9 @@
 /** Starts Find: words, list, Worker; then the form answers here. Until then, and if it fails, the server's form stands. */
-import { PackError, type Service, todayDay } from "../search/index.ts";
+import { type Manifest, PackError, type Service, todayDay } from "../search/index.ts";
 import { type Catalog, setWords, t } from "../ui/words.ts";
 import { longDate } from "./days.ts";
 import { button, type Child, element } from "./element.ts";
-import { type Finder, needLabels, startFinder } from "./finder.ts";
+import { type Finder, fetchList, needLabels, startFinder } from "./finder.ts";
 import { isNothing, readForm } from "./form.ts";
 import { KeptList } from "./kept-list.ts";
 import { isKeptOffline } from "./offline.ts";
@@ -21,11 +21,14 @@ export async function startFind(root: HTMLElement): Promise<void> {
   // No key: no pack was built on this server yet.
   if (!form || !main || !root.dataset.key) return;
   const settings = readSettings(root);
+  const list = fetchList(settings);
+  // A list that fails before the words are there must wait for somebody to catch it.
+  list.catch(() => undefined);
   const response = await fetch(settings.catalog, { credentials: "omit" });
   // Without words in the reader's language this script stays silent: the server's form has its own.
   if (!response.ok) return;
   setWords((await response.json()) as Catalog, settings.language);
-  await new FindPage({ root, form, main, settings }).start();
+  await new FindPage({ root, form, main, settings }).start(list);
 }
 
 interface Parts {
@@ -66,12 +69,12 @@ class FindPage {
     this.parts.root.dataset.state = state;
   }
 
-  async start(): Promise<void> {
+  async start(list: Promise<Manifest>): Promise<void> {
     this.state = "loading";
     const bar = progressBar(t("Getting the list …"));
     this.parts.form.prepend(bar.shown);
     try {
-      this.ready(await startFinder(this.parts.settings, bar.move));
+      this.ready(await startFinder(this.parts.settings, list, bar.move));
     } catch (error) {
       this.failed(error);
     } finally {
@@ -102,6 +105,7 @@ class FindPage {
     void this.loadKept(cards);
     this.state = "ready";
     if (this.isAwaited || !isNothing(readForm(form))) void this.ask(this.isAwaited);
+    else void this.searching.browse();
   }
 
   /** Regions that the person keeps for use without internet come from the phone itself: no need to ask again. */
@@ -137,7 +141,7 @@ class FindPage {
           )
         : t("The list did not come. You can still search: your words then go to our server, which keeps nothing.");
     // A search that broke after it ran is not started a second time on the same form: a reload does that.
-    const again = this.searching ? null : button(t("Try again"), () => void this.start());
+    const again = this.searching ? null : button(t("Try again"), () => void this.start(fetchList(this.parts.settings)));
     this.note.className = "note note--careful";
     this.note.replaceChildren(element("div", {}, element("p", { role: "alert" }, sentence), again));
     form.querySelector("[data-seen-by-server]")?.removeAttribute("hidden");

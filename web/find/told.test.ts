@@ -122,6 +122,13 @@ test("a place is called unknown only when the places are loaded", () => {
   assert.match(answerSentences({ ...EMPTY, placeUnknown: true }, asked, false)[0]!, /only with the whole list/);
 });
 
+test("places an hour away are not passed off as near", () => {
+  const hit = (distanceMetres: number | null) => ({ distanceMetres }) as Answer["hits"][number];
+  const far = { ...EMPTY, place: "33801", total: 2, hits: [hit(null), hit(400_000)] };
+  assert.match(answerSentences(far, NOTHING_ASKED, true)[0]!, /none near 33801/);
+  assert.match(answerSentences({ ...far, hits: [hit(9_000)] }, NOTHING_ASKED, true)[0]!, /^Distance is from/);
+});
+
 test("nothing found is said in words", () => {
   assert.deepEqual([0, 1, 12].map(foundSentence), ["Nothing found yet", "1 place found", "12 places found"]);
 });
