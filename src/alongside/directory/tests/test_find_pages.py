@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
+import msgspec
 import pytest
 from django.test import Client
 
@@ -13,6 +14,7 @@ from alongside.directory.claims import CLAIMS
 from alongside.directory.find import still_passes
 from alongside.directory.models import Organization, SafetyClaim, Service
 from alongside.directory.queries import find_listing
+from alongside.directory.seed.read import read_florida
 from alongside.directory.wording import GROUPS, OFFERED_FILTERS, WORDS, claim_sentence
 
 TODAY = datetime.date(2026, 11, 23)
@@ -20,8 +22,11 @@ NOON = datetime.datetime(2026, 11, 23, 17, tzinfo=datetime.UTC)
 
 
 @pytest.fixture
-def clinic(db: None) -> Iterator[Service]:
-    """A vetted place with one live reassurance, open on weekdays from nine to five, in the seeded directory."""
+def clinic(db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Service]:
+    """A vetted place with one live reassurance, open on weekdays from nine to five, beside a part of the seed."""
+    agencies = next(batch for batch in read_florida() if len(batch.services) > 30)
+    few = msgspec.structs.replace(agencies, services=agencies.services[:30])
+    monkeypatch.setattr("alongside.directory.actions.read_florida", lambda: (few,))
     with clock.stopped_at(NOON):
         load_seed()
         line = Service.objects.order_by("number").first()
