@@ -6,7 +6,7 @@ import os
 import stat
 from pathlib import Path
 
-import brotli
+import brotli  # type: ignore[import-untyped]  # the wheel has no types
 import pytest
 from click.testing import CliRunner
 from nacl.signing import VerifyKey
