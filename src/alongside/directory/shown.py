@@ -295,6 +295,7 @@ def _line_hours(listing: Listing, language: str) -> tuple[str, ...]:
     return (
         *hours_shown.in_short(listing.openings, language),
         hours_shown.zone_sentence(listing.time_zone, language),
+        _("It may be closed on holidays."),
     )
 
 
