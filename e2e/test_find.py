@@ -332,6 +332,24 @@ def test_a_list_that_never_comes_leaves_the_server_form(new_page: OpenPage, orig
     expect(page.locator("[data-find]")).to_have_attribute("data-state", "ready")
 
 
+def test_a_search_pressed_too_early_waits_for_the_list_instead_of_going_to_the_server(
+    new_page: OpenPage, origin: str
+) -> None:
+    page, watch = new_page()
+    held: list[Route] = []
+    page.route(re.compile(r"/packs/[0-9a-f]{64}\.br"), lambda route: held.append(route))
+    mark = watch.mark()
+    page.goto(f"{origin}/en/find/")
+    expect(page.locator(".loading progress")).to_be_visible()
+    page.fill("#words", "hotline")
+    page.press("#words", "Enter")
+    expect(page.locator(".note [role=status]")).to_have_text("The list is on its way. Your search starts by itself.")
+    held[0].continue_()
+    expect(page.locator("#found")).to_be_focused()
+    assert names(page)
+    assert not any(seen.startswith("POST") for seen in watch.since(mark))
+
+
 def test_a_region_with_one_changed_byte_is_refused_and_the_core_still_answers(new_page: OpenPage, origin: str) -> None:
     page, _watch = new_page()
     open_find(page, origin, region=False)
