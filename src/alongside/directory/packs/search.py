@@ -24,6 +24,8 @@ from alongside.directory.packs.postings import Dictionary, Scores, run_plan
 from alongside.directory.packs.read import Pack, read_pack
 from alongside.directory.packs.words import fold
 
+__all__ = ["Answer", "Hit", "PackSearch", "Query"]
+
 MOST_HITS: Final = 200
 MOST_TEXT_CHECKS: Final = 200
 _NO_DISTANCE: Final = 2**31 - 1
