@@ -76,12 +76,6 @@ def zip_facts(code: str) -> dict[str, Any]:
     return _ZIP_ROWS.get(code, {})
 
 
-def centroid(code: str) -> tuple[float | None, float | None]:
-    """Degrees of the ZIP code's middle. The food sites' own coordinates are those of the search they came from."""
-    row = zip_facts(code)
-    return (round(float(row["lat"]), 4), round(float(row["long"]), 4)) if row else (None, None)
-
-
 def warning(claim: str, value: Any, source_url: str) -> WarningRecord:
     return WarningRecord(claim=claim, value=value, source_url=source_url, verified_on=READ_ON)
 
@@ -148,8 +142,8 @@ def food_needs(site: dict[str, str], *, is_child: bool) -> tuple[str, ...]:
 class Maker:
     """Collects records and what was left out."""
 
-    def __init__(self, shared: Path) -> None:
-        self.data = shared / "data"
+    def __init__(self, data: Path) -> None:
+        self.data = data
         self.left_out: list[str] = []
 
     def phone(self, whose: str, text: str | None) -> tuple[PhoneRecord, ...]:
@@ -240,6 +234,7 @@ class Maker:
         )
 
     def food(self) -> Batch:
+        # Its coordinates are those of the search that found a site, not the site's: none are taken.
         file = self.data / "haarrrvest-food-2025/records.ndjson.gz"
         rows = [json.loads(line) for line in gzip.decompress(file.read_bytes()).splitlines()]
         sites = [row["input"] for row in rows if row["scraper"] == "feeding_the_gulf_coast_al"]
@@ -298,7 +293,6 @@ class Maker:
             facts.get("zip_code", ""),
         )
         city = city or CITIES.get(whose, "")
-        latitude, longitude = centroid(code)
         if not city:
             self.left_out.append(f"{whose}: address without a city")
             return ()
@@ -308,23 +302,24 @@ class Maker:
                 city=readable(city),
                 state_province="FL",
                 postal_code=code,
-                latitude=latitude,
-                longitude=longitude,
             ),
         )
 
 
+def make_seed(data: Path) -> tuple[bytes, list[str]]:
+    """The file's bytes, and what was left out with the reason. data: the shared folder of that name."""
+    maker = Maker(data)
+    batches = (maker.housing(), maker.legal(), maker.food())
+    return b"[\n" + b",\n".join(_batch_lines(batch) for batch in batches) + b"\n]\n", maker.left_out
+
+
 def main() -> None:
     shared = Path(sys.argv[1] if len(sys.argv) > 1 else os.environ.get("ALONGSIDE_SHARED", ROOT.parent / "shared"))
-    maker = Maker(shared)
-    batches = (maker.housing(), maker.legal(), maker.food())
-    rows = b",\n".join(_batch_lines(batch) for batch in batches)
-    body = b"[\n" + rows + b"\n]\n"
+    body, left_out = make_seed(shared / "data")
     TARGET.write_bytes(body)
-    read_florida()
-    for line in maker.left_out:
+    for line in left_out:
         print("left out:", line)
-    for batch in batches:
+    for batch in read_florida():
         print(f"{batch.source.key}: {len(batch.services)} services")
     print(f"{TARGET.relative_to(ROOT)}: {len(body):,} bytes")
 

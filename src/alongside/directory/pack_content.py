@@ -13,7 +13,7 @@ from alongside.directory.packs.centroids import state_centroids
 from alongside.directory.packs.entries import Centroid, PackContent, PackService, RightsSummary
 from alongside.directory.packs.taxonomy import need_entries, synonym_entries
 
-PACK_LAYOUT: Final = "1"
+PACK_LAYOUT: Final = "2"
 """Raise it when packs must be built again although no row changed."""
 HOME_STATE: Final = "FL"
 LEAST_SHARE: Final = 0.05

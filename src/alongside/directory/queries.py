@@ -7,7 +7,7 @@ from typing import Final
 import msgspec
 from django.db.models import Q, QuerySet
 
-from alongside.directory import needs
+from alongside.directory import needs, zip_codes
 from alongside.directory.models import (
     PUBLIC_VETTING,
     Language,
@@ -164,12 +164,16 @@ def _pack_texts(texts: TextsRecord, listing: Listing, language: str) -> entries.
 
 
 def _pack_place(place: PlaceRecord) -> entries.Place:
+    """A place without coordinates gets the middle of its ZIP code, so that it has a distance at all."""
+    point = (place.latitude, place.longitude)
+    if place.latitude is None:
+        point = zip_codes.find_middle(place.postal_code) or (None, None)
     return entries.Place(
         lines=tuple(line for line in (place.address_1, place.address_2) if line),
         city=place.city,
         postal_code=place.postal_code,
-        latitude=place.latitude,
-        longitude=place.longitude,
+        latitude=point[0],
+        longitude=point[1],
     )
 
 

@@ -1,11 +1,15 @@
 """The starter directory: facts that may ship, none marked safe, each line saying when it calls police."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from alongside.directory import actions, needs, queries
 from alongside.directory.claims import CLAIMS, is_warning
 from alongside.directory.models import ImportSource, SafetyClaim, Service
 from alongside.directory.seed.read import read_florida, read_lines
+from scripts.make_seed import TARGET, make_seed
 
 LANGUAGES = {"en", "es", "zh-Hans"}
 GENERIC = {"info", "admin", "administration", "office", "contact", "hello", "help", "housing", "intake"}
@@ -107,6 +111,25 @@ def test_every_source_names_its_licence_and_the_day_it_was_read(db: None) -> Non
     assert all(source.licence for source in ImportSource.objects.all())
     assert all(batch.source.url and batch.source.read_on for batch in read_florida())
     assert read_lines().source.key == "seed-lines"
+
+
+def test_the_seed_is_what_its_script_makes_from_the_shared_data(shared: Path) -> None:
+    body, left_out = make_seed(shared)
+    assert body == TARGET.read_bytes()
+    assert any("ZIP code 10001 is not in Florida" in line for line in left_out)
+
+
+def test_words_that_never_stand_on_a_screen_are_in_no_text_of_the_seed(listings: tuple[queries.Listing, ...]) -> None:
+    texts = " ".join(str(one.texts) for one in listings).casefold()
+    assert not re.findall(r"\b(?:rescue|victim|client|case|user|prostitute|illegal|compliance)s?\b", texts)
+
+
+def test_a_place_without_coordinates_gets_the_middle_of_its_zip_code_in_packs_only(
+    listings: tuple[queries.Listing, ...],
+) -> None:
+    agency = next(one for one in listings if one.places and one.places[0].postal_code == "33702")
+    assert agency.places[0].latitude is None
+    assert queries.pack_service(agency).places[0].latitude == pytest.approx(27.84, abs=0.05)
 
 
 def test_no_name_is_shouted_or_cut_off(listings: tuple[queries.Listing, ...]) -> None:
