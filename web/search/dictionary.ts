@@ -4,6 +4,7 @@ import type { Dictionary } from "./pack.ts";
 import { inflections } from "./words.ts";
 
 const encoder = new TextEncoder();
+const decoder = new TextDecoder();
 const AFTER_ANY_TEXT = 0xff;
 const TYPO_LETTERS_LEAST = 4;
 const TYPO_LETTERS_MOST = 20;
@@ -13,6 +14,17 @@ const TYPOS_USED = 6;
 export interface Range {
   readonly first: number;
   readonly end: number;
+}
+
+/** UTF-8, without the encoder's cost for the short ASCII words that most are. */
+function bytesOf(word: string): Uint8Array {
+  const bytes = new Uint8Array(word.length);
+  for (let at = 0; at < word.length; at++) {
+    const code = word.charCodeAt(at);
+    if (code >= 0x80) return encoder.encode(word);
+    bytes[at] = code;
+  }
+  return bytes;
 }
 
 function compare(dictionary: Dictionary, term: number, key: Uint8Array): number {
@@ -44,14 +56,14 @@ function everything(dictionary: Dictionary): Range {
 
 /** Index of the term, or -1. */
 export function findTerm(dictionary: Dictionary, word: string, within = everything(dictionary)): number {
-  const key = encoder.encode(word);
+  const key = bytesOf(word);
   const at = lowerBound(dictionary, key, within);
   return at < within.end && compare(dictionary, at, key) === 0 ? at : -1;
 }
 
 /** All terms that begin so. */
 export function prefixRange(dictionary: Dictionary, prefix: string, within = everything(dictionary)): Range {
-  const key = encoder.encode(prefix);
+  const key = bytesOf(prefix);
   const first = lowerBound(dictionary, key, within);
   const last = new Uint8Array(key.length + 1);
   last.set(key);
@@ -60,7 +72,7 @@ export function prefixRange(dictionary: Dictionary, prefix: string, within = eve
 }
 
 export function termText(dictionary: Dictionary, term: number): string {
-  return new TextDecoder().decode(dictionary.bytes.subarray(dictionary.from[term], dictionary.from[term + 1]));
+  return decoder.decode(dictionary.bytes.subarray(dictionary.from[term], dictionary.from[term + 1]));
 }
 
 export function postingCount(dictionary: Dictionary, term: number): number {
@@ -92,24 +104,30 @@ export function heaviestTerms(dictionary: Dictionary, range: Range, mostPostings
   return taken;
 }
 
-/** The letter that follows the prefix in this term, "" if the term ends there. */
+/**
+ * The letter that follows the prefix in this term, "" if the term ends there or if the letter is above U+07FF: those
+ * scripts come last in the order of bytes, have thousands of letters, and are mostly not mended letter by letter.
+ */
 function nextLetter(dictionary: Dictionary, term: number, prefixBytes: number): string {
   const start = dictionary.from[term]! + prefixBytes;
   const end = dictionary.from[term + 1]!;
   if (start >= end) return "";
   const lead = dictionary.bytes[start]!;
-  const size = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
-  return new TextDecoder().decode(dictionary.bytes.subarray(start, Math.min(end, start + size)));
+  if (lead < 0x80) return String.fromCharCode(lead);
+  return lead < 0xe0 ? decoder.decode(dictionary.bytes.subarray(start, Math.min(end, start + 2))) : "";
 }
 
 function nextLetters(dictionary: Dictionary, prefix: string, range: Range): string[] {
-  const prefixBytes = encoder.encode(prefix).length;
+  const prefixBytes = bytesOf(prefix).length;
   const letters: string[] = [];
   let at = range.first;
+  // Only the prefix itself has no letter after it among the first terms; later ones have letters that are not mended.
+  if (at < range.end && nextLetter(dictionary, at, prefixBytes) === "") at++;
   while (at < range.end) {
     const letter = nextLetter(dictionary, at, prefixBytes);
-    if (letter) letters.push(letter);
-    at = Math.max(at + 1, prefixRange(dictionary, prefix + letter, letter ? range : { first: at, end: at + 1 }).end);
+    if (!letter) break;
+    letters.push(letter);
+    at = Math.max(at + 1, prefixRange(dictionary, prefix + letter, range).end);
   }
   return letters;
 }
@@ -148,6 +166,8 @@ function edits(letters: readonly string[], at: number, nextLetterChoices: readon
 
 /** Are the two words one edit apart? */
 export function isOneEdit(first: string, second: string): boolean {
+  // Letters of two units each are rare enough to be looked at in full.
+  if (Math.abs(first.length - second.length) > 2) return false;
   const a = Array.from(first);
   const b = Array.from(second);
   let head = 0;

@@ -5,8 +5,7 @@ import { NO_DAY } from "./columns.ts";
 import { findTerm, inflectedTerms } from "./dictionary.ts";
 import {
   claimsByService,
-  type Distances,
-  distances,
+  Distances,
   FLAG_COMMUNITY,
   FLAG_LINE,
   NO_DISTANCE,
@@ -39,7 +38,7 @@ interface Loaded {
 interface Found {
   readonly loaded: Loaded;
   readonly ranking: Ranking;
-  readonly distances: Distances | null;
+  readonly away: Distances | null;
 }
 
 interface Row {
@@ -148,7 +147,7 @@ export class Engine {
     const { service } = ranked;
     const shown = documentFor(pack, service, query.language, extraDocuments.get(service) ?? []);
     const matched = columns.documentLanguages[ranked.document >= 0 ? ranked.document : service]!;
-    const metres = found.distances?.metres[service];
+    const metres = found.away?.metres(service);
     const firstPlace = columns.placesFrom[service]!;
     const hasPlace = firstPlace < columns.placesFrom[service + 1]!;
     const checkedOnDay = columns.checkedOnDay[service]!;
@@ -156,7 +155,7 @@ export class Engine {
       number: ranked.number,
       score: ranked.score,
       distanceMetres: metres === undefined || metres === NO_DISTANCE ? null : metres,
-      distanceIsRough: found.distances?.isRough[service] === 1,
+      distanceIsRough: found.away?.isRough(service) ?? false,
       matchedLanguage: pack.meta.languages[matched]!,
       name: pack.text("name", shown),
       organization: pack.text("organizations", columns.organizations[service]!),
@@ -189,12 +188,11 @@ interface Task {
 
 function find(loaded: Loaded, { plan, query, hidden }: Task, size: number): Found {
   const { pack, postings, claims } = loaded;
-  const away = plan.place ? distances(pack, loaded.points, plan.place) : null;
-  const metres = away?.metres ?? null;
-  const pass = passing({ pack, query, claims, metres, hidden });
+  const away = plan.place ? new Distances(pack, loaded.points, plan.place) : null;
+  const pass = passing({ pack, query, claims, away, hidden });
   postings.run(plan);
-  const ranking = rank({ pack, plan, postings, pass, metres, language: query.language, size });
-  return { loaded, ranking, distances: away };
+  const ranking = rank({ pack, plan, postings, pass, away, language: query.language, size });
+  return { loaded, ranking, away };
 }
 
 /** Null if something was found in the person's language, or nothing at all; else the language of the first hit. */

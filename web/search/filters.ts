@@ -75,13 +75,12 @@ function keepSafe(pass: Uint8Array, pack: Pack, query: Query, claims: ReadonlyMa
 
 /** Keeps services that are in at least one of the rows; nothing is kept for an empty list of rows. */
 function keepRows(pass: Uint8Array, pack: Pack, rows: readonly number[]): void {
-  const bitmaps = rows.map((row) => pack.row(row));
-  for (let at = 0; at < pass.length; at++) {
-    if (!pass[at]) continue;
-    let isIn = 0;
-    for (const bitmap of bitmaps) isIn |= (bitmap[at >> 3]! >> (at & 7)) & 1;
-    pass[at] = isIn;
+  const any = new Uint8Array((pass.length + 7) >> 3);
+  for (const row of rows) {
+    const bitmap = pack.row(row);
+    for (let at = 0; at < any.length; at++) any[at]! |= bitmap[at]!;
   }
+  for (let at = 0; at < pass.length; at++) pass[at]! &= any[at >> 3]! >> (at & 7);
 }
 
 function keepHelp(pass: Uint8Array, pack: Pack, query: Query): void {
@@ -153,50 +152,64 @@ export function placePointsOf(pack: Pack): PlacePoints {
   return { latitudes, longitudes, isRough };
 }
 
-/** Distance of each service's nearest place. */
-export interface Distances {
-  /** NO_DISTANCE where none is known. */
-  readonly metres: Int32Array;
-  readonly isRough: Uint8Array;
-}
+/** Measures from one point; only services that are asked about are measured. */
+export class Distances {
+  private readonly placesFrom: Int32Array;
+  private readonly points: PlacePoints;
+  private readonly measure: (latitude: number, longitude: number) => number;
 
-export function distances(pack: Pack, points: PlacePoints, origin: Point): Distances {
-  const { placesFrom } = pack.columns;
-  const { latitudes, longitudes } = points;
-  const measure = metresFrom(origin);
-  const metres = new Int32Array(pack.meta.counts.services).fill(NO_DISTANCE);
-  const isRough = new Uint8Array(metres.length);
-  for (let service = 0; service < metres.length; service++) {
-    for (let place = placesFrom[service]!; place < placesFrom[service + 1]!; place++) {
-      if (latitudes[place] === NO_POINT) continue;
-      const distance = measure(latitudes[place]!, longitudes[place]!);
-      if (distance >= metres[service]!) continue;
-      metres[service] = distance;
-      isRough[service] = points.isRough[place]!;
-    }
+  constructor(pack: Pack, points: PlacePoints, origin: Point) {
+    this.placesFrom = pack.columns.placesFrom;
+    this.points = points;
+    this.measure = metresFrom(origin);
   }
-  return { metres, isRough };
+
+  /** Metres to the nearest place; NO_DISTANCE where none is known. */
+  metres(service: number): number {
+    const place = this.nearestPlace(service);
+    return place < 0 ? NO_DISTANCE : this.measure(this.points.latitudes[place]!, this.points.longitudes[place]!);
+  }
+
+  /** Is that to the middle of a ZIP code only? */
+  isRough(service: number): boolean {
+    const place = this.nearestPlace(service);
+    return place >= 0 && this.points.isRough[place] === 1;
+  }
+
+  private nearestPlace(service: number): number {
+    const { latitudes, longitudes } = this.points;
+    let nearest = -1;
+    let least = NO_DISTANCE;
+    for (let place = this.placesFrom[service]!; place < this.placesFrom[service + 1]!; place++) {
+      if (latitudes[place] === NO_POINT) continue;
+      const distance = this.measure(latitudes[place]!, longitudes[place]!);
+      if (distance >= least) continue;
+      least = distance;
+      nearest = place;
+    }
+    return nearest;
+  }
 }
 
 export interface FilterInput {
   readonly pack: Pack;
   readonly query: Query;
   readonly claims: ReadonlyMap<number, readonly ClaimRow[]>;
-  readonly metres: Int32Array | null;
+  readonly away: Distances | null;
   /** Services another pack already shows. */
   readonly hidden: Uint8Array | null;
 }
 
 /** 1 for each service that passes every group of filters. */
-export function passing({ pack, query, claims, metres, hidden }: FilterInput): Uint8Array {
+export function passing({ pack, query, claims, away, hidden }: FilterInput): Uint8Array {
   const pass = new Uint8Array(pack.meta.counts.services).fill(1);
   for (let at = 0; hidden && at < pass.length; at++) if (hidden[at]) pass[at] = 0;
   keepStates(pass, pack, query);
   keepHelp(pass, pack, query);
   keepSpoken(pass, pack, query);
   keepOpen(pass, pack, query);
-  if (query.withinMetres !== undefined && metres) {
-    for (let at = 0; at < pass.length; at++) if (metres[at]! > query.withinMetres) pass[at] = 0;
+  if (query.withinMetres !== undefined && away) {
+    for (let at = 0; at < pass.length; at++) if (pass[at] && away.metres(at) > query.withinMetres) pass[at] = 0;
   }
   keepSafe(pass, pack, query, claims);
   return pass;

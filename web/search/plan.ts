@@ -98,7 +98,11 @@ function stemChoices(tokens: readonly Token[], context: Context): string[][] {
     }
     const absent = choices.length === 1 && !context.lexicon.stems.includes(own) && !context.isKnownWord(token.text);
     if (absent && own.length >= TYPO_STEM_LETTERS) {
-      choices.push(...context.lexicon.stems.filter((one) => one.length > 3 && isOneEdit(one, own)));
+      choices.push(
+        ...context.lexicon.stems.filter(
+          (one) => one.length > 3 && Math.abs(one.length - own.length) <= 2 && isOneEdit(one, own),
+        ),
+      );
     }
     return choices;
   });

@@ -1,6 +1,6 @@
 /** Which services answer a plan, and in what order: whole numbers, ties by the service's number. */
 
-import { FLAG_COMMUNITY, FLAG_LAST, FLAG_LINE, NO_DISTANCE } from "./filters.ts";
+import { type Distances, FLAG_COMMUNITY, FLAG_LAST, FLAG_LINE, NO_DISTANCE } from "./filters.ts";
 import type { Pack } from "./pack.ts";
 import type { Plan } from "./plan.ts";
 import type { Postings } from "./postings.ts";
@@ -40,10 +40,17 @@ class Best {
     this.size = size;
   }
 
-  add(one: Ranked): void {
+  /** Counts a candidate; false if it cannot be among the best, so that nothing is made of it. */
+  wants(isLast: boolean, score: number, number: number): boolean {
     this.count++;
+    const worst = this.kept[this.size - 1];
+    if (worst === undefined) return true;
+    if (isLast !== worst.isLast) return worst.isLast;
+    return score > worst.score || (score === worst.score && number < worst.number);
+  }
+
+  add(one: Ranked): void {
     const { kept } = this;
-    if (kept.length === this.size && compareRanked(one, kept[kept.length - 1]!) > 0) return;
     let low = 0;
     let high = kept.length;
     while (low < high) {
@@ -65,7 +72,7 @@ export interface RankInput {
   readonly plan: Plan;
   readonly postings: Postings;
   readonly pass: Uint8Array;
-  readonly metres: Int32Array | null;
+  readonly away: Distances | null;
   readonly language: string;
   /** How many candidates of each sort to keep. */
   readonly size: number;
@@ -96,34 +103,47 @@ function holdsRun(pack: Pack, document: number, run: string): boolean {
   return texts.some((text) => text.includes(run)) || texts.some((text) => fold(text).includes(run));
 }
 
-/** Adds up per service what was found in its texts. */
+/** What was found per service: the postings' own arrays, with the better of other texts put over the base text's. */
 class ServiceScores {
   readonly scores: Int32Array;
   readonly masks: Int32Array;
-  readonly documents: Int32Array;
+  /** Services whose best text is not their base text. */
+  readonly otherDocuments = new Map<number, number>();
+  private readonly languages: Int32Array;
+  private readonly ownLanguage: number;
+  private readonly bonus: number;
 
   constructor({ pack, postings, language }: RankInput) {
-    const { services, documents } = pack.meta.counts;
-    const own = pack.meta.languages.indexOf(language);
-    const bonus = pack.meta.ranking.ownLanguage;
-    this.scores = postings.scores.slice(0, services);
-    this.masks = postings.masks.slice(0, services);
-    this.documents = new Int32Array(services);
-    for (let at = 0; at < services; at++) this.take(at, at, pack.columns.documentLanguages[at] === own ? bonus : 0);
-    for (let at = services; at < documents; at++) {
-      const service = pack.columns.documentServices[at]!;
-      const score = postings.scores[at]! + (pack.columns.documentLanguages[at] === own ? bonus : 0);
-      if (postings.scores[at] === 0 || score <= this.scores[service]!) continue;
-      this.scores[service] = score;
-      this.masks[service] = postings.masks[at]!;
-      this.documents[service] = at;
+    this.scores = postings.scores;
+    this.masks = postings.masks;
+    this.languages = pack.columns.documentLanguages;
+    this.ownLanguage = pack.meta.languages.indexOf(language);
+    this.bonus = pack.meta.ranking.ownLanguage;
+    for (let at = pack.meta.counts.services; at < pack.meta.counts.documents; at++) {
+      if (this.scores[at] !== 0) this.takeOther(pack.columns.documentServices[at]!, at);
     }
   }
 
-  private take(service: number, document: number, bonus: number): void {
-    const isFound = this.scores[service] !== 0;
-    this.documents[service] = isFound ? document : -1;
-    if (isFound) this.scores[service]! += bonus;
+  /** The best text's points, its language counted. */
+  points(service: number): number {
+    return this.withBonus(this.documentOf(service), this.scores[service]!);
+  }
+
+  /** -1 if no text matched. */
+  documentOf(service: number): number {
+    if (this.scores[service] === 0) return -1;
+    return this.otherDocuments.get(service) ?? service;
+  }
+
+  private takeOther(service: number, document: number): void {
+    if (this.withBonus(document, this.scores[document]!) <= this.points(service)) return;
+    this.scores[service] = this.scores[document]!;
+    this.masks[service] = this.masks[document]!;
+    this.otherDocuments.set(service, document);
+  }
+
+  private withBonus(document: number, score: number): number {
+    return document >= 0 && score !== 0 && this.languages[document] === this.ownLanguage ? score + this.bonus : score;
   }
 }
 
@@ -134,24 +154,21 @@ function nearer(score: number, metres: number, pack: Pack): number {
 }
 
 /** Order without words: nearest first, else community-run lines, then lines, then the rest. */
-function browseScore(flags: number, metres: number | undefined): number {
-  if (metres !== undefined) return 0 - metres; // not -metres: that would make a minus zero
+function browseScore(flags: number, metres: number | null): number {
+  if (metres !== null) return 0 - metres; // not -metres: that would make a minus zero
   if ((flags & FLAG_LINE) === 0) return 0;
   return flags & FLAG_COMMUNITY ? 2 : 1;
 }
 
-function browse({ pack, pass, metres, size }: RankInput): Ranking {
+function browse({ pack, pass, away, size }: RankInput): Ranking {
   const best = new Best(size);
   const { numbers, flags } = pack.columns;
   for (let service = 0; service < pass.length; service++) {
     if (!pass[service]) continue;
-    best.add({
-      service,
-      number: numbers[service]!,
-      isLast: (flags[service]! & FLAG_LAST) !== 0,
-      score: browseScore(flags[service]!, metres?.[service]),
-      document: -1,
-    });
+    const score = browseScore(flags[service]!, away ? away.metres(service) : null);
+    const isLast = (flags[service]! & FLAG_LAST) !== 0;
+    const number = numbers[service]!;
+    if (best.wants(isLast, score, number)) best.add({ service, number, isLast, score, document: -1 });
   }
   return { all: best.sorted(), some: [], allCount: best.count, someCount: 0 };
 }
@@ -178,39 +195,56 @@ class RunChecks {
   }
 }
 
-/** The phrases' needs that a service meets: bits of the words they cover, and how many phrases. */
-function met(needs: readonly NeedRows[], service: number): { bits: number; count: number } {
-  let bits = 0;
-  let count = 0;
-  for (const one of needs) {
-    if (!one.rows.some((row) => (row[service >> 3]! >> (service & 7)) & 1)) continue;
-    bits |= one.bits;
-    count++;
+/** Bits of words covered, and number of phrases understood, for each service that meets some. */
+class Met {
+  readonly bits: Int32Array;
+  readonly counts: Uint8Array;
+
+  constructor(needs: readonly NeedRows[], services: number) {
+    this.bits = new Int32Array(services);
+    this.counts = new Uint8Array(services);
+    for (const { rows, bits } of needs) this.add(joined(rows, services), bits);
   }
-  return { bits, count };
+
+  private add(row: Uint8Array, bits: number): void {
+    for (let byte = 0; byte < row.length; byte++) {
+      for (let left = row[byte]!, at = byte * 8; left !== 0; left >>= 1, at++) {
+        if ((left & 1) === 0) continue;
+        this.bits[at]! |= bits;
+        this.counts[at]!++;
+      }
+    }
+  }
+}
+
+function joined(rows: readonly Uint8Array[], services: number): Uint8Array {
+  const any = new Uint8Array((services + 7) >> 3);
+  for (const row of rows) for (let at = 0; at < any.length; at++) any[at]! |= row[at]!;
+  return any;
 }
 
 /** Ranks the services of one pack. */
 export function rank(input: RankInput): Ranking {
-  const { pack, plan, pass, metres } = input;
-  if (plan.requiredBits === 0) return browse(input);
+  const { pack, plan, pass, away } = input;
+  const required = plan.requiredBits;
+  if (required === 0) return browse(input);
   const found = new ServiceScores(input);
-  const needs = needRows(pack, plan);
+  const met = new Met(needRows(pack, plan), pass.length);
   const runs = new RunChecks(pack, plan);
   const { numbers, flags } = pack.columns;
   const all = new Best(input.size);
   const some = new Best(input.size);
   for (let service = 0; service < pass.length; service++) {
-    if (!pass[service]) continue;
-    const understood = met(needs, service);
-    const mask = (found.masks[service]! | understood.bits) & plan.requiredBits;
-    if (mask === 0) continue;
-    const document = found.documents[service]!;
-    const isAll = mask === plan.requiredBits && runs.hold(document, understood.bits);
+    const mask = (found.masks[service]! | met.bits[service]!) & required;
+    if (mask === 0 || !pass[service]) continue;
+    const isAll = mask === required && runs.hold(found.documentOf(service), met.bits[service]!);
+    const points = found.points(service) + met.counts[service]! * pack.meta.ranking.needPoints;
+    const score = away ? nearer(points, away.metres(service), pack) : points;
     const isLast = (flags[service]! & FLAG_LAST) !== 0;
-    const points = found.scores[service]! + understood.count * pack.meta.ranking.needPoints;
-    const score = metres ? nearer(points, metres[service]!, pack) : points;
-    (isAll ? all : some).add({ service, number: numbers[service]!, isLast, score, document });
+    const number = numbers[service]!;
+    const best = isAll ? all : some;
+    if (!best.wants(isLast, score, number)) continue;
+    best.add({ service, number, isLast, score, document: found.documentOf(service) });
   }
   return { all: all.sorted(), some: some.sorted(), allCount: all.count, someCount: some.count };
 }

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from alongside.directory.packs.plan import Plan, Slot
 from alongside.directory.packs.read import Pack
-from alongside.directory.packs.words import inflections, pieces
+from alongside.directory.packs.words import inflections
 
 SOFT_SIXTEENTHS: Final = 6
 FULL_SIXTEENTHS: Final = 16
@@ -34,8 +34,9 @@ class Dictionary:
 
     @cached_property
     def _alphabet(self) -> tuple[str, ...]:
+        # Scripts above U+07FF have thousands of letters and are mostly not mended letter by letter.
         letters = {letter for term in self.pack.terms for letter in term.decode(errors="ignore")}
-        return tuple(sorted(letter for letter in letters if any(not one.paired for one in pieces(letter))))
+        return tuple(sorted(letter for letter in letters if letter <= "\u07ff"))
 
     def find(self, word: str) -> int:
         """Index of the term, or -1."""
