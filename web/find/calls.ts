@@ -26,7 +26,7 @@ function call(phone: Phone): HTMLLIElement {
     digits(phone.number),
   );
   const extension = phone.extension && element("span", {}, t("Extension {extension}", { extension: phone.extension }));
-  return element("li", {}, link, extension, label);
+  return element("li", {}, link, extension && [" ", extension], label);
 }
 
 /** Digits are isolated: unisolated in right-to-left text they come out in another order. */

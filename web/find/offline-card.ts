@@ -53,8 +53,10 @@ export class OfflineCard {
       await keepOffline(files, settings.serviceWorker);
       await this.draw(t("Done."));
     } catch {
-      // No room, no connection, a browser that forbids it: whatever was half kept is gone again.
-      await this.draw(t("That did not work. Nothing was kept on this phone."));
+      // No room, no connection, a browser that forbids it: the same way out, and the truth about what is kept.
+      const kept = await isKeptOffline();
+      const older = t("That did not work. The older list is still kept on this phone.");
+      await this.draw(kept ? older : t("That did not work. Nothing was kept on this phone."));
     }
     this.body.querySelector("button")?.focus();
   }

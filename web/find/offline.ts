@@ -23,11 +23,16 @@ export function pageFiles(more: readonly string[]): string[] {
   return [...new Set(all.filter((address) => address.origin === location.origin).map((address) => address.pathname))];
 }
 
-/** Keeps the files, whole or not at all, then starts the service worker. Rejects when one cannot be had or kept. */
+/**
+ * Keeps the files in place of what was kept before, then starts the service worker. Everything is fetched first: a
+ * connection that breaks leaves the older list as it was. Rejects when a file cannot be had or kept.
+ */
 export async function keepOffline(addresses: readonly string[], serviceWorker: TrustedWorkerUrl): Promise<void> {
+  const files = await Promise.all(addresses.map(async (address) => ({ address, response: await fetchWhole(address) })));
   try {
+    await caches.delete(CACHE_NAME);
     const cache = await caches.open(CACHE_NAME);
-    for (const address of addresses) await cache.put(address, await fetchWhole(address));
+    for (const { address, response } of files) await cache.put(address, response);
     // TypeScript takes strings only; browsers take the trusted address itself and refuse the bare string.
     await navigator.serviceWorker.register(serviceWorker as unknown as string);
   } catch (error) {

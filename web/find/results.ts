@@ -63,8 +63,8 @@ function resultRow({ hit, service }: Row, today: number, open: (number: number, 
   const name: HTMLElement = button(hit.name, () => open(hit.number, name), "link");
   name.dataset.number = String(hit.number);
   return [
-    element("h3", { class: "result__name", lang }, name),
-    hit.organization !== hit.name && element("p", { class: "result__org" }, hit.organization),
+    element("h3", { class: "result__name", dir: "auto", lang }, name),
+    hit.organization !== hit.name && element("p", { class: "result__org", dir: "auto" }, hit.organization),
     warningList(hit.warnings),
     element("ul", { class: "facts" }, facts(hit, today)),
     calls(service?.phones.slice(0, 2) ?? []),

@@ -40,8 +40,8 @@ function headOf(service: Service, reading: Reading): Child {
   const { language, today } = reading;
   const needs = service.needs.map((need) => reading.needLabels.get(need)).filter((label) => label !== undefined);
   return [
-    element("h1", { lang: texts.language, tabindex: -1 }, texts.name),
-    service.organization !== texts.name && element("p", { class: "lead" }, service.organization),
+    element("h1", { lang: texts.language, dir: "auto", tabindex: -1 }, texts.name),
+    service.organization !== texts.name && element("p", { class: "lead", dir: "auto" }, service.organization),
     warningList(service.warnings),
     tags(service, language),
     element("p", { class: "fresh" }, freshness(service.checkedOnDay, service.checkedByCount, today).join(" ")),
@@ -49,7 +49,7 @@ function headOf(service: Service, reading: Reading): Child {
     element("p", {}, element("strong", {}, openNowSentence(service.schedule, reading.now))),
     texts.language !== language &&
       element("p", { class: "quiet" }, t("They wrote this in: {name}", { name: languageName(texts.language) })),
-    texts.description && element("p", { class: "told", lang: texts.language }, texts.description),
+    texts.description && element("p", { class: "told", dir: "auto", lang: texts.language }, texts.description),
     needs.length > 0 && element("p", {}, needs.join(" · ")),
   ];
 }
@@ -68,7 +68,10 @@ function section(heading: string, content: Child): Child {
 }
 
 function part(heading: string, text: string, service: Service): Child {
-  return section(heading, text ? element("p", { class: "told", lang: service.texts.language }, text) : null);
+  return section(
+    heading,
+    text ? element("p", { class: "told", dir: "auto", lang: service.texts.language }, text) : null,
+  );
 }
 
 function hoursOf(service: Service, { language, now }: Reading): Child {
@@ -96,7 +99,7 @@ function hoursOf(service: Service, { language, now }: Reading): Child {
     );
   const own = told && [
     element("p", { class: "quiet" }, t("In their own words:")),
-    element("p", { class: "told" }, told),
+    element("p", { class: "told", dir: "auto" }, told),
   ];
   return [table, own];
 }
@@ -105,7 +108,7 @@ function placesOf(service: Service): Child {
   const texts = [...new Set(service.places.map(addressText).filter(Boolean))];
   return section(
     t("Where"),
-    texts.map((text) => element("address", { class: "told" }, text)),
+    texts.map((text) => element("address", { class: "told", dir: "auto" }, text)),
   );
 }
 

@@ -1,4 +1,8 @@
-/** Starts Find: words, list, Worker; then the form answers here. Until then, and if it fails, the server's form stands. */
+/**
+ * Find, on the person's own phone: words, list, Worker; then the form answers here. Until then, and if anything fails,
+ * the server's form stands. Must never hold: a request once the packs are loaded, except for what a person presses;
+ * anything written to the phone, the address, the history or the title unasked.
+ */
 import { type Manifest, PackError, type Service, todayDay } from "../search/index.ts";
 import { type Catalog, setWords, t } from "../ui/words.ts";
 import { longDate } from "./days.ts";
