@@ -5,6 +5,7 @@ import os
 import re
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -25,21 +26,28 @@ def load_key(data_dir: Path) -> SigningKey:
     folder = data_dir / "keys"
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     file = folder / "pack.key"
-    try:
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        seed = file.read_bytes()
-    else:
-        seed = bytes(SigningKey.generate())
-        with os.fdopen(handle, "wb") as out:
-            out.write(seed)
-            out.flush()
-            os.fsync(out.fileno())
+    if not file.exists():
+        _make_key(file)
+    seed = file.read_bytes()
     if len(seed) != KEY_BYTES:
         raise Invalid(
             f"{file} is no pack key. Nothing was changed. Restore it from a backup, or remove it for a new one."
         )
     return SigningKey(seed)
+
+
+def _make_key(file: Path) -> None:
+    """Whole from the first moment, and never in place of another: two programs may start at once."""
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".new-")
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(bytes(SigningKey.generate()))
+            out.flush()
+            os.fsync(out.fileno())
+        with suppress(FileExistsError):
+            os.link(name, file)
+    finally:
+        Path(name).unlink(missing_ok=True)
 
 
 def public_key(data_dir: Path) -> bytes:

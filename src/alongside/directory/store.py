@@ -143,7 +143,8 @@ def store_organizations(source: ImportSource, records: Sequence[OrganizationReco
             continue
         (new if row is None else changed).append(_organization_row(row, source, record))
     Organization.objects.bulk_create(new, batch_size=CHUNK)
-    Organization.objects.bulk_update(changed, _ORGANIZATION_FIELDS, batch_size=100)
+    for row in changed:
+        row.save(update_fields=_ORGANIZATION_FIELDS)
     return {row.pk for row in (*new, *changed)}
 
 
@@ -175,7 +176,9 @@ def store_services(source: ImportSource, batch: Batch, tick: Callable[[int], Non
             for record in differing
         }
         Service.objects.bulk_create([rows[record.key] for record in new])
-        Service.objects.bulk_update([rows[record.key] for record in old], _SERVICE_FIELDS, batch_size=50)
+        # Row by row: bulk_update's one long CASE for twenty columns took ten times as long (measured, 4,089 rows).
+        for record in old:
+            rows[record.key].save(update_fields=_SERVICE_FIELDS)
         _drop_parts([rows[record.key] for record in old])
         _write_parts([(rows[record.key], record) for record in differing])
         touched |= {row.pk for row in rows.values()}
