@@ -49,7 +49,9 @@ def site_messages() -> Iterator[Found]:
         if "built" in path.parts or "tests" in path.parts:
             continue
         if path.suffix == ".html":
-            source = io.BytesIO(templatize(path.read_text(), origin=str(path)).encode())
+            # Python's tokenizer refuses the indents that are left where tags stood.
+            lines = templatize(path.read_text(), origin=str(path)).splitlines()
+            source = io.BytesIO("\n".join(line.lstrip() for line in lines).encode())
         elif path.suffix == ".py":
             source = io.BytesIO(path.read_bytes())
         else:

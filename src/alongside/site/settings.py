@@ -1,5 +1,6 @@
 """Django's settings, all derived from the table in `alongside.core.config`."""
 
+import logging
 import secrets
 from pathlib import Path
 from typing import Any
@@ -86,6 +87,8 @@ SECURE_REFERRER_POLICY = "no-referrer"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 100
 
+# A handler whose stream is gone would print the record whole, with what a person sent.
+logging.raiseExceptions = False
 # Nothing about a request is ever written: no address, path, query or user agent. Faults are counted by kind only.
 LOGGING = {
     "version": 1,
