@@ -33,6 +33,8 @@ export class Search {
   private nextId = 1;
   private isBusy = false;
   private latest: PendingQuery | null = null;
+  /** Set once the Worker is gone (its script never came, or it broke): nothing asked later would ever be answered. */
+  private broken: Error | null = null;
 
   /** workerUrl: where the built `worker.ts` is; a TrustedScriptURL where the page's policy asks for one. */
   constructor(workerUrl: string | URL | TrustedWorkerUrl) {
@@ -97,6 +99,7 @@ export class Search {
 
   private ask(request: Unnumbered, transfer: Transferable[] = []): Promise<Reply> {
     const id = this.nextId++;
+    if (this.broken) return Promise.reject(this.broken);
     return new Promise((resolve, reject) => {
       this.waiting.set(id, { resolve, reject });
       this.worker.postMessage({ ...request, id }, transfer);
@@ -111,6 +114,7 @@ export class Search {
   }
 
   private fail(error: Error): void {
+    this.broken = error;
     for (const { reject } of this.waiting.values()) reject(error);
     this.waiting.clear();
   }
