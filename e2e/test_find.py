@@ -296,6 +296,17 @@ def damage(page: Page, pattern: str, change: Callable[[bytes], bytes]) -> None:
     page.route(re.compile(pattern), answer)
 
 
+def hold(page: Page, pattern: str) -> list[Route]:
+    """Requests that wait until the test lets them go on."""
+    held: list[Route] = []
+
+    def keep(route: Route) -> None:
+        held.append(route)
+
+    page.route(re.compile(pattern), keep)
+    return held
+
+
 def refuses_and_the_form_still_works(page: Page, origin: str) -> None:
     page.goto(f"{origin}/en/find/")
     expect(page.locator("[data-find]")).to_have_attribute("data-state", "failed")
@@ -332,12 +343,25 @@ def test_a_list_that_never_comes_leaves_the_server_form(new_page: OpenPage, orig
     expect(page.locator("[data-find]")).to_have_attribute("data-state", "ready")
 
 
+def test_a_worker_that_never_comes_leaves_the_server_form(new_page: OpenPage, origin: str) -> None:
+    page, watch = new_page()
+    watch.allowed = ("Failed to load resource",)
+    held = hold(page, "/packs/manifest.json")
+    page.route(re.compile("search.worker"), lambda route: route.fulfill(status=404, body=""))
+    # The list comes after the Worker broke: what is asked of it then must not wait for ever.
+    with page.expect_response(re.compile("search.worker")):
+        page.goto(f"{origin}/en/find/")
+    page.evaluate("fetch('/healthz').then(() => null)")
+    held[0].continue_()
+    expect(page.locator("[data-find]")).to_have_attribute("data-state", "failed")
+    expect(page.locator("[data-seen-by-server]")).to_be_visible()
+
+
 def test_a_search_pressed_too_early_waits_for_the_list_instead_of_going_to_the_server(
     new_page: OpenPage, origin: str
 ) -> None:
     page, watch = new_page()
-    held: list[Route] = []
-    page.route(re.compile(r"/packs/[0-9a-f]{64}\.br"), lambda route: held.append(route))
+    held = hold(page, r"/packs/[0-9a-f]{64}\.br")
     mark = watch.mark()
     page.goto(f"{origin}/en/find/")
     expect(page.locator(".loading progress")).to_be_visible()
