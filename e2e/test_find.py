@@ -228,6 +228,7 @@ def test_a_service_is_kept_only_after_a_yes_and_goes_on_request(new_page: OpenPa
     page.get_by_role("button", name="Keep on this phone").click()
     assert page.evaluate(STORED) == NOTHING_STORED, "asking is not keeping"
     page.get_by_role("button", name="Yes, keep it").click()
+    expect(page.locator(".kept")).to_be_hidden()
     kept = page.evaluate("Object.entries(localStorage)")
     assert len(kept) == 1
     assert set(json.loads(kept[0][1])) == {"service", "keptOnDay"}

@@ -8,11 +8,13 @@ import { toldHours, weekRows } from "./hours.ts";
 import { type Reading, serviceArticle } from "./service.ts";
 import { takeActions } from "./take.ts";
 
+/** Hides all of the page but what is open (find-live.css). */
+const HAS_OPEN = "page--open";
+
 interface Open {
   readonly shown: HTMLElement;
   readonly scrollY: number;
   readonly opener: HTMLElement | null;
-  readonly hidden: readonly HTMLElement[];
 }
 
 export class Opening {
@@ -52,15 +54,13 @@ export class Opening {
     const back = button(t("Back to the list"), () => history.back());
     const shown = element(
       "div",
-      {},
+      { class: "opened" },
       element("p", { class: "on-screen" }, back),
       serviceArticle(service, reading, actions),
     );
-    const hidden = [...this.main.children].filter(
-      (child) => child instanceof HTMLElement && !child.hidden,
-    ) as HTMLElement[];
-    this.open = { shown, scrollY: window.scrollY, opener, hidden };
-    for (const child of hidden) child.hidden = true;
+    this.open = { shown, scrollY: window.scrollY, opener };
+    // By class, not by hiding each part: a part that is drawn anew meanwhile must not show through.
+    this.main.classList.add(HAS_OPEN);
     this.main.append(shown);
     window.scrollTo(0, 0);
     shown.querySelector("h1")?.focus({ preventScroll: true });
@@ -68,10 +68,10 @@ export class Opening {
 
   private close(): void {
     if (!this.open) return;
-    const { shown, scrollY, opener, hidden } = this.open;
+    const { shown, scrollY, opener } = this.open;
     this.open = null;
     shown.remove();
-    for (const child of hidden) child.hidden = false;
+    this.main.classList.remove(HAS_OPEN);
     opener?.focus({ preventScroll: true });
     window.scrollTo(0, scrollY);
   }
