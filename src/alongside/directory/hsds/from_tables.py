@@ -201,19 +201,20 @@ class Reader:
         if hours.NOT_WEEKLY.search(text):
             self._note(rows[0], "original_text", "is not the same every week: kept as text only")
             return text, ()
-        return text, hours.merge(one for one in map(self._opening, rows) if one is not None)
+        return text, hours.merge(one for row in rows for one in self._openings(row))
 
-    def _opening(self, row: Row) -> hours.Interval | None:
-        day = hours.parse_day(row["weekday"])
+    def _openings(self, row: Row) -> Iterator[hours.Interval]:
+        """1.x names one weekday a row, 2.x a list of days ("MO,TU")."""
         opens, closes = hours.parse_time(row["opens_at"]), hours.parse_time(row["closes_at"])
-        if day is None or opens is None or closes is None:
-            said = f"{row['weekday']} {row['opens_at']}-{row['closes_at']}"
+        days = [hours.parse_day(word) for word in (row["weekday"] or row["byday"]).split(",")]
+        if opens is None or closes is None or None in days or row["freq"].strip().upper() == "MONTHLY":
+            said = f"{row['weekday'] or row['byday']} {row['opens_at']}-{row['closes_at']}"
             self._note(row, "opens_at", f"no clear day and times: {said[:60]!r}, kept as text only")
-            return None
-        made = hours.make_interval(day, opens, closes)
-        if made is None:
+            return
+        made = [hours.make_interval(day, opens, closes) for day in days if day is not None]
+        if None in made:
             self._note(row, "closes_at", "closes before it opens: kept as text only")
-        return made
+        yield from (one for one in made if one is not None)
 
     def _find_places(self, key: str, service_name: str) -> tuple[PlaceRecord, ...]:
         places = [self._place(clean.tidy(row["location_id"]), service_name) for row in self._places.get(key, [])]

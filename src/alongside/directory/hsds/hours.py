@@ -10,6 +10,8 @@ LONGEST_NIGHT_MINUTES: Final = 14 * 60
 
 _DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _TIME: Final = re.compile(r"(\d{1,2})(?::?(\d{2}))?\s*(a|p)\.?m?\.?", re.IGNORECASE)
+_TIME_OF_DAY: Final = re.compile(r"([01]\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?(?:Z|[+-]\d\d:?\d\d)?")
+"""As HSDS writes times: two digits for the hour."""
 NOT_WEEKLY: Final = re.compile(
     r"\b(1st|2nd|3rd|4th|5th|first|second|third|fourth|last|every other|month|summer|season|school year|except|"
     r"by appointment|appointment only|call for|vary|varies|week of)\b",
@@ -31,7 +33,10 @@ type Interval = tuple[int, int]
 
 
 def parse_time(text: str) -> int | None:
-    """Minutes since midnight of "8:30am". None without am or pm: a wrong guess sends people to a shut door."""
+    """Minutes since midnight of "8:30am" or "08:30"; None for "8:30": a wrong guess sends people to a shut door."""
+    of_day = _TIME_OF_DAY.fullmatch(text.strip())
+    if of_day:
+        return int(of_day[1]) * 60 + int(of_day[2])
     found = _TIME.fullmatch(text.strip())
     if not found:
         return None
@@ -42,9 +47,9 @@ def parse_time(text: str) -> int | None:
 
 
 def parse_day(text: str) -> int | None:
-    """ "Tuesday", "Tues", "tue" to 1; Monday is 0."""
+    """Monday is 0: of "Tuesday", "Tues", "tue", "TU"."""
     start = text.strip().casefold()[:3]
-    return _DAYS.index(start) if start in _DAYS else None
+    return next((at for at, day in enumerate(_DAYS) if len(start) >= 2 and day.startswith(start)), None)
 
 
 def make_interval(day: int, opens: int, closes: int) -> Interval | None:

@@ -1,6 +1,8 @@
 """`alongside import`, as an operator types it."""
 
 import csv
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from alongside.directory import actions, queries
-from alongside.directory.models import Location, NeedTag, Service, ServiceJson
+from alongside.directory.models import ImportSource, Location, NeedTag, Service, ServiceJson
 from alongside.directory.tests.folders import service, whole_tables, write_folder
 from alongside.operations.commands import alongside
 
@@ -152,6 +154,25 @@ def test_a_service_of_an_unknown_organization_is_listed_under_its_own_name(harbo
 def test_tables_that_are_not_there_are_no_fault(tmp_path: Path) -> None:
     assert run(write_folder(tmp_path / "bare", {"services": [{"id": "s1", "name": "Pantry"}]})).exit_code == 0
     assert listed("s1").texts.name == "Pantry"
+
+
+def test_the_schedules_of_version_2_are_read_too(harbor: Path) -> None:
+    week = {"service_id": "s1", "freq": "WEEKLY", "byday": "MO,WE", "opens_at": "09:00", "closes_at": "17:30"}
+    month = {"service_id": "s2", "freq": "MONTHLY", "byday": "2MO", "opens_at": "09:00", "closes_at": "17:30"}
+    tables = {name: rows for name, rows in whole_tables().items() if name != "regular_schedules"}
+    run(write_folder(harbor, tables | {"schedules": [week, month]}))
+    assert listed("s1").openings == ((540, 1050), (2880 + 540, 2880 + 1050))
+    assert listed("s2").openings == ()
+
+
+def test_an_import_that_fails_half_way_leaves_nothing(harbor: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_numbers: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(actions, "refresh_json", refuse)
+    assert "The disk is full" in run(harbor).output
+    assert not Service.objects.exists()
+    assert not ImportSource.objects.exists()
 
 
 def test_a_folder_that_is_not_there_is_said_in_a_sentence(tmp_path: Path) -> None:
