@@ -20,6 +20,7 @@ function bytes(base64: string): Uint8Array {
 }
 
 const search = stored<{ pack: string; queries: { query: Query; answer: Answer }[] }>("pack-search");
+const two = stored<{ region: string; core: string; queries: { query: Query; answer: Answer }[] }>("pack-two");
 const words = stored<{
   texts: { text: string; fold: string }[];
   words: { word: string; stem: string; inflections: string[] }[];
@@ -33,6 +34,17 @@ test("every query of the vectors is answered to the number", () => {
   const engine = new Engine();
   engine.add(bytes(search.pack));
   for (const { query, answer } of search.queries) assert.deepEqual(engine.search(query), answer, JSON.stringify(query));
+});
+
+test("two packs answer as one, in whatever order they were loaded", () => {
+  for (const order of [
+    [two.region, two.core],
+    [two.core, two.region],
+  ]) {
+    const engine = new Engine();
+    for (const pack of order) engine.add(bytes(pack));
+    for (const { query, answer } of two.queries) assert.deepEqual(engine.search(query), answer, JSON.stringify(query));
+  }
 });
 
 test("text is folded and words are bent as Python does", () => {

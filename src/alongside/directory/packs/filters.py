@@ -155,7 +155,8 @@ def _keep_rows(pack: Pack, kept: list[int], rows: list[int] | None) -> list[int]
     """Services in at least one of the rows; all of them if the group is not asked for."""
     if rows is None:
         return kept
-    return [at for at in kept if any(pack.bit(row, at) for row in rows)]
+    wanted = {service for row in rows for service in pack.services_in(row)}
+    return [at for at in kept if at in wanted]
 
 
 def _keep_open(pack: Pack, kept: list[int], query: Query) -> list[int]:

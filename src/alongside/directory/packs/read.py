@@ -160,6 +160,13 @@ class Pack:
         width = (self.meta.counts.services + 7) // 8
         return bool(self.bitmaps[row * width + (service >> 3)] >> (service & 7) & 1)
 
+    def services_in(self, row: int) -> list[int]:
+        """The services whose bit is set in this row of the bitmaps."""
+        width = (self.meta.counts.services + 7) // 8
+        part = self.bitmaps[row * width : (row + 1) * width]
+        found = [at * 8 + bit for at, byte in enumerate(part) if byte for bit in range(8) if byte >> bit & 1]
+        return [service for service in found if service < self.meta.counts.services]
+
 
 def read_pack(data: bytes) -> Pack:
     """Read the inflated bytes of a pack. Raises PackError for anything that is not exactly a pack."""

@@ -188,17 +188,17 @@ class _Ranking:
                 best = (score, self.scores.masks[at], at)
         return best
 
-    def met(self, service: int) -> tuple[int, int]:
-        """(bits covered, phrases) of the understood phrases whose needs the service meets."""
+    def met(self) -> dict[int, tuple[int, int]]:
+        """{service: (bits covered, phrases)} of the understood phrases whose needs a service meets."""
         pack = self.loaded.ground.pack
         first = len(pack.meta.spoken)
-        bits = count = 0
+        found: dict[int, tuple[int, int]] = {}
         for one in self.plan.understood:
-            rows = (first + at for at, need in enumerate(pack.meta.needs) if need[0] in one.needs)
-            if any(pack.bit(row, service) for row in rows):
-                bits |= one.bits
-                count += 1
-        return bits, count
+            rows = [first + at for at, need in enumerate(pack.meta.needs) if need[0] in one.needs]
+            for service in {service for row in rows for service in pack.services_in(row)}:
+                bits, count = found.get(service, (0, 0))
+                found[service] = (bits | one.bits, count + 1)
+        return found
 
     def holds_runs(self, document: int, understood: int) -> bool:
         """Does the text hold every run of letters that no understood phrase covers?"""
@@ -226,9 +226,11 @@ def _rank(ranking: _Ranking, kept: Iterable[int], query: Query) -> tuple[list[_R
     pack, required = ranking.loaded.ground.pack, ranking.plan.required_bits
     every: list[_Ranked] = []
     some: list[_Ranked] = []
-    for at in kept:
+    met = ranking.met()
+    matched = {pack.columns.document_services[document] for document in ranking.scores.scores}
+    for at in (at for at in kept if at in matched or at in met):
         score, mask, document = ranking.best_document(at, query.language)
-        understood, count = ranking.met(at)
+        understood, count = met.get(at, (0, 0))
         held = (mask | understood) & required
         if not held:
             continue
@@ -248,8 +250,8 @@ def _holds_run(pack: Pack, document: int, run: str) -> bool:
 
 def _hit(found: _Found, row: _Ranked, query: Query) -> Hit:
     pack, columns, at = found.loaded.ground.pack, found.loaded.ground.pack.columns, row.service
-    languages = [pack.meta.languages[one] for one in columns.document_languages]
-    shown = next((one for one in found.loaded.documents.get(at, ()) if languages[one] == query.language), at)
+    others = found.loaded.documents.get(at, ())
+    shown = next((one for one in others if _language(pack, one) == query.language), at)
     away = found.away[at] if found.away else None
     first_place = columns.places_from[at]
     return Hit(
@@ -257,7 +259,7 @@ def _hit(found: _Found, row: _Ranked, query: Query) -> Hit:
         score=-row.minus_score,
         distance_metres=away[0] if away else None,
         distance_is_rough=bool(away and away[1]),
-        matched_language=languages[row.document if row.document >= 0 else at],
+        matched_language=_language(pack, row.document if row.document >= 0 else at),
         name=pack.text("name", shown),
         organization=pack.text("organizations", columns.organizations[at]),
         city=pack.text("place_city", first_place) if first_place < columns.places_from[at + 1] else "",
@@ -267,6 +269,10 @@ def _hit(found: _Found, row: _Ranked, query: Query) -> Hit:
         warnings=warnings_of(pack, found.loaded.ground.claims.get(at, ())),
         checked_on_day=columns.checked_on_day[at],
     )
+
+
+def _language(pack: Pack, document: int) -> str:
+    return pack.meta.languages[pack.columns.document_languages[document]]
 
 
 def _fallback(hits: Sequence[Hit], language: str) -> str | None:

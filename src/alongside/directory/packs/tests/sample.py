@@ -234,3 +234,30 @@ CONTENT = PackContent(
         ),
     ),
 )
+
+NATIONAL_LINE = PackService(
+    number=40,
+    organization="Neighbors Nationwide",
+    texts=Texts(name="National hotline", description="Answers at night. Hungry? Ask for a pantry near you."),
+    other_texts={"es": Texts(name="Línea nacional", description="Contestamos de noche.")},
+    phones=(Phone(number="800-555-0142"),),
+    schedule=Schedule(openings=ALWAYS),
+    needs=frozenset({"line"}),
+    claims=(claim("photo_id", "no"),),
+    checked_on=BUILT_ON,
+    checked_by_count=2,
+    is_line=True,
+    community_run=True,
+)
+
+CORE_CONTENT = PackContent(
+    kind="core",
+    region="Sample",
+    built_on=BUILT_ON,
+    services=(*(one for one in SERVICES if one.number in (3, 20, 21)), NATIONAL_LINE),
+    languages=("en", "es"),
+    needs=CONTENT.needs,
+    synonyms=CONTENT.synonyms,
+    rights=CONTENT.rights,
+)
+"""Shares three services with the region's pack."""

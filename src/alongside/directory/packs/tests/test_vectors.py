@@ -31,6 +31,14 @@ def test_every_query_of_the_vectors_is_answered_to_the_number() -> None:
         assert json.loads(json.dumps(answer)) == row["answer"], row["query"]
 
 
+def test_two_packs_answer_as_one() -> None:
+    stored = _stored("pack-two")
+    search = PackSearch([base64.b64decode(stored["region"]), base64.b64decode(stored["core"])])
+    for row in stored["queries"]:
+        answer = vectors.answer_fields(search.search(vectors.query_of(row["query"])))
+        assert json.loads(json.dumps(answer)) == row["answer"], row["query"]
+
+
 @pytest.mark.parametrize("case", _stored("pack-damaged")["cases"], ids=lambda case: case["name"])
 def test_damaged_bytes_are_refused(case: dict[str, str]) -> None:
     with pytest.raises(PackError):

@@ -12,7 +12,7 @@ from nacl.signing import SigningKey
 from alongside.directory.packs.build import build_pack
 from alongside.directory.packs.manifest import Manifest, ManifestPack, sign_manifest
 from alongside.directory.packs.search import Answer, PackSearch, Query
-from alongside.directory.packs.tests.sample import BUILT_ON, CONTENT, TODAY_DAY
+from alongside.directory.packs.tests.sample import BUILT_ON, CONTENT, CORE_CONTENT, TODAY_DAY
 from alongside.directory.packs.wire import compress_pack
 from alongside.directory.packs.words import fold, inflections, stem, terms
 
@@ -90,6 +90,22 @@ QUERIES: tuple[dict[str, Any], ...] = (
     {"text": "one two three four five six seven eight nine ten eleven twelve a1 a2 a3 a4 a5 a6 a7 a8 a9 clinic"},
 )
 
+TWO_PACK_QUERIES: tuple[dict[str, Any], ...] = (
+    {"text": ""},
+    {"text": "", "limit": 5, "offset": 10},
+    {"text": "line"},
+    {"text": "hotline"},
+    {"text": "hotlien", "finished": True},
+    {"text": "pantry"},
+    {"text": "harbor pantri"},
+    {"text": "night"},
+    {"text": "hungry"},
+    {"text": "看医生", "language": "zh-Hans"},
+    {"text": "", "linesOnly": True},
+    {"text": "", "safety": ["photo_id"]},
+    {"text": "national", "near": "Lakeland"},
+)
+
 WORDS = (
     "Women's SHELTERS", "L’été à Fußgänger", "ΟΔΟΣ όσο", "İstanbul", "ﬁne ＡＢＣ１２３", "看医生 HIV检测", "진료소",
     "คลินิกฟรี น้ำ", "हिन्दी", "e-mail: a.b@c.org", "naïve café", "𠀀𠀁𠀂", "x" * 40, "día mañana",
@@ -143,6 +159,21 @@ def search_vectors() -> dict[str, Any]:
         query = {"language": "en", "todayDay": TODAY_DAY, **fields}
         rows.append({"query": query, "answer": answer_fields(search.search(query_of(query)))})
     return {"pack": base64.b64encode(data).decode(), "queries": rows}
+
+
+def two_pack_vectors() -> dict[str, Any]:
+    """The sample and a core pack that shares some of its services; the region's are shown."""
+    region, core = build_pack(CONTENT), build_pack(CORE_CONTENT)
+    search = PackSearch([region, core])
+    rows = []
+    for fields in TWO_PACK_QUERIES:
+        query = {"language": "en", "todayDay": TODAY_DAY, **fields}
+        rows.append({"query": query, "answer": answer_fields(search.search(query_of(query)))})
+    return {
+        "region": base64.b64encode(region).decode(),
+        "core": base64.b64encode(core).decode(),
+        "queries": rows,
+    }
 
 
 def word_vectors() -> dict[str, Any]:
@@ -233,6 +264,7 @@ def damaged_vectors() -> dict[str, Any]:
 
 
 VECTORS = {
+    "pack-two": two_pack_vectors,
     "pack-search": search_vectors,
     "pack-words": word_vectors,
     "pack-manifest": manifest_vectors,
