@@ -9,6 +9,8 @@ import { answerSentences, foundSentence } from "./sentences.ts";
 import type { Reading } from "./service.ts";
 
 const QUIET_MS = 1000;
+/** Below a shorter list the phone lines stay in sight: somebody answers there. */
+const ENOUGH = 3;
 
 export interface Surroundings {
   readonly root: HTMLElement;
@@ -113,7 +115,7 @@ export class Searching {
     const { root } = this.around;
     this.section.hidden = !isShown;
     root.classList.toggle("find--answered", isShown);
-    if (this.lines) this.lines.hidden = isShown && drawing.answer.total > 0;
+    if (this.lines) this.lines.hidden = isShown && drawing.answer.total >= ENOUGH;
     drawAnswer(this.section, drawing);
     const { total } = drawing.answer;
     const label =

@@ -20,15 +20,16 @@ export function answerSentences(answer: Answer, asked: Asked, knowsPlaces: boole
 function* understoodPlace(answer: Answer, asked: Asked, knowsPlaces: boolean): Generator<string> {
   if (asked.near && !knowsPlaces)
     yield t("What is near “{place}” we can tell only with the whole list.", { place: asked.near });
-  else if (answer.place) yield placeSentence(answer, answer.place);
+  else if (answer.place) yield* placeSentence(answer, answer.place);
   else if (answer.placeUnknown) {
     yield t("We do not know the place “{place}”. Try a ZIP code of five digits.", { place: asked.near });
   }
 }
 
-function placeSentence({ hits }: Answer, place: string): string {
+function* placeSentence({ hits }: Answer, place: string): Generator<string> {
   const known = hits.map((hit) => hit.distanceMetres).filter((metres) => metres !== null);
-  return known.length > 0 && Math.min(...known) > FAR_METRES
+  if (known.length === 0) return;
+  yield Math.min(...known) > FAR_METRES
     ? t("We know none near {place} yet. These are far from there.", { place })
     : t("Distance is from the middle of {place}.", { place });
 }

@@ -127,6 +127,7 @@ test("places an hour away are not passed off as near", () => {
   const far = { ...EMPTY, place: "33801", total: 2, hits: [hit(null), hit(400_000)] };
   assert.match(answerSentences(far, NOTHING_ASKED, true)[0]!, /none near 33801/);
   assert.match(answerSentences({ ...far, hits: [hit(9_000)] }, NOTHING_ASKED, true)[0]!, /^Distance is from/);
+  assert.deepEqual(answerSentences({ ...far, hits: [hit(null)] }, NOTHING_ASKED, true), []);
 });
 
 test("nothing found is said in words", () => {
