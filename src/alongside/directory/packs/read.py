@@ -7,18 +7,14 @@ from array import array
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Annotated, Final, Literal
-
-import msgspec
+from typing import Final
 
 from alongside.directory.claims import CLAIM_VALUES, EVIDENCE_KINDS
 from alongside.directory.packs.build import LIST_BREAK, STATE_CODES
 from alongside.directory.packs.format import PackError, Reader, Section, split_sections
+from alongside.directory.packs.meta import LENGTH_CLASSES, POSTING_CLASSES, Counts, Meta, read_meta
 
 MAX_TERM_BYTES: Final = 160
-MAX_SERVICES: Final = 1_000_000
-POSTING_CLASSES: Final = 8
-LENGTH_CLASSES: Final = 16
 MAX_STEPS: Final = 1_800_000
 _STRING_COLUMNS: Final = (
     ("organizations", "organizations"), ("name", "documents"), ("description", "documents"),
@@ -27,62 +23,6 @@ _STRING_COLUMNS: Final = (
     ("phone_extension", "phones"), ("phone_label", "phones"), ("place_lines", "places"), ("place_city", "places"),
     ("place_postal_code", "places"), ("centroid_name", "centroids"), ("claim_url", "claims"),
 )  # fmt: skip
-
-type Count = Annotated[int, msgspec.Meta(ge=0, le=2**31 - 1)]
-type Small = Annotated[int, msgspec.Meta(ge=0, le=100_000)]
-type Level = Annotated[int, msgspec.Meta(ge=1, le=255)]
-type Day = Annotated[int, msgspec.Meta(ge=-1_000_000, le=1_000_000)]
-
-
-class Counts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How many of each the sections hold."""
-
-    services: Annotated[int, msgspec.Meta(ge=0, le=MAX_SERVICES)]
-    documents: Count
-    organizations: Count
-    phones: Count
-    places: Count
-    schedules: Count
-    centroids: Count
-    claims: Count
-    terms: Count
-    postings: Count
-
-
-class Ranking(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="camel"):
-    """See packs/ranking.py for what each number means."""
-
-    exact: Annotated[int, msgspec.Meta(ge=0, le=16)]
-    inflected: Annotated[int, msgspec.Meta(ge=0, le=16)]
-    prefix: Annotated[int, msgspec.Meta(ge=0, le=16)]
-    typo: Annotated[int, msgspec.Meta(ge=0, le=16)]
-    need_word: Annotated[int, msgspec.Meta(ge=0, le=16)]
-    need_points: Small
-    own_language: Small
-    near_metres: Annotated[int, msgspec.Meta(ge=1, le=100_000)]
-    far_metres: Small
-    enough: Small
-    prefix_postings: Count
-
-
-class Meta(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="camel"):
-    """The first section, as JSON."""
-
-    kind: Literal["core", "region"]
-    region: str
-    built_on_day: Day
-    languages: Annotated[list[str], msgspec.Meta(min_length=1, max_length=200)]
-    time_zones: Annotated[list[str], msgspec.Meta(min_length=1, max_length=200)]
-    spoken: Annotated[list[str], msgspec.Meta(max_length=1000)]
-    claims: Annotated[list[tuple[str, str, list[str]]], msgspec.Meta(max_length=200)]
-    needs: Annotated[list[tuple[str, str, dict[str, str], list[str]]], msgspec.Meta(max_length=1000)]
-    synonyms: list[tuple[str, list[Small]]]
-    rights: list[tuple[str, str, str, str, Day | None, Day | None]]
-    ranking: Ranking
-    levels: list[list[Level]]
-    dropped: list[str]
-    soft: list[str]
-    counts: Counts
 
 
 @dataclass(frozen=True)
@@ -171,7 +111,7 @@ class Pack:
 def read_pack(data: bytes) -> Pack:
     """Read the inflated bytes of a pack. Raises PackError for anything that is not exactly a pack."""
     sections = split_sections(data)
-    meta = _meta(sections[Section.META])
+    meta = read_meta(sections[Section.META])
     counts = meta.counts
     if not counts.services <= counts.documents <= len(sections[Section.COLUMNS]):
         raise PackError("counts do not fit the file")
@@ -192,20 +132,6 @@ def read_pack(data: bytes) -> Pack:
         columns=_columns(Reader(sections[Section.COLUMNS]), meta),
         bitmaps=sections[Section.BITMAPS],
     )
-
-
-def _meta(data: bytes) -> Meta:
-    try:
-        meta = msgspec.json.decode(data, type=Meta)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        raise PackError("the pack's description is damaged") from error
-    if len(meta.levels) != POSTING_CLASSES or any(len(row) != LENGTH_CLASSES for row in meta.levels):
-        raise PackError("the table of levels has the wrong size")
-    if any(at >= len(meta.needs) for _, needs in meta.synonyms for at in needs):
-        raise PackError("a synonym names a need that is not there")
-    if any(value not in CLAIM_VALUES for _, reassures, warns in meta.claims for value in (reassures, *warns)):
-        raise PackError("a claim has an unknown value")
-    return meta
 
 
 def _terms(data: bytes, count: int) -> list[bytes]:
