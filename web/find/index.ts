@@ -100,7 +100,7 @@ class FindPage {
       form,
       finder,
       reading: () => this.reading(),
-      open: (number, opener) => void this.openNumber(number, opener),
+      open: (number, opener) => void this.openNumber(number, opener).catch((error: unknown) => this.failed(error)),
       elsewhere: () => cards.filter((card) => !card.isLoaded).map((card) => card.again()),
       failed: (error) => this.failed(error),
     });
@@ -109,7 +109,7 @@ class FindPage {
     void this.loadKept(cards);
     this.state = "ready";
     if (this.isAwaited || !isNothing(readForm(form))) void this.ask(this.isAwaited);
-    else void this.searching.browse();
+    else void this.searching.browse().catch((error: unknown) => this.failed(error));
   }
 
   /** Regions that the person keeps for use without internet come from the phone itself: no need to ask again. */

@@ -66,8 +66,12 @@ export class RegionCard {
   /** Loads without a word what is on the phone already, because the person keeps it for use without internet. */
   async loadIfKept(): Promise<void> {
     if (!(await caches.match(fileOf(this.pack)))) return;
-    await this.finder.load(this.pack);
-    this.done(false);
+    try {
+      await this.finder.load(this.pack);
+      this.done(false);
+    } catch {
+      // Damaged on the phone or not fitting the list of today: the offer on the card stands, and says nothing false.
+    }
   }
 
   private offer(focus = false): void {

@@ -104,7 +104,7 @@ export class Searching {
       answer.hits.map(async (hit) => ({ hit, service: await finder.service(hit.number, language) })),
     );
     const offset = part.offset + rows.length;
-    const more = () => void this.more(asked, { finished: part.finished, offset });
+    const more = () => void this.more(asked, { finished: part.finished, offset }).catch(this.around.failed);
     const knowsPlaces = finder.packs.some(({ kind }) => kind === "region");
     const sentences = [this.understood(answer), ...answerSentences(answer, asked, knowsPlaces)];
     const nothing = answer.total === 0 ? this.nothingFound(asked) : null;
