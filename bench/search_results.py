@@ -1,6 +1,7 @@
 """bench/results.json: an array of {"name", "value", "unit", "beside": {peer: value}}; rows of other benches stay."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -9,7 +10,7 @@ RESULTS: Final = Path(__file__).parent / "results.json"
 type Row = dict[str, Any]
 
 
-def row(name: str, value: float, unit: str, beside: dict[str, float | str] | None = None) -> Row:
+def row(name: str, value: float, unit: str, beside: Mapping[str, float | str] | None = None) -> Row:
     """One figure, rounded to what can be meant."""
     rounded = {peer: _rounded(other) for peer, other in (beside or {}).items()}
     return {"name": name, "value": _rounded(value), "unit": unit, "beside": rounded}
