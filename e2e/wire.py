@@ -30,20 +30,40 @@ class Wire:
             if self.cut:
                 near.close()
                 continue
-            far = socket.create_connection(("127.0.0.1", self._server_port))
-            self._open += [near, far]
-            for source, target, watch in ((near, far, self._note), (far, near, lambda _data: None)):
-                threading.Thread(target=self._pump, args=(source, target, watch), daemon=True).start()
+            threading.Thread(target=self._connect, args=(near,), daemon=True).start()
+
+    def _connect(self, near: socket.socket) -> None:
+        self.before_connecting()
+        far = socket.create_connection(("127.0.0.1", self._server_port))
+        self._open += [near, far]
+        threading.Thread(target=self._pump, args=(near, far, self._ask), daemon=True).start()
+        self._pump(far, near, self.send_answer)
+
+    def before_connecting(self) -> None:
+        """For a slower wire."""
+
+    def before_request(self) -> None:
+        """For a slower wire."""
+
+    def send_answer(self, data: bytes, send: Callable[[bytes], None]) -> None:
+        """For a slower wire."""
+        send(data)
+
+    def _ask(self, data: bytes, send: Callable[[bytes], None]) -> None:
+        self._note(data)
+        self.before_request()
+        send(data)
 
     def _note(self, data: bytes) -> None:
         self.requests += [f"{verb.decode()} {path.decode()}" for verb, path in REQUEST_LINE.findall(data)]
 
     @staticmethod
-    def _pump(source: socket.socket, target: socket.socket, watch: Callable[[bytes], None]) -> None:
+    def _pump(
+        source: socket.socket, target: socket.socket, pass_on: Callable[[bytes, Callable[[bytes], None]], None]
+    ) -> None:
         try:
             while data := source.recv(65536):
-                watch(data)
-                target.sendall(data)
+                pass_on(data, target.sendall)
         except OSError:
             pass
         finally:

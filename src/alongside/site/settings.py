@@ -30,6 +30,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "alongside.site.middleware.choose_host",
     "alongside.site.middleware.set_headers",
+    # Pages only: a slow phone pays for each byte. They hold no secret that their size could tell.
+    "django.middleware.gzip.GZipMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
 ]
