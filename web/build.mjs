@@ -61,7 +61,9 @@ async function compress() {
   for (const file of await readdir(assets)) {
     if ([".png", ".br"].includes(extname(file))) continue;
     const text = await readFile(join(assets, file));
-    const options = { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: text.length } };
+    const options = {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: text.length },
+    };
     await writeFile(join(assets, `${file}.br`), brotliCompressSync(text, options));
   }
 }

@@ -12,7 +12,8 @@ const MOST_TEXT_CHECKS = 200;
 export interface Ranked {
   readonly service: number;
   readonly number: number;
-  readonly isLast: boolean;
+  /** Smaller comes first, whatever the score: see `tierOf`. */
+  readonly tier: number;
   readonly score: number;
   readonly document: number;
 }
@@ -27,7 +28,7 @@ export interface Ranking {
 
 /** Order of results: smaller comes first. */
 export function compareRanked(a: Ranked, b: Ranked): number {
-  return Number(a.isLast) - Number(b.isLast) || b.score - a.score || a.number - b.number;
+  return a.tier - b.tier || b.score - a.score || a.number - b.number;
 }
 
 /** Keeps the best `size` of what it is given. */
@@ -41,11 +42,11 @@ class Best {
   }
 
   /** Counts a candidate; false if it cannot be among the best, so that nothing is made of it. */
-  wants(isLast: boolean, score: number, number: number): boolean {
+  wants(tier: number, score: number, number: number): boolean {
     this.count++;
     const worst = this.kept[this.size - 1];
     if (worst === undefined) return true;
-    if (isLast !== worst.isLast) return worst.isLast;
+    if (tier !== worst.tier) return tier < worst.tier;
     return score > worst.score || (score === worst.score && number < worst.number);
   }
 
@@ -153,6 +154,14 @@ function nearer(score: number, metres: number, pack: Pack): number {
   return Math.floor((score * nearMetres) / (nearMetres + away));
 }
 
+/**
+ * 0 and 1: meets what was understood, 2 and 3: only holds its words; odd: listed last. Somebody who asks for a lawyer
+ * sees legal aid, which must turn some people away, before every page that says "ask a lawyer".
+ */
+function tierOf(flags: number, misses: boolean): number {
+  return (misses ? 2 : 0) + ((flags & FLAG_LAST) !== 0 ? 1 : 0);
+}
+
 /** Order without words: nearest first, else community-run lines, then lines, then the rest. */
 function browseScore(flags: number, metres: number | null): number {
   if (metres !== null) return 0 - metres; // not -metres: that would make a minus zero
@@ -166,9 +175,9 @@ function browse({ pack, pass, away, size }: RankInput): Ranking {
   for (let service = 0; service < pass.length; service++) {
     if (!pass[service]) continue;
     const score = browseScore(flags[service]!, away ? away.metres(service) : null);
-    const isLast = (flags[service]! & FLAG_LAST) !== 0;
+    const tier = tierOf(flags[service]!, false);
     const number = numbers[service]!;
-    if (best.wants(isLast, score, number)) best.add({ service, number, isLast, score, document: -1 });
+    if (best.wants(tier, score, number)) best.add({ service, number, tier, score, document: -1 });
   }
   return { all: best.sorted(), some: [], allCount: best.count, someCount: 0 };
 }
@@ -240,11 +249,11 @@ export function rank(input: RankInput): Ranking {
     const isAll = mask === required && runs.hold(found.documentOf(service), met.bits[service]!);
     const points = found.points(service) + met.counts[service]! * pack.meta.ranking.needPoints;
     const score = away ? nearer(points, away.metres(service), pack) : points;
-    const isLast = (flags[service]! & FLAG_LAST) !== 0;
+    const tier = tierOf(flags[service]!, plan.understood.length > 0 && met.counts[service] === 0);
     const number = numbers[service]!;
     const best = isAll ? all : some;
-    if (!best.wants(isLast, score, number)) continue;
-    best.add({ service, number, isLast, score, document: found.documentOf(service) });
+    if (!best.wants(tier, score, number)) continue;
+    best.add({ service, number, tier, score, document: found.documentOf(service) });
   }
   return { all: all.sorted(), some: some.sorted(), allCount: all.count, someCount: some.count };
 }

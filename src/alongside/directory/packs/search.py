@@ -65,9 +65,9 @@ class Answer:
 
 
 class _Ranked(NamedTuple):
-    """Sorts as results are shown: listed last, then by score downwards, then by number."""
+    """Sorts as results are shown: by tier, then by score downwards, then by number."""
 
-    is_last: bool
+    tier: int
     minus_score: int
     number: int
     service: int
@@ -162,7 +162,7 @@ def _browse(loaded: _Loaded, kept: Iterable[int], away: Sequence[Distance | None
             score = -(one[0] if one else _NO_DISTANCE)
         else:
             score = (2 if flags & FLAG_COMMUNITY else 1) if flags & FLAG_LINE else 0
-        found.append(_Ranked(bool(flags & FLAG_LAST), -score, columns.numbers[at], at, -1))
+        found.append(_Ranked(_tier(flags, misses=False), -score, columns.numbers[at], at, -1))
     return found
 
 
@@ -236,9 +236,14 @@ def _rank(ranking: _Ranking, kept: Iterable[int], query: Query) -> tuple[list[_R
             continue
         is_every = held == required and ranking.holds_runs(document, understood)
         final = ranking.nearer(score + count * pack.meta.ranking.need_points, at)
-        is_last = bool(pack.columns.flags[at] & FLAG_LAST)
-        (every if is_every else some).append(_Ranked(is_last, -final, pack.columns.numbers[at], at, document))
+        tier = _tier(pack.columns.flags[at], misses=bool(ranking.plan.understood) and not count)
+        (every if is_every else some).append(_Ranked(tier, -final, pack.columns.numbers[at], at, document))
     return every, some
+
+
+def _tier(flags: int, *, misses: bool) -> int:
+    """Listed last among those that meet what was understood, yet before those that only hold its words."""
+    return 2 * misses + bool(flags & FLAG_LAST)
 
 
 def _holds_run(pack: Pack, document: int, run: str) -> bool:

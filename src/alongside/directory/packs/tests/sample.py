@@ -192,6 +192,11 @@ SERVICES: tuple[PackService, ...] = (
         checked_on=BUILT_ON - datetime.timedelta(days=179),
         checked_by_count=1,
     ),
+    PackService(
+        number=32,
+        organization="County Homes",
+        texts=Texts(name="Low-cost homes", description="Ask an abogado, any abogado, before you apply."),
+    ),
 )
 
 CONTENT = PackContent(

@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 from nacl.signing import VerifyKey
 
+from alongside.directory.packs.build import build_pack
 from alongside.directory.packs.format import PackError
 from alongside.directory.packs.manifest import read_manifest
 from alongside.directory.packs.read import read_pack
-from alongside.directory.packs.search import PackSearch
+from alongside.directory.packs.search import PackSearch, Query
 from alongside.directory.packs.tests import vectors
+from alongside.directory.packs.tests.sample import CONTENT, TODAY_DAY
 
 
 def _stored(name: str) -> Any:
@@ -56,3 +58,12 @@ def test_a_manifest_that_is_not_signed_so_is_refused(case: dict[str, str]) -> No
     key = VerifyKey(bytes.fromhex(_stored("pack-manifest")["publicKey"]))
     with pytest.raises(PackError):
         read_manifest(case["file"].encode(), key=key)
+
+
+def test_who_asks_for_a_lawyer_sees_legal_aid_before_pages_that_only_say_the_word() -> None:
+    numbers = [hit.number for hit in PackSearch([build_pack(CONTENT)]).search(_query("abogado", "es")).hits]
+    assert numbers == [11, 9, 32], "listed last comes after its equals, yet before those that meet nothing"
+
+
+def _query(text: str, language: str) -> Query:
+    return Query(text=text, language=language, today_day=TODAY_DAY)

@@ -37,6 +37,7 @@ QUERIES: tuple[dict[str, Any], ...] = (
     {"text": "avogado", "language": "es"},
     {"text": "aboga", "language": "es"},
     {"text": "abogado", "language": "es", "plainWords": True},
+    {"text": "abogado", "language": "es"},
     {"text": "place to sleep tonight"},
     {"text": "hungry"},
     {"text": "hung"},
