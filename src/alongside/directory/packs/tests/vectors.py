@@ -245,6 +245,8 @@ def _signed(key: SigningKey, message: bytes) -> str:
 def damaged_vectors() -> dict[str, Any]:
     """Bytes that are not a pack."""
     data = build_pack(CONTENT)
+    count = b'"services":%d,' % len(CONTENT.services)
+    assert count in data
     cases = {
         "empty": b"",
         "only a header": data[:16],
@@ -255,8 +257,8 @@ def damaged_vectors() -> dict[str, Any]:
         "one section fewer": data[:10] + b"\x07" + data[11:],
         "sections overlap": data[:20] + (int.from_bytes(data[20:24], "little") - 1).to_bytes(4, "little") + data[24:],
         "a section longer than the file": data[:24] + b"\xff\xff\xff\xff" + data[28:],
-        "more services than there are": data.replace(b'"services":13', b'"services":14'),
-        "two thousand million services": data.replace(b'"services":13,', b'"services":2000000000,'),
+        "more services than there are": data.replace(count, b'"services":%d,' % (len(CONTENT.services) + 1)),
+        "two thousand million services": data.replace(count, b'"services":2000000000,'),
         "a need that is not there": data.replace(b'["abogado",[2]]', b'["abogado",[9]]'),
         "a claim that reassures with nonsense": data.replace(b'["photo_id","no"', b'["photo_id","on"'),
         "no JSON": data.replace(b'{"kind"', b'["kind"'),
