@@ -201,6 +201,7 @@ class Maker:
             places=self.place(agency["pha_code"], agency),
             needs=("housing.affordable",),
             warnings=(warning("immigration_status", "yes", SECTION_214),),
+            listed_last=True,
         )
 
     def legal(self) -> Batch:

@@ -62,9 +62,11 @@ function resultRow({ hit, service }: Row, today: number, open: (number: number, 
   const lang = service?.texts.language ?? hit.matchedLanguage;
   const name: HTMLElement = button(hit.name, () => open(hit.number, name), "link");
   name.dataset.number = String(hit.number);
+  // Many services are called the same: who gives it belongs to what is pressed, and to what a screen reader says.
+  const organization = element("span", { class: "result__org", dir: "auto" }, hit.organization);
+  if (hit.organization !== hit.name) name.append(" ", organization);
   return [
     element("h3", { class: "result__name", dir: "auto", lang }, name),
-    hit.organization !== hit.name && element("p", { class: "result__org", dir: "auto" }, hit.organization),
     warningList(hit.warnings),
     element("ul", { class: "facts" }, facts(hit, today)),
     calls(service?.phones.slice(0, 2) ?? []),
