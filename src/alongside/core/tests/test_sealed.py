@@ -1,0 +1,63 @@
+"""What may pass as an envelope, and the spelling of bytes in JSON."""
+
+import secrets
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alongside.core import octets, sealed
+from alongside.core.errors import Invalid
+from alongside.core.sealed import Kind, check_envelope
+
+KINDS = (sealed.SLOT, sealed.ROOT, sealed.INTAKE, sealed.RING, sealed.NEXT, sealed.TEAM_KEY, sealed.WRAP)
+CHINESE = "我需要一个律师，明天还在吗？" * 200
+ENGLISH = "I need a lawyer. Are you there tomorrow? " * 200
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_what_a_cipher_made_passes_at_every_size(kind: Kind) -> None:
+    for size in {kind.least_bytes, (kind.least_bytes + kind.most_bytes) // 2, kind.most_bytes}:
+        body = b"\x01" + secrets.token_bytes(size - 1)
+        assert check_envelope(body, kind) == body
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_another_size_or_suite_is_refused(kind: Kind) -> None:
+    short, long = (secrets.token_bytes(size) for size in (kind.least_bytes - 2, kind.most_bytes))
+    for body in (b"", b"\x01", b"\x01" + short, b"\x01" + long, b"\x02\x00" + short):
+        with pytest.raises(Invalid, match="Nothing was stored"):
+            check_envelope(body, kind)
+
+
+@pytest.mark.parametrize("words", [
+    ENGLISH.encode(), CHINESE.encode(), ENGLISH.encode("utf-16-le"), secrets.token_hex(2_000).encode(),
+    octets.to_text(secrets.token_bytes(2_000)).encode(), bytes(2_000), b"\xff" * 2_000,
+])  # fmt: skip
+def test_words_behind_a_suite_byte_are_refused(words: bytes) -> None:
+    for size in (1_064, 1_500):
+        with pytest.raises(Invalid, match="reads like text"):
+            check_envelope(b"\x01" + words[:size], sealed.SLOT)
+    with pytest.raises(Invalid, match="reads like text"):
+        check_envelope(b"\x01" + words[:104], sealed.WRAP)
+
+
+def test_the_sentence_repeats_nothing_of_the_body() -> None:
+    with pytest.raises(Invalid) as caught:
+        check_envelope(b"\x01" + ENGLISH.encode()[:1_100], sealed.SLOT)
+    assert "lawyer" not in str(caught.value)
+
+
+@given(st.binary(max_size=70))
+def test_bytes_have_one_spelling_and_come_back(value: bytes) -> None:
+    text = octets.to_text(value)
+    assert octets.from_text(text) == value
+    for other in (text + "=", text + "+", " " + text, text + "\n"):
+        with pytest.raises(ValueError, match="base64url"):
+            octets.from_text(other)
+
+
+@pytest.mark.parametrize("text", ["AB", "AAB", "A", "+/", "AA==", "ÄA", "A A"])
+def test_a_second_spelling_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"base64url|spelling"):
+        octets.from_text(text)
