@@ -82,6 +82,10 @@ class SealedField(BytesField):
         name, _, arguments, options = super().deconstruct()
         return name, "alongside.core.sealed.BytesField", list(arguments), dict(options)
 
+    def clone(self) -> "SealedField":
+        _, _, _, options = self.deconstruct()
+        return SealedField(kind=self.kind, empty_allowed=self.empty_allowed, **options)
+
     def get_prep_value(self, value: object) -> object:
         if value is None or (self.empty_allowed and value == b""):
             return value

@@ -22,6 +22,8 @@ SECRET_KEY = secrets.token_urlsafe(48)
 
 INSTALLED_APPS = [
     "alongside.core",
+    "alongside.teams",
+    "alongside.relay",
     "alongside.directory",
     "alongside.rights",
     "alongside.operations",

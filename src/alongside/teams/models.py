@@ -1,0 +1,142 @@
+"""Tables of teams. Keys are random or hashes, tables lie ordered by them, nothing says when a row came."""
+
+from typing import Final
+
+from django.db import models
+from django.db.models import Q
+
+from alongside.core.sealed import ANSWER, TEAM_KEY, WRAP, BytesField, SealedField, sealed_size, sized
+
+TEAM_BYTES: Final = 16
+KEY_ID_BYTES: Final = 16
+HASH_BYTES: Final = 32
+STATEMENT_MOST_BYTES: Final = 262_144
+"""An epoch names its members with their full keys, 1.3 kB each: room for two hundred."""
+INTAKE_STATES: Final = ("open", "cards", "shut")
+"""open: anybody may open. cards: only with a card's code. shut: nobody; the lines that answer are shown."""
+STATEMENT_KINDS: Final = ("admins", "epoch", "head")
+HEAD_NUMBER: Final = 0
+"""The newest HEAD stands here and is replaced; ADMINS and EPOCH statements follow from 1 and stay."""
+CODE_USES_MOST: Final = 20
+
+
+class Team(models.Model):
+    """One team: its organisation's public root key, its public name, and which statements of its log are newest."""
+
+    key = BytesField(primary_key=True)
+    root_key = BytesField()
+    name = models.CharField(max_length=200)
+    languages = models.CharField(max_length=200)
+    intake = models.CharField(max_length=5, choices=[(word, word) for word in INTAKE_STATES], default="shut")
+    admins_number = models.PositiveIntegerField(default=0)
+    epoch_number = models.PositiveIntegerField(default=0)
+    epoch = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        constraints = (
+            sized("key", TEAM_BYTES),
+            sized("root_key", HASH_BYTES),
+            models.CheckConstraint(condition=Q(intake__in=INTAKE_STATES), name="team_intake_is_known"),
+            models.CheckConstraint(condition=~Q(name=""), name="team_has_a_name"),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Statement(models.Model):
+    """The team's log: what root, admins and members signed. Public, append only, but for the HEAD."""
+
+    pk = models.CompositePrimaryKey("team_id", "number")
+    team = models.ForeignKey(Team, models.CASCADE, related_name="log", db_index=False)
+    number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=6, choices=[(word, word) for word in STATEMENT_KINDS])
+    body = BytesField()
+
+    class Meta:
+        constraints = (
+            sized("body", 1, STATEMENT_MOST_BYTES),
+            models.CheckConstraint(condition=Q(kind__in=STATEMENT_KINDS), name="statement_kind_is_known"),
+            models.CheckConstraint(
+                condition=Q(number=HEAD_NUMBER, kind="head") | (Q(number__gt=HEAD_NUMBER) & ~Q(kind="head")),
+                name="statement_head_stands_first",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.number}"
+
+
+class TeamKey(models.Model):
+    """An epoch's team key, sealed to one member's device key."""
+
+    pk = models.CompositePrimaryKey("team_id", "epoch", "key_id")
+    team = models.ForeignKey(Team, models.CASCADE, related_name="keys", db_index=False)
+    epoch = models.PositiveBigIntegerField()
+    key_id = BytesField()
+    blob = SealedField(kind=TEAM_KEY)
+
+    class Meta:
+        constraints = (sized("key_id", KEY_ID_BYTES), sealed_size("blob", TEAM_KEY))
+
+    def __str__(self) -> str:
+        return f"team key of epoch {self.epoch}"
+
+
+class Wrap(models.Model):
+    """A device key wrapped under what only its advocate can make again (a passkey's secret, a recovery kit).
+
+    key: SHA-256(wrap id). token_hash: SHA-256 of the token that reads it. key_id: the advocate's device.
+    """
+
+    key = BytesField(primary_key=True)
+    token_hash = BytesField()
+    team = models.ForeignKey(Team, models.CASCADE, related_name="wraps", db_index=False)
+    key_id = BytesField()
+    blob = SealedField(kind=WRAP)
+
+    class Meta:
+        constraints = (
+            sized("key", HASH_BYTES),
+            sized("token_hash", HASH_BYTES),
+            sized("key_id", KEY_ID_BYTES),
+            sealed_size("blob", WRAP),
+        )
+
+    def __str__(self) -> str:
+        return "wrap"
+
+
+class Invite(models.Model):
+    """An invitation to become an advocate. key: SHA-256(code). answer: the new device's keys, None until it came."""
+
+    key = BytesField(primary_key=True)
+    team = models.ForeignKey(Team, models.CASCADE, related_name="invites", db_index=False)
+    answer = SealedField(kind=ANSWER, null=True)
+    expires = models.DateField()
+
+    class Meta:
+        constraints = (sized("key", HASH_BYTES), sealed_size("answer", ANSWER))
+
+    def __str__(self) -> str:
+        return "invite"
+
+
+class CardCode(models.Model):
+    """A code printed on a batch of cards. Each use takes one away; nothing says what it was used for."""
+
+    key = BytesField(primary_key=True)
+    team = models.ForeignKey(Team, models.CASCADE, related_name="codes", db_index=False)
+    uses_left = models.PositiveSmallIntegerField()
+    expires = models.DateField()
+
+    class Meta:
+        constraints = (
+            sized("key", HASH_BYTES),
+            models.CheckConstraint(
+                condition=Q(uses_left__gte=1, uses_left__lte=CODE_USES_MOST), name="cardcode_uses_left_in_range"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return "card code"
