@@ -55,6 +55,7 @@ def step(name: str, *command: str, also: Mapping[str, str] = {}) -> Count:
 
 def pytest(name: str, *arguments: str, also: Mapping[str, str] = {}) -> Count:
     options = ("-p", "no:cacheprovider", f"--junit-xml={RESULTS / name}.xml", f"--randomly-seed={SEED}")
+    options += (f"--hypothesis-seed={SEED}",)
     return step(name, *PYTEST, *options, *arguments, also=also)
 
 
@@ -66,7 +67,7 @@ def node() -> Count:
 
 
 def sqlite() -> Count:
-    return pytest("sqlite", "-n", "2", "src", "bench", "scripts")
+    return pytest("sqlite", "-n", "2", "src", "bench", "scripts", "protocol")
 
 
 def postgres() -> Count:

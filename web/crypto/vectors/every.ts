@@ -1,0 +1,7 @@
+/** All vectors by the name of their file. */
+
+import { cborVectors, labelVectors, paddingVectors, wordVectors } from "./encodings.ts";
+
+export async function made(): Promise<Record<string, object>> {
+  return { cbor: cborVectors(), labels: labelVectors(), padding: paddingVectors(), words: wordVectors() };
+}
