@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 
 import django
+import hypothesis
 import pytest
 
 ROOT = Path(__file__).resolve().parent
@@ -12,6 +13,12 @@ ROOT = Path(__file__).resolve().parent
 # Each xdist worker gets its own.
 os.environ["DJANGO_SETTINGS_MODULE"] = "alongside.site.settings"
 os.environ["ALONGSIDE_DATA_DIR"] = tempfile.mkdtemp(prefix="alongside-test-")
+
+
+# `make long` looks ten times longer. Both print a seed: a found fault can be found again.
+hypothesis.settings.register_profile("short", max_examples=100, deadline=None)
+hypothesis.settings.register_profile("long", max_examples=1000, deadline=None)
+hypothesis.settings.load_profile("long" if os.environ.get("ALONGSIDE_LONG") else "short")
 
 
 def pytest_configure() -> None:

@@ -54,8 +54,8 @@ def step(name: str, *command: str, also: Mapping[str, str] = {}) -> Count:
 
 
 def pytest(name: str, *arguments: str, also: Mapping[str, str] = {}) -> Count:
-    options = ("-p", "no:cacheprovider", f"--junit-xml={RESULTS / name}.xml", f"--randomly-seed={SEED}")
-    options += (f"--hypothesis-seed={SEED}",)
+    seeds = (f"--randomly-seed={SEED}", f"--hypothesis-seed={SEED}")
+    options = ("-p", "no:cacheprovider", f"--junit-xml={RESULTS / name}.xml", *seeds)
     return step(name, *PYTEST, *options, *arguments, also=also)
 
 

@@ -2,7 +2,7 @@
 
 import datetime
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.directory.claims import CLAIM_KINDS, CLAIM_VALUES, CLAIMS, EVIDENCE_KINDS, EXPIRY_DAYS
@@ -48,7 +48,6 @@ def _day(date: datetime.date) -> int:
     return (date - datetime.date(1970, 1, 1)).days
 
 
-@settings(deadline=None, max_examples=150)
 @given(st.lists(st.tuples(st.lists(_claims(), max_size=5), st.lists(_claims(), max_size=2)), min_size=1, max_size=5))
 def test_only_a_live_reassuring_claim_passes_a_filter(rows: list[tuple[list[Claim], list[Claim]]]) -> None:
     services = tuple(_service(at, tuple(claims), tuple(warnings)) for at, (claims, warnings) in enumerate(rows))
@@ -65,7 +64,6 @@ def test_only_a_live_reassuring_claim_passes_a_filter(rows: list[tuple[list[Clai
             assert not any(claim.value in CLAIMS[kind].warns for claim in said)
 
 
-@settings(deadline=None, max_examples=60)
 @given(st.lists(_claims(("photo_id",)).filter(lambda claim: claim.scope == "organization"), max_size=4), st.booleans())
 def test_a_service_that_asks_for_id_never_appears_whatever_its_organization_says(
     said_by_organization: list[Claim], by_public_source: bool
@@ -84,7 +82,6 @@ def test_a_service_that_asks_for_id_never_appears_whatever_its_organization_says
 
 
 @given(st.sampled_from([kind.id for kind in CLAIM_KINDS]))
-@settings(deadline=None)
 def test_a_service_nobody_spoke_about_passes_no_filter(kind: str) -> None:
     assert _search(_service(1, ()), safety=(kind,)).total == 0
 
