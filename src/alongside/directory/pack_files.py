@@ -12,6 +12,7 @@ from typing import Final
 from nacl.signing import SigningKey
 
 from alongside.core.errors import Invalid
+from alongside.core.files import write_whole
 from alongside.directory.packs.wire import WirePack
 
 KEPT_GENERATIONS: Final = 2
@@ -69,27 +70,13 @@ def write_packs(data_dir: Path, packs: Sequence[WirePack], *, manifest: bytes, f
     folder = data_dir / "packs"
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     for pack in packs:
-        write_whole(folder / pack.file_name, pack.wire)
-    write_whole(folder / "manifest.json", manifest)
+        write_whole(folder / pack.file_name, [pack.wire])
+    write_whole(folder / "manifest.json", [manifest])
     names = sorted(pack.file_name for pack in packs)
     _, before = _read_built(folder)
     generations = [names, *(one for one in before if one != names)][:KEPT_GENERATIONS]
-    write_whole(folder / _BUILT, json.dumps({"fingerprint": fingerprint, "generations": generations}).encode())
+    write_whole(folder / _BUILT, [json.dumps({"fingerprint": fingerprint, "generations": generations}).encode()])
     _drop_stale(folder, {name for names in generations for name in names})
-
-
-def write_whole(target: Path, data: bytes) -> None:
-    """Writes beside the target, then renames: a full disk leaves the old file as it was. Raises OSError."""
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".new-")
-    try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
-        Path(name).replace(target)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _read_built(folder: Path) -> tuple[str, list[list[str]]]:

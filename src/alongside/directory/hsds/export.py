@@ -1,12 +1,11 @@
 """Writes every public service as HSDS 3 JSON into one file, from the stored bytes; whole or not at all."""
 
-import os
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
 from alongside.core.errors import Invalid
+from alongside.core.files import write_whole
 from alongside.directory.models import ServiceJson
 
 FORMATS: Final = ("hsds-ndjson", "hsds-json")
@@ -31,17 +30,7 @@ def export_services(target: Path, *, form: str, progress: Progress) -> int:
     if not target.parent.is_dir() or target.is_dir():
         raise Invalid(f"{target} cannot be a file. Nothing was written. Give a file in a folder that is there.")
     count = ServiceJson.objects.count()
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".export-")
-    try:
-        with os.fdopen(handle, "wb") as out:
-            for part in _parts(form, lambda done: progress("write", done, count)):
-                out.write(part)
-            out.flush()
-            os.fsync(out.fileno())
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    write_whole(target, _parts(form, lambda done: progress("write", done, count)))
     return count
 
 
