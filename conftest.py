@@ -7,6 +7,8 @@ from pathlib import Path
 import django
 import hypothesis
 import pytest
+from django.core.management.color import no_style
+from django.db import connection
 
 ROOT = Path(__file__).resolve().parent
 # Named here and not in pyproject.toml, where pytest-django would read the settings before this folder is chosen.
@@ -36,3 +38,12 @@ def shared() -> Path:
     if not (folder / "hsds").is_dir():
         pytest.skip("the shared data folder is absent (ALONGSIDE_SHARED or ../shared)")
     return folder
+
+
+@pytest.fixture
+def numbers_from_one(db: None) -> None:
+    """Public numbers start at 1, as on a new instance: PostgreSQL's sequences go on through a test's rollback."""
+    tables = [table for table in connection.introspection.sequence_list() if table["table"] == "directory_service"]
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_by_name_sql(no_style(), tables):
+            cursor.execute(statement)

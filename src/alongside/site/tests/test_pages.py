@@ -18,7 +18,7 @@ OWN_PATHS = tuple(path for path in PATHS if not re.match(r"know/\d", path))
 
 
 @pytest.fixture
-def site(db: None) -> Client:
+def site(numbers_from_one: None) -> Client:
     load_seed()
     return Client(headers={"host": "localhost"})
 
