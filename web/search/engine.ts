@@ -91,7 +91,14 @@ export class Engine {
     return null;
   }
 
+  /** A finished word that is nowhere may be an unfinished one after all: somebody pressed Search after "immigr". */
   search(query: Query): Answer {
+    const answer = this.searchOnce(query);
+    const isLost = query.finished === true && answer.total === 0 && answer.words !== "none";
+    return isLost ? this.searchOnce({ ...query, finished: false }) : answer;
+  }
+
+  private searchOnce(query: Query): Answer {
     const plan = buildPlan(query, {
       lexicon: this.lexicon,
       finished: query.finished === true,

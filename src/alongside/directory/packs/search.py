@@ -3,6 +3,7 @@
 Pure: no clock, no storage, nothing kept of a query. Equality is held by protocol/vectors/pack-*.json.
 """
 
+import dataclasses
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
@@ -106,7 +107,12 @@ class PackSearch:
             shown.update(pack.columns.numbers)
 
     def search(self, query: Query) -> Answer:
-        """Answer a query. Raises PackError if a text that is shown is damaged."""
+        """Answer a query; a finished word that is nowhere is taken as unfinished. Raises PackError on damaged text."""
+        answer = self._search_once(query)
+        is_lost = query.finished and not answer.total and answer.words != "none"
+        return self._search_once(dataclasses.replace(query, finished=False)) if is_lost else answer
+
+    def _search_once(self, query: Query) -> Answer:
         plan = build_plan(query, Context(self._lexicon, query.finished, self._knows))
         found = [_find(loaded, plan, query) for loaded in self._loaded]
         every = sorted((row, at) for at, one in enumerate(found) for row in one.every)

@@ -24,6 +24,7 @@ QUERIES: tuple[dict[str, Any], ...] = (
     {"text": "pantry"},
     {"text": "food pantry north", "finished": True},
     {"text": "food pan"},
+    {"text": "groc", "finished": True},
     {"text": "g"},
     {"text": "pantyr", "finished": True},
     {"text": "shelterr women"},
