@@ -1,6 +1,6 @@
 """The strict part of deterministic CBOR (RFC 8949, section 4.2.1) that the protocol uses.
 
-Whole numbers within ±(2^53 - 1), bytes, text, lists, dicts with text keys. decode() refuses what encode() does not write.
+Whole numbers within ±(2^53 - 1), bytes, text, lists, dicts with text keys. decode() refuses what encode() would not.
 """
 
 from collections.abc import Mapping, Sequence
