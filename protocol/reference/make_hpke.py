@@ -1,5 +1,6 @@
-"""Writes protocol/vectors/hpke-python.json: `python -m protocol.reference.make_hpke`. Sealed here, opened by the browser's
-tests: the other direction. Sealing draws its own chance, so each run writes other bytes.
+"""Writes protocol/vectors/hpke-python.json: `python -m protocol.reference.make_hpke`.
+
+Sealed here, opened by the browser's tests: the other direction. Each run draws its own chance and writes other bytes.
 """
 
 import json
