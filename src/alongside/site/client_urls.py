@@ -1,6 +1,6 @@
 """Addresses of the private client's origin: static pages, built files, packs. No Django template answers here."""
 
-from django.urls import path
+from django.urls import include, path
 
 from alongside.site import views
 
@@ -8,6 +8,7 @@ urlpatterns = [
     path("", views.client_root, name="client_root"),
     path("healthz", views.health, name="health"),
     path("packs/<str:name>", views.pack_file, name="pack"),
+    path("relay/", include("alongside.relay.urls")),
     path("<str:language>/", views.client_page, name="client_page"),
 ]
 handler400 = "alongside.site.views.bad_request"

@@ -86,7 +86,6 @@ LEAVE_URL = config.LEAVE_URL.read()
 REGION_NAME = config.REGION_NAME.read()
 IS_DEMO = config.DEMO.read() != "no"
 
-APPEND_SLASH = False
 SECURE_REFERRER_POLICY = "no-referrer"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 100
@@ -98,11 +97,15 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": True,
     "filters": {"bare": {"()": "alongside.site.logs.BareFilter"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "filters": ["bare"]}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "filters": ["bare"]},
+        "nothing": {"class": "logging.NullHandler"},
+    },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
         "django.request": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
-        "django.security": {"handlers": [], "propagate": False},
+        # Not an empty list: Python prints what no handler takes, whole, with the host or form that was refused.
+        "django.security": {"handlers": ["nothing"], "propagate": False},
     },
 }

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -89,8 +90,11 @@ def _sentence(request: HttpRequest, name: str, status: int) -> HttpResponse:
         return render(request, f"site/{name}.html", status=status)
 
 
-def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001  Django names them
-    return HttpResponse("This address is not served here.\n", content_type="text/plain", status=400)
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """A sentence; for a host name that is not ours, plain text, since every page would need that name."""
+    if isinstance(exception, DisallowedHost):
+        return HttpResponse("This address is not served here.\n", content_type="text/plain", status=400)
+    return _sentence(request, "bad_request", 400)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001  Django names it

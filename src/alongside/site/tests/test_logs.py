@@ -76,6 +76,17 @@ def test_a_foreign_host_is_refused_without_a_trace(written: io.StringIO) -> None
     assert CANARY not in response.content.decode()
 
 
+def test_a_form_that_is_too_large_gets_a_sentence_and_leaves_no_trace(written: io.StringIO) -> None:
+    response = stranger().post("/es/find/", {"words": CANARY * 20_000})
+    assert response.status_code == 400
+    assert "No se guardó nada" in response.content.decode()
+    assert CANARY not in response.content.decode()
+
+
+def test_an_address_without_its_last_slash_is_led_on() -> None:
+    assert stranger().get("/es/find").headers["Location"] == "/es/find/"
+
+
 def test_the_check_itself_can_fail(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.ERROR):
         logging.getLogger("elsewhere").error("leak %s", CANARY)
