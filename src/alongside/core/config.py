@@ -34,9 +34,14 @@ PUBLIC_PORT: Final = Setting(
 )
 LEAVE_URL: Final = Setting("ALONGSIDE_LEAVE_URL", "https://www.weather.gov/", "Page that the Leave now button opens.")
 REGION_NAME: Final = Setting("ALONGSIDE_REGION_NAME", "Florida", "Name of the area that the directory covers.")
+WORK_BITS: Final = Setting(
+    "ALONGSIDE_WORK_BITS", "14", "Work that opening a conversation costs a phone: leading zero bits, 0 to 24."
+)
 DEMO: Final = Setting(
     "ALONGSIDE_DEMO", "yes", "yes: show unreviewed texts under a banner. no: a live instance hides them."
 )
+
+WORK_BITS_MOST: Final = 24
 
 SETTINGS: Final = (
     DATA_DIR,
@@ -49,6 +54,7 @@ SETTINGS: Final = (
     PUBLIC_PORT,
     LEAVE_URL,
     REGION_NAME,
+    WORK_BITS,
     DEMO,
 )
 
@@ -63,6 +69,14 @@ def port() -> int:
     text = PORT.read()
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65535:
         raise Invalid(f"{PORT.name} is {text!r}, which is no port. Nothing was started. Give a number from 1 to 65535.")
+    return int(text)
+
+
+def work_bits() -> int:
+    """Raises Invalid when the text is no number from 0 to 24."""
+    text = WORK_BITS.read()
+    if not text.isascii() or not text.isdigit() or int(text) > WORK_BITS_MOST:
+        raise Invalid(f"{WORK_BITS.name} is {text!r}. Give a number of bits from 0 to {WORK_BITS_MOST}.")
     return int(text)
 
 

@@ -19,3 +19,11 @@ class Invalid(AlongsideError):
 
 class Busy(AlongsideError):
     """Try again in a moment; nothing was changed."""
+
+
+class Conflict(AlongsideError):
+    """What stands there already is not what was meant. code: one word for programs; facts: what to go on with."""
+
+    def __init__(self, sentence: str, *, code: str, facts: dict[str, object] | None = None) -> None:
+        super().__init__(sentence)
+        self.code, self.facts = code, facts or {}

@@ -1,4 +1,4 @@
-"""What must be there before anybody is served: tables, the starter directory, packs."""
+"""What must be there before anybody is served: tables, the epoch key, the starter directory, packs."""
 
 import click
 from django.core.management import call_command
@@ -12,6 +12,9 @@ def prepare_data() -> None:
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         click.echo("  Making the tables")
         call_command("migrate", verbosity=0, interactive=False)
+    from alongside.relay.actions import prepare_instance
+
+    prepare_instance()
     from alongside.operations.packs import build_packs_if_due
     from alongside.operations.seed import load_seed_if_empty
 

@@ -1,0 +1,179 @@
+"""What the relay can do: one function, one deed, one transaction. Rights are checked inside it and kept nowhere."""
+
+import datetime
+import secrets
+
+from alongside.core import clock, db, epoch_key
+from alongside.core.epoch_key import KEY_BYTES, EpochKey
+from alongside.core.errors import Conflict, Invalid, NotFound
+from alongside.core.sealed import NEXT, check_envelope
+from alongside.core.weeks import week_after
+from alongside.relay import access, keyring, messages
+from alongside.relay.models import INSTANCE_BYTES, ONLY, Instance, Intake, Ring, Root, Share, ShredState, Slot
+from alongside.relay.retention import LONGEST_DAYS, MEMBER_ERASE_DAYS, RING_DAYS
+from alongside.relay.storing import store_intake, store_root, store_share, store_slot, taken
+from alongside.teams import access as teams_access
+from alongside.teams import queries as teams_queries
+from alongside.teams.log import Added, add_statement
+from alongside.teams.messages import StatementAdded
+
+RINGS_MOST = 50_000
+"""Of one device."""
+
+
+def prepare_instance() -> None:
+    """First start: instance id, epoch key, its two files; later: mends a damaged copy of the key. Raises Busy, OSError.
+
+    A database that names a generation whose key no file holds is never given a new key: that would lose every thread.
+    """
+    epoch_key.make_files(keyring.folder())
+    with db.write():
+        Instance.objects.get_or_create(key=ONLY, defaults={"instance_id": secrets.token_bytes(INSTANCE_BYTES)})
+        if not ShredState.objects.filter(key=ONLY).exists():
+            first = EpochKey(1, secrets.token_bytes(KEY_BYTES))
+            epoch_key.write_key(keyring.folder(), first)
+            ShredState.objects.create(key=ONLY, generation=1)
+    keyring.forget()
+    epoch_key.mend_files(keyring.folder(), keyring.key_of(keyring.state().generation))
+
+
+def open_thread(opening: messages.Opening) -> None:
+    """Stores share, root record, intake and first entry, all or none. The same opening again changes nothing.
+
+    The caller has checked its proof of work. Raises NotFound for an unknown team, Conflict, Invalid.
+    """
+    with db.write():
+        team = teams_queries.get_team(opening.team)
+        store_intake(opening.intake, team=team, card=opening.card)
+        held = store_share(opening.share, team=team)
+        store_root(opening.root)
+        store_slot(held, opening.slot)
+
+
+def put_slot(put: messages.SlotPut, *, token: bytes | None) -> None:
+    """Absent → stored, identical → fine, other → Conflict "taken"; a share that was led on → Conflict "moved"."""
+    with db.write():
+        held = access.held_share(put, token, to_change=True)
+        if held.share.next_record is not None:
+            raise moved()
+        store_slot(held, put)
+
+
+def empty_slot(emptied: messages.SlotEmptied) -> None:
+    """The person takes one entry away: its place stays as a tombstone. Raises NotFound."""
+    with db.write():
+        held = access.held_share(emptied, None, to_change=True)
+        if not Slot.objects.filter(row=held.row(emptied.slot)).update(blob=b"", expires=held.share.expires):
+            raise NotFound
+
+
+def rekey(asked: messages.Rekey, *, token: bytes | None) -> None:
+    """Inserts the next generation and leads this one on to it, both or neither. One winner per generation.
+
+    Raises NotFound, Invalid, Conflict "moved" to who comes second: follow `next`.
+    """
+    check_envelope(asked.next, NEXT)
+    with db.write():
+        held = access.held_share(asked, token, to_change=True)
+        if held.share.next_record not in (None, asked.next):
+            raise moved()
+        if asked.new.id == asked.share:
+            raise taken()
+        store_share(asked.new, team=held.share.team)
+        if asked.intake is not None:
+            if not held.by_person:
+                raise Invalid("Only the person herself sends an intake with a rekey. Nothing was stored.")
+            store_intake(asked.intake, team=held.share.team, card=None)
+        Share.objects.filter(key=held.share.key).update(next_record=asked.next)
+
+
+def moved() -> Conflict:
+    return Conflict("This conversation goes on under a newer key. Nothing was stored.", code="moved")
+
+
+def put_root(asked: messages.NewRoot) -> None:
+    """Replaces the sealed note of who shows its token. Raises NotFound: a root record begins with an opening."""
+    with db.write():
+        root = access.held_root(messages.RootRight(id=asked.id, token=asked.token), to_change=True)
+        root.blob, root.expires = asked.blob, week_after(clock.today(), days=LONGEST_DAYS)
+        root.save(update_fields=["blob", "expires"])
+
+
+def erase(asked: messages.Erasure) -> int:
+    """Hers: drops every generation and the root record, all or none; the next rotation makes it true on the disk.
+
+    Answers the generation whose key must be overwritten for that. Raises NotFound when one right is wrong or absent,
+    Conflict "moved" when somebody led the newest generation on meanwhile.
+    """
+    with db.write():
+        claims = [messages.Claim(share=one.share, rt=one.rt) for one in asked.shares]
+        shares = [access.claimed_share(claim, None, to_change=True)[0] for claim in claims]
+        if shares[-1].next_record is not None:
+            raise moved()
+        if asked.root is not None:
+            Root.objects.filter(key=access.held_root(asked.root, to_change=True).key).delete()
+        Share.objects.filter(key__in=[share.key for share in shares]).delete()
+        ShredState.objects.filter(key=ONLY).update(wanted=True)
+        return keyring.state().generation
+
+
+def hide(asked: messages.Hiding, *, token: bytes | None) -> datetime.date:
+    """A member's deletion: hidden from members at once, destroyed on the day this answers. Raises NotFound."""
+    with db.write():
+        day = clock.today() + datetime.timedelta(days=MEMBER_ERASE_DAYS)
+        claims = [messages.Claim(share=one) for one in asked.shares]
+        shares = [access.claimed_share(claim, token, to_change=True)[0] for claim in claims]
+        Share.objects.filter(key__in=[share.key for share in shares], erase_on=None).update(erase_on=day)
+        return day
+
+
+def call_back(asked: messages.Claim, *, token: bytes | None) -> None:
+    """The person or a member takes a member's deletion back. Raises NotFound."""
+    with db.write():
+        share, _ = access.claimed_share(asked, token, to_change=True)
+        Share.objects.filter(key=share.key).update(erase_on=None)
+
+
+def take_intake(asked: messages.IntakeTaken, *, token: bytes | None) -> None:
+    """Says that somebody answers it: it waits no more, and stays readable for the others. Raises NotFound."""
+    with db.write():
+        found = teams_access.present(asked.team, token)
+        if not Intake.objects.filter(key=asked.key, team=found.team).update(taken=True):
+            raise NotFound
+
+
+def put_ring(asked: messages.RingPut, *, token: bytes | None) -> None:
+    """A member hands a thread's key, sealed, to a device of the newest epoch. Raises NotFound, Invalid, Conflict."""
+    with db.write():
+        found = teams_access.present(asked.team, token)
+        epoch = teams_queries.newest_epoch(found.team)
+        if epoch is None or epoch.member(asked.key_id) is None:
+            raise Invalid("A ring goes to a member of the newest epoch only. Nothing was stored.")
+        if Ring.objects.filter(key_id=asked.key_id).count() >= RINGS_MOST:
+            raise Conflict("This device has too many rings. Nothing was stored.", code="full")
+        expires = week_after(clock.today(), days=RING_DAYS)
+        row = Ring(key=asked.key, team=found.team, key_id=asked.key_id, blob=asked.blob, expires=expires)
+        Ring.objects.bulk_create([row], ignore_conflicts=True)
+        stored = Ring.objects.get(key=asked.key)
+        if (stored.team_id, stored.key_id, stored.blob) != (found.team.key, asked.key_id, asked.blob):
+            raise taken()
+
+
+def drop_ring(asked: messages.RingDropped, *, token: bytes | None) -> None:
+    """A member removes a ring of her own device. Raises NotFound."""
+    with db.write():
+        found = teams_access.present(asked.team, token)
+        mine = Ring.objects.filter(key=asked.key, team=found.team, key_id=found.member.key_id)
+        if not mine.delete()[0]:
+            raise NotFound
+
+
+def append_statement(asked: StatementAdded) -> Added:
+    """Adds to a team's log; with an epoch, what its removed members could still read goes in the same transaction.
+
+    Raises NotFound, Invalid, Conflict.
+    """
+    with db.write():
+        added = add_statement(asked.team, data=asked.statement, team_keys=asked.team_keys)
+        Ring.objects.filter(team=asked.team, key_id__in=added.removed).delete()
+        return added

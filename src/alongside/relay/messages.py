@@ -1,0 +1,196 @@
+"""What goes over the wire to and from the relay. Binary is base64url without padding; sizes stand in the types."""
+
+from typing import Annotated
+
+from msgspec import Meta
+
+from alongside.core.octets import Octets, Octets16, Octets32
+from alongside.core.wire import Answer, Message
+from alongside.relay.retention import KEPT_DAYS, LONGEST_DAYS
+
+type Days = Annotated[int, Meta(ge=1, le=LONGEST_DAYS)]
+type Epoch = Annotated[int, Meta(ge=1, le=2**53 - 1)]
+
+
+class Claim(Message, frozen=True, kw_only=True):
+    """Names one share. rt: the person's right; without it the session's bearer token must be a member's."""
+
+    share: Octets32
+    rt: Octets32 | None = None
+
+
+class NewSlot(Message, frozen=True, kw_only=True):
+    slot: Octets32
+    blob: Octets
+    keep_days: Days = KEPT_DAYS
+
+
+class NewShare(Message, frozen=True, kw_only=True):
+    """id: share-id. r: the server's half of the key. rth: SHA-256(rt)."""
+
+    id: Octets32
+    r: Octets32
+    rth: Octets32
+
+
+class NewRoot(Message, frozen=True, kw_only=True):
+    id: Octets32
+    token: Octets32
+    blob: Octets
+
+
+class NewIntake(Message, frozen=True, kw_only=True):
+    epoch: Epoch
+    blob: Octets
+
+
+class Opening(Message, frozen=True, kw_only=True):
+    """Everything that a first message needs, in one request. card: the code of a printed card."""
+
+    team: Octets16
+    share: NewShare
+    root: NewRoot
+    intake: NewIntake
+    slot: NewSlot
+    card: Octets16 | None = None
+
+
+class SlotsAsked(Claim, frozen=True, kw_only=True):
+    slots: Annotated[list[Octets32], Meta(max_length=256)]
+
+
+class SlotPut(Claim, frozen=True, kw_only=True):
+    slot: Octets32
+    blob: Octets
+    keep_days: Days = KEPT_DAYS
+
+
+class SlotEmptied(Claim, frozen=True, kw_only=True):
+    slot: Octets32
+
+
+class Rekey(Claim, frozen=True, kw_only=True):
+    """next: the sealed way to the new share. intake: with a rekey by the person herself."""
+
+    next: Octets
+    new: NewShare
+    intake: NewIntake | None = None
+
+
+class RootRight(Message, frozen=True, kw_only=True):
+    id: Octets32
+    token: Octets32
+
+
+class ShareRight(Message, frozen=True, kw_only=True):
+    share: Octets32
+    rt: Octets32
+
+
+class Erasure(Message, frozen=True, kw_only=True):
+    """Every generation of one thread, the newest last, and the root record if there is one."""
+
+    shares: Annotated[list[ShareRight], Meta(min_length=1, max_length=64)]
+    root: RootRight | None = None
+
+
+class Hiding(Message, frozen=True, kw_only=True):
+    shares: Annotated[list[Octets32], Meta(min_length=1, max_length=64)]
+
+
+class IntakesAsked(Message, frozen=True, kw_only=True):
+    team: Octets16
+    after: Octets32 | None = None
+
+
+class IntakeTaken(Message, frozen=True, kw_only=True):
+    team: Octets16
+    key: Octets32
+
+
+class RingsAsked(Message, frozen=True, kw_only=True):
+    team: Octets16
+    after: Octets32 | None = None
+
+
+class RingPut(Message, frozen=True, kw_only=True):
+    """key: 32 random bytes, made by the client so that sending twice stores once. key_id: whose device."""
+
+    team: Octets16
+    key: Octets32
+    key_id: Octets16
+    blob: Octets
+
+
+class RingDropped(Message, frozen=True, kw_only=True):
+    team: Octets16
+    key: Octets32
+
+
+class Hidden(Answer, frozen=True, kw_only=True):
+    """erase_on: the day on which it is destroyed unless it is called back."""
+
+    erase_on: str
+
+
+class TeamShown(Answer, frozen=True, kw_only=True):
+    team: Octets
+    name: str
+    languages: list[str]
+    root_key: Octets
+    fingerprint: Octets
+    intake: str
+    epoch: int
+
+
+class InstanceShown(Answer, frozen=True, kw_only=True):
+    """work: a challenge for opening. shredded: every epoch key up to this generation is overwritten."""
+
+    instance_id: Octets
+    teams: list[TeamShown]
+    challenge: Octets
+    difficulty_bits: int
+    generation: int
+    shredded: int
+
+
+class SlotsShown(Answer, frozen=True, kw_only=True):
+    """blobs: in the order asked; null = absent, "" = emptied. erase_on: a member asked for deletion on this day."""
+
+    r: Octets
+    next: Octets | None
+    blobs: list[Octets | None]
+    erase_on: str | None
+
+
+class RootShown(Answer, frozen=True, kw_only=True):
+    blob: Octets
+
+
+class Erased(Answer, frozen=True, kw_only=True):
+    """generation: gone from the disk once the instance shows shredded ≥ this."""
+
+    generation: int
+
+
+class IntakeShown(Answer, frozen=True, kw_only=True):
+    key: Octets
+    epoch: int
+    blob: Octets
+    first: bool
+    taken: bool
+
+
+class IntakesShown(Answer, frozen=True, kw_only=True):
+    intakes: list[IntakeShown]
+    more: bool
+
+
+class RingShown(Answer, frozen=True, kw_only=True):
+    key: Octets
+    blob: Octets
+
+
+class RingsShown(Answer, frozen=True, kw_only=True):
+    rings: list[RingShown]
+    more: bool

@@ -1,0 +1,22 @@
+"""Pure decisions of the relay: no database, no clock."""
+
+import hashlib
+import hmac
+from typing import Final
+
+ROW_LABEL: Final = b"aw1/row"
+UNTAKEN_MOST: Final = 200
+"""Untaken intakes of one team; with a card's code twice as many."""
+
+
+def row_of(r: bytes, slot: bytes) -> bytes:
+    """HMAC-SHA256(R, "aw1/row" ‖ slot), 32 bytes: knowing CK or K is never enough to find or to fill a row."""
+    return hmac.digest(r, ROW_LABEL + slot, "sha256")
+
+
+def sha256(value: bytes) -> bytes:
+    return hashlib.sha256(value).digest()
+
+
+def is_full(untaken_count: int, *, with_card: bool) -> bool:
+    return untaken_count >= (2 * UNTAKEN_MOST if with_card else UNTAKEN_MOST)

@@ -1,0 +1,121 @@
+"""Storing one row inside a deed's transaction: absent → stored, identical → fine, other → Conflict."""
+
+import hmac
+
+from alongside.core import clock
+from alongside.core.errors import Conflict
+from alongside.core.octets import Octets
+from alongside.core.sealed import SLOT, check_envelope
+from alongside.core.weeks import week_after
+from alongside.relay import keyring
+from alongside.relay.access import Held
+from alongside.relay.messages import NewIntake, NewRoot, NewShare, NewSlot, SlotPut
+from alongside.relay.models import Intake, Root, Share, Slot
+from alongside.relay.retention import INTAKE_DAYS, LONGEST_DAYS
+from alongside.relay.rules import is_full, sha256
+from alongside.teams import queries as teams_queries
+from alongside.teams.models import CardCode, Team
+
+
+def taken() -> Conflict:
+    return Conflict("Something else stands there already. Nothing was changed.", code="taken")
+
+
+def store_share(new: NewShare, *, team: Team) -> Held:
+    """R is wrapped here, inside the transaction, under the generation read here. Raises Conflict."""
+    key = keyring.key_in_use()
+    name = sha256(new.id)
+    row = Share(
+        key=name,
+        wrapped=key.wrap(new.r, name=name),
+        key_gen=key.generation,
+        right_hash=new.rth,
+        team=team,
+        expires=week_after(clock.today(), days=LONGEST_DAYS),
+    )
+    Share.objects.bulk_create([row], ignore_conflicts=True)
+    stored = Share.objects.get(key=name)
+    r = keyring.key_of(stored.key_gen).unwrap(stored.wrapped, name=name)
+    same = hmac.compare_digest(r, new.r) and hmac.compare_digest(stored.right_hash, new.rth)
+    if not same or stored.team_id != team.key:
+        raise taken()
+    return Held(stored, r, by_person=True)
+
+
+def store_slot(held: Held, new: NewSlot | SlotPut) -> None:
+    """Raises Conflict "taken" for other bytes at this place, a tombstone's included; Invalid for no envelope."""
+    row = held.row(new.slot)
+    expires = min(week_after(clock.today(), days=new.keep_days), held.share.expires)
+    check_envelope(new.blob, SLOT)
+    Slot.objects.bulk_create([Slot(row=row, blob=new.blob, expires=expires)], ignore_conflicts=True)
+    if not hmac.compare_digest(Slot.objects.get(row=row).blob, new.blob):
+        raise taken()
+
+
+def store_root(new: NewRoot) -> None:
+    """Raises Conflict, Invalid."""
+    row = Root(
+        key=sha256(new.id),
+        token_hash=sha256(new.token),
+        blob=new.blob,
+        expires=week_after(clock.today(), days=LONGEST_DAYS),
+    )
+    Root.objects.bulk_create([row], ignore_conflicts=True)
+    stored = Root.objects.get(key=row.key)
+    if not (hmac.compare_digest(stored.token_hash, row.token_hash) and hmac.compare_digest(stored.blob, new.blob)):
+        raise taken()
+
+
+def store_intake(new: NewIntake, *, team: Team, card: bytes | None) -> None:
+    """Its key is SHA-256(blob): the same bytes again are the same row, and use up no second use of a card.
+
+    Raises Conflict "old-epoch" with the newest head, or when the team takes no intake this way; Invalid.
+    """
+    check_epoch(team, new.epoch)
+    key = sha256(new.blob)
+    if Intake.objects.filter(key=key, team=team).exists():
+        return
+    if card is not None:
+        held = _held_card(team, card)
+        if Intake.objects.filter(key=key, team=team).exists():
+            return  # the same opening, sent twice at once: the other one used the card
+        _use_card(held)
+    first = card is not None
+    _check_room(team, with_card=first)
+    expires = week_after(clock.today(), days=INTAKE_DAYS)
+    row = Intake(key=key, team=team, epoch=new.epoch, blob=new.blob, first=first, expires=expires)
+    Intake.objects.bulk_create([row], ignore_conflicts=True)
+
+
+def check_epoch(team: Team, epoch: int) -> None:
+    """Raises Conflict with the newest head: an opening for an old epoch would reach removed members."""
+    if epoch != team.epoch:
+        head = teams_queries.head_of(team)
+        facts: dict[str, object] = {"epoch": team.epoch, "head": Octets(head) if head else None}
+        raise Conflict("The team has newer keys. Nothing was stored; seal it again.", code="old-epoch", facts=facts)
+
+
+def _check_room(team: Team, *, with_card: bool) -> None:
+    if team.intake == "shut":
+        raise Conflict("This team takes nothing new now. Nothing was stored.", code="shut")
+    if team.intake == "cards" and not with_card:
+        raise Conflict("Now only with a card, or by phone. Nothing was stored.", code="cards-only")
+    untaken = Intake.objects.filter(team=team, taken=False).count()
+    if is_full(untaken, with_card=with_card):
+        raise Conflict("Too many wait already: by phone, or with a card. Nothing was stored.", code="full")
+
+
+def _held_card(team: Team, code: bytes) -> CardCode | None:
+    """Nobody else uses this code until the transaction ends. None: unknown, used up or too old."""
+    held = CardCode.objects.select_for_update().filter(key=sha256(code), team=team)
+    return held.filter(expires__gte=clock.today()).first()
+
+
+def _use_card(card: CardCode | None) -> None:
+    """Takes one use away and keeps no link. Raises Conflict when there is none."""
+    if card is None:
+        raise Conflict("This card's code does not count any more. Nothing was stored.", code="card-used")
+    if card.uses_left == 1:
+        card.delete()
+    else:
+        CardCode.objects.filter(key=card.key).update(uses_left=card.uses_left - 1)

@@ -1,0 +1,26 @@
+"""Addresses below /relay/, on the private client's origin only."""
+
+from django.urls import include, path
+
+from alongside.relay import views
+
+urlpatterns = [
+    path("instance", views.instance),
+    path("open", views.open_thread),
+    path("slots/get", views.get_slots),
+    path("slots/put", views.put_slot),
+    path("slots/empty", views.empty_slot),
+    path("rekey", views.rekey),
+    path("root/get", views.get_root),
+    path("root/put", views.put_root),
+    path("erase", views.erase),
+    path("hide", views.hide),
+    path("call-back", views.call_back),
+    path("intakes/list", views.list_intakes),
+    path("intakes/take", views.take_intake),
+    path("rings/list", views.list_rings),
+    path("rings/put", views.put_ring),
+    path("rings/drop", views.drop_ring),
+    path("log/append", views.append_statement),
+    path("", include("alongside.teams.urls")),
+]

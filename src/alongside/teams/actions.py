@@ -1,0 +1,134 @@
+"""What can be done to teams: one function, one deed, one transaction. Adding to the log is relay's: rings go too."""
+
+import hashlib
+import hmac
+
+from alongside.core import clock, db
+from alongside.core.ed25519 import is_key
+from alongside.core.errors import Conflict, Invalid, NotFound
+from alongside.core.octets import Octets
+from alongside.core.weeks import week_after
+from alongside.teams import access, messages, queries
+from alongside.teams.log import put_team_key, wrap_row
+from alongside.teams.models import CardCode, Invite, Team, Wrap
+from alongside.teams.retention import CODE_DAYS, INVITE_DAYS
+from alongside.teams.sessions import DESK
+
+WRAPS_MOST = 8
+"""Of one device: two passkeys, a recovery kit, and room for their successors."""
+
+
+def register_team(*, key: bytes, root_key: bytes, name: str, languages: tuple[str, ...]) -> Team:
+    """The operator's deed: makes an empty team whose intake is shut. key: 16 random bytes. root_key: Ed25519, 32 bytes.
+
+    Raises Conflict when the key is taken, Invalid for a root key that can sign nothing.
+    """
+    if not is_key(root_key):
+        raise Invalid("This is no key to sign with. Nothing was made.")
+    with db.write():
+        if queries.find_team(key):
+            raise Conflict("This team is there already. Nothing was changed.", code="taken")
+        return Team.objects.create(key=key, root_key=root_key, name=name, languages=" ".join(languages))
+
+
+def sign_in(asked: messages.SignIn, *, host: str) -> messages.SignedIn:
+    """Opens a session for a device of the newest epoch. Writes nothing anywhere. Raises NotFound."""
+    found = access.device_signing_in(asked, host=host)
+    token = DESK.open(team=asked.team, key_id=asked.key_id)
+    return messages.SignedIn(token=Octets(token), role=found.member.role)
+
+
+def set_intake(asked: messages.IntakeStateSet, *, token: bytes | None) -> None:
+    """An admin opens or shuts the team's intake. Raises NotFound."""
+    with db.write():
+        found = access.present_admin(asked.team, token)
+        Team.objects.filter(key=found.team.key).update(intake=asked.state)
+
+
+def add_team_key(asked: messages.TeamKeyPut, *, token: bytes | None) -> None:
+    """A member hands the newest team key to another member. Raises NotFound, Invalid, Conflict."""
+    with db.write():
+        found = access.present(asked.team, token)
+        epoch = queries.newest_epoch(found.team)
+        if epoch is None or asked.epoch != epoch.epoch or epoch.member(asked.key_id) is None:
+            raise Invalid("A team key is sealed to members of the newest epoch only. Nothing was stored.")
+        put_team_key(found.team, epoch=asked.epoch, key_id=asked.key_id, blob=asked.blob)
+
+
+def put_wrap(asked: messages.WrapPut, *, token: bytes | None) -> None:
+    """Stores, or replaces, a wrap of the signed-in device's own key. Raises NotFound, Conflict, Invalid."""
+    with db.write():
+        found = access.present(asked.team, token)
+        row = wrap_row(found.team, key_id=found.member.key_id, right=(asked.id, asked.token), blob=asked.blob)
+        before = Wrap.objects.filter(key=row.key).first()
+        if before and (before.key_id, before.team_id) != (row.key_id, row.team_id):
+            raise Conflict("This place is taken. Nothing was changed.", code="taken")
+        if not before and Wrap.objects.filter(team=found.team, key_id=row.key_id).count() >= WRAPS_MOST:
+            raise Conflict("This device has eight wraps already: remove one.", code="full")
+        row.save()
+
+
+def drop_wrap(asked: messages.WrapRight, *, token: bytes | None) -> None:
+    """Removes a wrap of the signed-in device's own key. Raises NotFound."""
+    with db.write():
+        row = queries.wrap_for(wrap_id=asked.id, token=asked.token)
+        found = access.present(row.team_id, token)
+        if not hmac.compare_digest(found.member.key_id, row.key_id):
+            raise NotFound
+        row.delete()
+
+
+def put_code(asked: messages.CardCodePut, *, token: bytes | None) -> None:
+    """Makes the code of a batch of cards count. The same again changes nothing. Raises NotFound, Conflict."""
+    with db.write():
+        found = access.present(asked.team, token)
+        expires = week_after(clock.today(), days=CODE_DAYS)
+        row = CardCode(key=asked.hash, team=found.team, uses_left=asked.uses, expires=expires)
+        CardCode.objects.bulk_create([row], ignore_conflicts=True)
+        if not CardCode.objects.filter(key=asked.hash, team=found.team).exists():
+            raise Conflict("This code is taken. Nothing was changed.", code="taken")
+
+
+def make_invite(asked: messages.InviteMade, *, token: bytes | None) -> None:
+    """An admin lets one person hand in a device's keys, once, within a week. Raises NotFound, Conflict."""
+    with db.write():
+        found = access.present_admin(asked.team, token)
+        add_invite(found.team, code_hash=asked.hash)
+
+
+def add_invite(team: Team, *, code_hash: bytes) -> None:
+    """Inside a transaction; also for the operator's first invitations. Raises Conflict."""
+    expires = week_after(clock.today(), days=INVITE_DAYS)
+    Invite.objects.bulk_create([Invite(key=code_hash, team=team, expires=expires)], ignore_conflicts=True)
+    if not Invite.objects.filter(key=code_hash, team=team).exists():
+        raise Conflict("This code is taken. Nothing was changed.", code="taken")
+
+
+def answer_invite(asked: messages.InviteAnswered) -> None:
+    """Stores the invited device's sealed keys and its wraps; the same again changes nothing.
+
+    Raises NotFound for an unknown or expired code, Conflict when it was answered otherwise.
+    """
+    with db.write():
+        invite = Invite.objects.select_for_update().filter(key=hashlib.sha256(asked.code).digest()).first()
+        if invite is None or invite.expires < clock.today():
+            raise NotFound
+        if invite.answer is not None:
+            if invite.answer == asked.answer:
+                return
+            raise Conflict("This invitation was answered already. Ask for another.", code="taken")
+        invite.answer = asked.answer
+        invite.save(update_fields=["answer"])
+        rows = [
+            wrap_row(invite.team, key_id=asked.key_id, right=(wrap.id, wrap.token), blob=wrap.blob)
+            for wrap in asked.wraps
+        ]
+        Wrap.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def drop_invite(asked: messages.InviteDropped, *, token: bytes | None) -> None:
+    """An admin takes an invitation back, or clears one that was taken. Raises NotFound."""
+    with db.write():
+        found = access.present_admin(asked.team, token)
+        if not Invite.objects.filter(key=asked.hash, team=found.team).delete()[0]:
+            raise NotFound

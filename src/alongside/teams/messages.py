@@ -1,0 +1,159 @@
+"""What goes over the wire to and from teams. Binary is base64url without padding; sizes stand in the types."""
+
+from typing import Annotated
+
+from msgspec import Meta, field
+
+from alongside.core.octets import Octets, Octets16, Octets32, Octets64
+from alongside.core.wire import Answer, Message
+
+type Epoch = Annotated[int, Meta(ge=1, le=2**53 - 1)]
+
+
+class Nothing(Message, frozen=True, kw_only=True):
+    """An empty object: the bearer token says all."""
+
+
+class SignIn(Message, frozen=True, kw_only=True):
+    """signature: by the device's Ed25519 key over sessions.signed_part()."""
+
+    team: Octets16
+    key_id: Octets16
+    nonce: Octets
+    epoch: Epoch
+    signature: Octets64
+
+
+class NonceShown(Answer, frozen=True, kw_only=True):
+    nonce: Octets
+
+
+class SignedIn(Answer, frozen=True, kw_only=True):
+    token: Octets
+    role: str
+
+
+class LogAsked(Message, frozen=True, kw_only=True):
+    """after: statements with a higher number are wanted; None = only the newest of each kind."""
+
+    team: Octets16
+    after: Annotated[int, Meta(ge=0, le=2**31 - 1)] | None = None
+
+
+class StatementShown(Answer, frozen=True, kw_only=True):
+    number: int
+    statement: Octets
+
+
+class LogShown(Answer, frozen=True, kw_only=True):
+    """head: the newest HEAD, None before the first."""
+
+    statements: list[StatementShown]
+    head: Octets | None
+    more: bool
+
+
+class SealedTeamKey(Message, frozen=True, kw_only=True):
+    key_id: Octets16
+    blob: Octets
+
+
+class StatementAdded(Message, frozen=True, kw_only=True):
+    """team_keys: with an epoch, its team key sealed to each member."""
+
+    team: Octets16
+    statement: Octets
+    team_keys: Annotated[list[SealedTeamKey], Meta(max_length=200)] = field(default_factory=list)
+
+
+class Numbered(Answer, frozen=True, kw_only=True):
+    number: int
+
+
+class TeamKeyAsked(Message, frozen=True, kw_only=True):
+    team: Octets16
+    epoch: Epoch
+
+
+class TeamKeyPut(Message, frozen=True, kw_only=True):
+    team: Octets16
+    epoch: Epoch
+    key_id: Octets16
+    blob: Octets
+
+
+class BlobShown(Answer, frozen=True, kw_only=True):
+    blob: Octets
+
+
+class WrapRight(Message, frozen=True, kw_only=True):
+    """id and token: both made from a passkey's secret or a recovery kit."""
+
+    id: Octets32
+    token: Octets32
+
+
+class WrapPut(Message, frozen=True, kw_only=True):
+    team: Octets16
+    id: Octets32
+    token: Octets32
+    blob: Octets
+
+
+class WrapShown(Answer, frozen=True, kw_only=True):
+    team: Octets
+    key_id: Octets
+    blob: Octets
+
+
+class CardCodePut(Message, frozen=True, kw_only=True):
+    """hash: SHA-256 of the code printed on a batch of cards."""
+
+    team: Octets16
+    hash: Octets32
+    uses: Annotated[int, Meta(ge=1, le=20)]
+
+
+class IntakeStateSet(Message, frozen=True, kw_only=True):
+    team: Octets16
+    state: Annotated[str, Meta(pattern="^(open|cards|shut)$")]
+
+
+class InviteMade(Message, frozen=True, kw_only=True):
+    """hash: SHA-256 of the invitation's code, which only the invited person is told."""
+
+    team: Octets16
+    hash: Octets32
+
+
+class InviteAnswered(Message, frozen=True, kw_only=True):
+    """answer: the new device's public keys, sealed under the code. wraps: its wrapped key, at least twice."""
+
+    code: Octets32
+    answer: Octets
+    key_id: Octets16
+    wraps: Annotated[list["NewWrap"], Meta(min_length=2, max_length=4)]
+
+
+class NewWrap(Message, frozen=True, kw_only=True):
+    id: Octets32
+    token: Octets32
+    blob: Octets
+
+
+class TeamAsked(Message, frozen=True, kw_only=True):
+    team: Octets16
+
+
+class InviteDropped(Message, frozen=True, kw_only=True):
+    team: Octets16
+    hash: Octets32
+
+
+class InviteShown(Answer, frozen=True, kw_only=True):
+    hash: Octets
+    answer: Octets | None
+
+
+class InvitesShown(Answer, frozen=True, kw_only=True):
+    invites: list[InviteShown]

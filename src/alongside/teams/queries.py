@@ -1,0 +1,98 @@
+"""What can be read about teams. Statements are public; wraps open to who can show their token."""
+
+import hashlib
+import hmac
+from dataclasses import dataclass
+from functools import lru_cache
+
+from alongside.core.errors import NotFound
+from alongside.core.octets import Octets
+from alongside.teams.messages import InviteShown
+from alongside.teams.models import HEAD_NUMBER, Invite, Statement, Team, TeamKey, Wrap
+from alongside.teams.rules import Log
+from alongside.teams.statements import Epoch, read_statement
+from alongside.teams.statements import Statement as Signed
+
+PAGE: int = 20
+"""Statements in one answer."""
+_read = lru_cache(maxsize=64)(read_statement)
+
+
+@dataclass(frozen=True, slots=True)
+class LogPage:
+    """Numbers and bytes of statements in order, the newest HEAD, and whether more follow."""
+
+    statements: tuple[tuple[int, bytes], ...]
+    head: bytes | None
+    more: bool
+
+
+def find_team(key: bytes) -> Team | None:
+    return Team.objects.filter(key=key).first()
+
+
+def get_team(key: bytes) -> Team:
+    """Raises NotFound."""
+    team = find_team(key)
+    if team is None:
+        raise NotFound
+    return team
+
+
+def all_teams() -> list[Team]:
+    return list(Team.objects.order_by("name", "key"))
+
+
+def newest_log(team: Team) -> Log:
+    """The newest statement of each kind, read and their signatures checked."""
+    numbers = {"admins": team.admins_number, "epoch": team.epoch_number, "head": HEAD_NUMBER}
+    rows = dict(Statement.objects.filter(team=team, number__in=numbers.values()).values_list("kind", "body"))
+    found: dict[str, Signed] = {kind: _read(body) for kind, body in rows.items()}
+    return Log(team.root_key, team.key, found.get("admins"), found.get("epoch"), found.get("head"))
+
+
+def newest_epoch(team: Team) -> Epoch | None:
+    body = Statement.objects.filter(team=team, number=team.epoch_number, kind="epoch").values_list("body").first()
+    found = _read(body[0]).body if body else None
+    return found if isinstance(found, Epoch) else None
+
+
+def log_page(team: Team, *, after: int | None) -> LogPage:
+    """after None: the newest ADMINS and EPOCH only, which is all that a first visit needs."""
+    rows = Statement.objects.filter(team=team).order_by("number").values_list("number", "body")
+    head = rows.filter(number=HEAD_NUMBER).first()
+    if after is None:
+        wanted = rows.filter(number__in=[team.admins_number, team.epoch_number]).exclude(number=HEAD_NUMBER)
+    else:
+        wanted = rows.filter(number__gt=after)[: PAGE + 1]
+    found = tuple((number, bytes(body)) for number, body in wanted)
+    return LogPage(found[:PAGE], bytes(head[1]) if head else None, len(found) > PAGE)
+
+
+def head_of(team: Team) -> bytes | None:
+    head = Statement.objects.filter(team=team, number=HEAD_NUMBER).values_list("body").first()
+    return bytes(head[0]) if head else None
+
+
+def sealed_team_key(team: Team, *, epoch: int, key_id: bytes) -> bytes:
+    """Raises NotFound."""
+    row = TeamKey.objects.filter(team=team, epoch=epoch, key_id=key_id).first()
+    if row is None:
+        raise NotFound
+    return bytes(row.blob)
+
+
+def wrap_for(*, wrap_id: bytes, token: bytes) -> Wrap:
+    """The wrap of this id, to who shows its token. Raises NotFound, the same for an unknown id and a wrong token."""
+    row = Wrap.objects.filter(key=hashlib.sha256(wrap_id).digest()).first()
+    if row is None or not hmac.compare_digest(row.token_hash, hashlib.sha256(token).digest()):
+        raise NotFound
+    return row
+
+
+def invites(team: Team) -> list[InviteShown]:
+    """For admins: which invitations are out, and the sealed answers that came."""
+    rows = Invite.objects.filter(team=team).order_by("key")
+    return [
+        InviteShown(hash=Octets(row.key), answer=None if row.answer is None else Octets(row.answer)) for row in rows
+    ]

@@ -1,0 +1,103 @@
+"""Addresses of teams, below /relay/. Each parses, calls one action or query, answers. No cookie, nothing cached."""
+
+from django.conf import settings
+
+from alongside.core import wire
+from alongside.core.octets import Octets
+from alongside.core.wire import Asked, Done
+from alongside.teams import access, actions, messages, queries
+from alongside.teams.sessions import DESK
+
+
+@wire.post(messages.Nothing)
+def make_nonce(_asked: Asked[messages.Nothing]) -> messages.NonceShown:
+    return messages.NonceShown(nonce=Octets(DESK.make_nonce()))
+
+
+@wire.post(messages.SignIn)
+def sign_in(asked: Asked[messages.SignIn]) -> messages.SignedIn:
+    return actions.sign_in(asked.body, host=settings.CLIENT_HOST)
+
+
+@wire.post(messages.Nothing)
+def sign_out(asked: Asked[messages.Nothing]) -> Done:
+    if asked.token:
+        DESK.close(asked.token)
+    return Done()
+
+
+@wire.post(messages.LogAsked)
+def get_log(asked: Asked[messages.LogAsked]) -> messages.LogShown:
+    page = queries.log_page(queries.get_team(asked.body.team), after=asked.body.after)
+    return messages.LogShown(
+        statements=[messages.StatementShown(number=number, statement=Octets(body)) for number, body in page.statements],
+        head=Octets(page.head) if page.head else None,
+        more=page.more,
+    )
+
+
+@wire.post(messages.TeamKeyAsked)
+def get_team_key(asked: Asked[messages.TeamKeyAsked]) -> messages.BlobShown:
+    found = access.present(asked.body.team, asked.token)
+    blob = queries.sealed_team_key(found.team, epoch=asked.body.epoch, key_id=found.member.key_id)
+    return messages.BlobShown(blob=Octets(blob))
+
+
+@wire.post(messages.TeamKeyPut)
+def put_team_key(asked: Asked[messages.TeamKeyPut]) -> Done:
+    actions.add_team_key(asked.body, token=asked.token)
+    return Done()
+
+
+@wire.post(messages.WrapRight)
+def get_wrap(asked: Asked[messages.WrapRight]) -> messages.WrapShown:
+    row = queries.wrap_for(wrap_id=asked.body.id, token=asked.body.token)
+    return messages.WrapShown(team=Octets(row.team_id), key_id=Octets(row.key_id), blob=Octets(row.blob))
+
+
+@wire.post(messages.WrapPut)
+def put_wrap(asked: Asked[messages.WrapPut]) -> Done:
+    actions.put_wrap(asked.body, token=asked.token)
+    return Done()
+
+
+@wire.post(messages.WrapRight)
+def drop_wrap(asked: Asked[messages.WrapRight]) -> Done:
+    actions.drop_wrap(asked.body, token=asked.token)
+    return Done()
+
+
+@wire.post(messages.CardCodePut)
+def put_code(asked: Asked[messages.CardCodePut]) -> Done:
+    actions.put_code(asked.body, token=asked.token)
+    return Done()
+
+
+@wire.post(messages.IntakeStateSet)
+def set_intake(asked: Asked[messages.IntakeStateSet]) -> Done:
+    actions.set_intake(asked.body, token=asked.token)
+    return Done()
+
+
+@wire.post(messages.InviteMade)
+def make_invite(asked: Asked[messages.InviteMade]) -> Done:
+    actions.make_invite(asked.body, token=asked.token)
+    return Done()
+
+
+@wire.post(messages.InviteAnswered)
+def answer_invite(asked: Asked[messages.InviteAnswered]) -> Done:
+    actions.answer_invite(asked.body)
+    return Done()
+
+
+@wire.post(messages.TeamAsked)
+def list_invites(asked: Asked[messages.TeamAsked]) -> messages.InvitesShown:
+    found = access.present_admin(asked.body.team, asked.token)
+    return messages.InvitesShown(invites=queries.invites(found.team))
+
+
+@wire.post(messages.InviteDropped)
+def drop_invite(asked: Asked[messages.InviteDropped]) -> Done:
+    actions.drop_invite(asked.body, token=asked.token)
+    return Done()
