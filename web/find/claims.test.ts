@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { claimSentence } from "./claims.ts";
 
-const wording = readFileSync(new URL("../../src/alongside/directory/wording.py", import.meta.url), "utf8");
+const wording = readFileSync(new URL("../../src/alongside/directory/pages/wording.py", import.meta.url), "utf8");
 const rows = [...wording.matchAll(/"(\w+)": Words\(\s*_\("([^"]+)"\),\s*_\("([^"]+)"\),\s*_\("([^"]+)"\)/g)];
 
 test("every claim says the same here as on the server's pages, the reassuring sentence first", () => {

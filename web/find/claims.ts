@@ -1,6 +1,6 @@
 /**
  * What each safety claim says in plain words. The same sentences as the server's pages
- * (src/alongside/directory/wording.py), so that a person who reloads without script reads the same.
+ * (src/alongside/directory/pages/wording.py), so that a person who reloads without script reads the same.
  */
 import type { Claim, ClaimValue, Evidence, StateKind, Warning } from "../search/types.ts";
 import { t } from "../ui/words.ts";

@@ -7,7 +7,7 @@ export const WEEK_MINUTES = 7 * DAY_MINUTES;
 const MINUTE_MS = 60_000;
 /** 1970-01-05 was a Monday. */
 const MONDAY_MS = 4 * 86_400_000;
-/** What importers write where no hours were told, and what says "always" (alongside.directory.shown). */
+/** What importers write where no hours were told, and what says "always" (alongside.directory.pages.service_shown). */
 const NOT_TOLD = ["", "hours not checked"];
 const ALWAYS = "24/7";
 

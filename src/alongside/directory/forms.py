@@ -8,10 +8,10 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from alongside.directory.find import Asked
 from alongside.directory.languages import SPOKEN
 from alongside.directory.needs import kinds
-from alongside.directory.wording import OFFERED_FILTERS
+from alongside.directory.pages.finding import Asked
+from alongside.directory.pages.wording import OFFERED_FILTERS
 
 MAX_PAGE: Final = 250
 _NOT_A_CHOICE: Final = {

@@ -8,12 +8,13 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
 from alongside.core.errors import Busy
-from alongside.directory import find, queries
-from alongside.directory.answer import show_answer
-from alongside.directory.ask import show_form
+from alongside.directory import queries
 from alongside.directory.forms import SearchForm
 from alongside.directory.languages import text_language
-from alongside.directory.shown import LineShown, show_line, show_service
+from alongside.directory.pages import finding
+from alongside.directory.pages.answer_shown import show_answer
+from alongside.directory.pages.form_shown import show_form
+from alongside.directory.pages.service_shown import LineShown, show_line, show_service
 
 
 def lines_shown() -> tuple[LineShown, ...]:
@@ -37,10 +38,10 @@ def find_help(request: HttpRequest) -> HttpResponse:
     return render(request, "directory/find.html", page, status=status)
 
 
-def _answer(page: dict[str, Any], asked: find.Asked) -> int:
+def _answer(page: dict[str, Any], asked: finding.Asked) -> int:
     """Puts the answer into the page, or the sentence that there is none yet; answers the HTTP status."""
     try:
-        page["answer"] = show_answer(find.search(asked), asked)
+        page["answer"] = show_answer(finding.search(asked), asked)
     except Busy:
         page["not_ready"] = True
         return 503

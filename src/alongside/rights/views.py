@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from alongside.core import clock
 from alongside.directory.languages import text_language
-from alongside.directory.shown import long_date
+from alongside.directory.pages.service_shown import long_date
 from alongside.directory.views import lines_shown
 from alongside.rights.library import Source, Text
 from alongside.rights.queries import readable_text, readable_texts

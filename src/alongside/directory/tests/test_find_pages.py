@@ -11,11 +11,11 @@ from django.test import Client
 from alongside.core import clock
 from alongside.directory.actions import build_packs, load_seed
 from alongside.directory.claims import CLAIMS
-from alongside.directory.find import still_passes
 from alongside.directory.models import Organization, SafetyClaim, Service
+from alongside.directory.pages.finding import still_passes
+from alongside.directory.pages.wording import GROUPS, OFFERED_FILTERS, WORDS, claim_sentence
 from alongside.directory.queries import find_listing
 from alongside.directory.seed.read import read_florida
-from alongside.directory.wording import GROUPS, OFFERED_FILTERS, WORDS, claim_sentence
 
 TODAY = datetime.date(2026, 11, 23)
 NOON = datetime.datetime(2026, 11, 23, 17, tzinfo=datetime.UTC)
@@ -181,7 +181,7 @@ def test_an_unknown_place_and_a_mended_word_are_said(site: Client, clinic: Servi
 def test_without_packs_the_page_says_so_and_keeps_what_was_typed(
     site: Client, clinic: Service, monkeypatch: pytest.MonkeyPatch, tmp_path: object
 ) -> None:
-    monkeypatch.setattr("alongside.directory.find.settings.DATA_DIR", tmp_path)
+    monkeypatch.setattr("alongside.directory.pages.finding.settings.DATA_DIR", tmp_path)
     response = site.post("/en/find/", {"words": "marigold"})
     assert response.status_code == 503
     assert "not ready on this server" in response.content.decode()

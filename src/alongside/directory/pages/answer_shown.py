@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from alongside.directory.find import PAGE_SIZE, Asked, Found
 from alongside.directory.languages import own_name
-from alongside.directory.shown import RowShown, distance_words, show_row
+from alongside.directory.pages.finding import PAGE_SIZE, Asked, Found
+from alongside.directory.pages.service_shown import RowShown, distance_words, show_row
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from alongside.core import clock
-from alongside.directory import hours_shown
 from alongside.directory.claims import CLAIMS, EXPIRY_DAYS, is_warning
 from alongside.directory.languages import locale_of, own_name
 from alongside.directory.needs import load_needs
 from alongside.directory.packs.entries import Claim
+from alongside.directory.pages import hours_shown
+from alongside.directory.pages.wording import EVIDENCE, STATES, claim_sentence
 from alongside.directory.queries import Listing
 from alongside.directory.records import PhoneRecord, PlaceRecord, TextsRecord
-from alongside.directory.wording import EVIDENCE, STATES, claim_sentence
 
 CALLS_POLICE: Final = ("calls_police_on_site", "police")
 METRES_A_MILE: Final = 1609.344

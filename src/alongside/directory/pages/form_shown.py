@@ -6,8 +6,8 @@ from alongside.directory.claims import CLAIMS
 from alongside.directory.forms import SearchForm
 from alongside.directory.languages import SPOKEN
 from alongside.directory.needs import kinds
+from alongside.directory.pages.wording import GROUPS, OFFERED_FILTERS, WORDS
 from alongside.directory.queries import kinds_with_entries
-from alongside.directory.wording import GROUPS, OFFERED_FILTERS, WORDS
 
 
 @dataclass(frozen=True, slots=True)
