@@ -7,6 +7,7 @@ import click
 
 from alongside.core.errors import AlongsideError
 from alongside.operations.directory_commands import export_file, import_tables, packs
+from alongside.operations.purge_commands import purge
 
 
 class Sentences(click.Group):
@@ -48,6 +49,7 @@ def doctor() -> None:
 alongside.add_command(import_tables)
 alongside.add_command(export_file)
 alongside.add_command(packs)
+alongside.add_command(purge)
 
 
 def main() -> None:
