@@ -34,7 +34,7 @@ def read_right(share_token: bytes, thread_id: bytes, generation: int) -> bytes:
 
 
 def key_id(*public_keys: bytes) -> bytes:
-    return sha256(b"aw1/key", *public_keys)[:16]
+    return sha256(b"aw1/key-id\0", *public_keys)[:16]
 
 
 def organisation_id(root_public_key: bytes) -> bytes:

@@ -68,7 +68,7 @@ export function readRight(shareToken: Uint8Array, threadId: Uint8Array, generati
 
 /** 16 bytes, public: names a public key, or the two of a device (kem, then sign). */
 export function keyId(...publicKeys: readonly Uint8Array[]): Bytes {
-  return sha256(utf8("aw1/key"), ...publicKeys).slice(0, KEY_ID_BYTES);
+  return sha256(utf8("aw1/key-id\0"), ...publicKeys).slice(0, KEY_ID_BYTES);
 }
 
 /** 32 bytes, public: names an organisation by its root key (32 bytes). */
