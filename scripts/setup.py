@@ -168,7 +168,7 @@ def main(wanted: str) -> None:
     install_python_packages(wanted)
     install_node_packages()
     build()
-    if wanted != "core":
+    if wanted == "test":
         install_debian_packages()
 
 
