@@ -1,0 +1,36 @@
+/**
+ * The relay as the browser sees it: every fetch() of Talk is here, one method per address, answers read and measured.
+ * Must never hold a key, open a seal, store anything, or try again by itself: who calls knows what may be repeated.
+ * All errors are `Refused`; nothing that was sent is ever repeated in one.
+ */
+
+export type {
+  Instance,
+  IntakeShown,
+  IntakeState,
+  InviteShown,
+  LogShown,
+  Page,
+  RingShown,
+  SignedIn,
+  SlotsShown,
+  StatementShown,
+  TeamShown,
+  WrapShown,
+} from "./answers.ts";
+export { askNonce, openSession, Session } from "./members.ts";
+export { fromText, toText } from "./octets.ts";
+export { isRefused, type RefusalKind, Refused } from "./refused.ts";
+export {
+  type Claim,
+  type NamedRight,
+  type NewIntake,
+  type NewRoot,
+  type NewShare,
+  type NewSlot,
+  type Opening,
+  openingText,
+  Relay,
+  type ShareRight,
+} from "./relay.ts";
+export { digestOf, type Fetch, Wire } from "./wire.ts";
