@@ -6,7 +6,7 @@ Holds no address and no rule of any room. Reads no cookie and sets none.
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Final
+from typing import Final, get_type_hints
 
 import msgspec
 from django.http import HttpRequest, HttpResponse
@@ -62,6 +62,7 @@ def post[Body: Message](kind: type[Body], *, most_bytes: int = MOST_BODY_BYTES) 
             except AlongsideError as error:
                 return refusal(error)
 
+        vars(handle).update(method="post", takes=kind, answers=get_type_hints(view)["return"])
         return handle
 
     return decorate
@@ -79,6 +80,7 @@ def get(view: Callable[[], Answer]) -> DjangoView:
         except AlongsideError as error:
             return refusal(error)
 
+    vars(handle).update(method="get", takes=None, answers=get_type_hints(view)["return"])
     return handle
 
 

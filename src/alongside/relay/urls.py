@@ -6,6 +6,7 @@ from alongside.relay import views
 
 urlpatterns = [
     path("instance", views.instance),
+    path("openapi.json", views.openapi),
     path("open", views.open_thread),
     path("slots/get", views.get_slots),
     path("slots/put", views.put_slot),

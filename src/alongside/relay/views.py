@@ -1,5 +1,9 @@
 """Addresses of the relay. Each parses, calls one action or query, answers. No cookie, nothing cached."""
 
+from importlib.resources import files
+
+from django.http import HttpRequest, HttpResponse
+
 from alongside.core import wire
 from alongside.core.wire import Asked, Done
 from alongside.relay import access, actions, messages, queries
@@ -12,6 +16,12 @@ MOST_LOG_BYTES = 786_432
 @wire.get
 def instance() -> messages.InstanceShown:
     return queries.instance()
+
+
+def openapi(_request: HttpRequest) -> HttpResponse:
+    response = HttpResponse(files("alongside.relay").joinpath("openapi.json").read_bytes())
+    response["Content-Type"], response["Cache-Control"] = "application/json", "no-store"
+    return response
 
 
 @wire.post(messages.Opening)

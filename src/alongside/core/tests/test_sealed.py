@@ -3,6 +3,8 @@
 import secrets
 
 import pytest
+from cryptography.hazmat.primitives import hpke
+from cryptography.hazmat.primitives.asymmetric import mlkem, x25519
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,7 +33,9 @@ def test_another_size_or_suite_is_refused(kind: Kind) -> None:
 
 
 @pytest.mark.parametrize("words", [
-    ENGLISH.encode(), CHINESE.encode(), ENGLISH.encode("utf-16-le"), secrets.token_hex(2_000).encode(),
+    ENGLISH.encode(), CHINESE.encode(), ENGLISH.encode("utf-16-le"), CHINESE.encode("utf-16-le"),
+    CHINESE.encode("utf-16-be"),
+    CHINESE.encode("gb18030"), secrets.token_hex(2_000).encode(),
     octets.to_text(secrets.token_bytes(2_000)).encode(), bytes(2_000), b"\xff" * 2_000,
 ])  # fmt: skip
 def test_words_behind_a_suite_byte_are_refused(words: bytes) -> None:
@@ -40,6 +44,14 @@ def test_words_behind_a_suite_byte_are_refused(words: bytes) -> None:
             check_envelope(b"\x01" + words[:size], sealed.SLOT)
     with pytest.raises(Invalid, match="reads like text"):
         check_envelope(b"\x01" + words[:104], sealed.WRAP)
+
+
+def test_what_hpke_with_x_wing_makes_is_never_taken_for_text() -> None:
+    """Its first part is no plain keystream: numbers modulo 3329, rounded and packed."""
+    suite = hpke.Suite(hpke.KEM.MLKEM768_X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.CHACHA20_POLY1305)
+    key = hpke.MLKEM768X25519PrivateKey(mlkem.MLKEM768PrivateKey.generate(), x25519.X25519PrivateKey.generate())
+    for _ in range(200):
+        check_envelope(b"\x01" + suite.encrypt(bytes(32), key.public_key(), b""), sealed.TEAM_KEY)
 
 
 def test_the_sentence_repeats_nothing_of_the_body() -> None:
