@@ -1,7 +1,9 @@
 """What every Python test shares: a data folder of its own, no network, the shared data or a stated skip."""
 
+import ctypes
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import django
@@ -38,6 +40,19 @@ def shared() -> Path:
     if not (folder / "hsds").is_dir():
         pytest.skip("the shared data folder is absent (ALONGSIDE_SHARED or ../shared)")
     return folder
+
+
+@pytest.fixture
+def powerless() -> Callable[[], None]:
+    """For `preexec_fn`: from the next program on, even root minds a folder's permissions (capabilities(7))."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    drop_from_bounding_set, override, read_search = 24, 1, 2
+
+    def drop() -> None:
+        for capability in (override, read_search):
+            libc.prctl(drop_from_bounding_set, capability, 0, 0, 0)
+
+    return drop
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import os
 import socket
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,11 @@ import pytest
 PROGRAM = Path(sys.executable).parent / "alongside"
 
 
-def run(data_dir: Path, **settings: str) -> subprocess.CompletedProcess[str]:
+def run(data_dir: Path, before: Callable[[], None] | None = None, **settings: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "ALONGSIDE_DATA_DIR": str(data_dir), "ALONGSIDE_DATABASE_URL": "", **settings}
-    return subprocess.run([PROGRAM, "run"], env=environment, capture_output=True, text=True, timeout=60)
+    return subprocess.run(
+        [PROGRAM, "run"], env=environment, capture_output=True, text=True, timeout=60, preexec_fn=before
+    )
 
 
 def one_sentence(done: subprocess.CompletedProcess[str]) -> str:
@@ -24,12 +27,10 @@ def one_sentence(done: subprocess.CompletedProcess[str]) -> str:
 
 
 @pytest.fixture
-def unwritable(tmp_path: Path) -> Path:
-    """Root may write everywhere but in the kernel's own folders."""
-    if os.geteuid() == 0:
-        return Path("/sys/alongside")
-    tmp_path.chmod(0o500)
-    return tmp_path / "var"
+def free_port() -> str:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return str(probe.getsockname()[1])
 
 
 def test_a_taken_port_is_named_and_nothing_is_made(tmp_path: Path) -> None:
@@ -47,15 +48,17 @@ def test_a_port_that_is_none_is_said(tmp_path: Path, text: str) -> None:
     assert "which is no port" in one_sentence(run(tmp_path / "var", ALONGSIDE_PORT=text))
 
 
-def test_an_unwritable_data_folder_is_named(unwritable: Path) -> None:
-    said = one_sentence(run(unwritable, ALONGSIDE_PORT="59999"))
+def test_an_unwritable_data_folder_is_named(tmp_path: Path, free_port: str, powerless: Callable[[], None]) -> None:
+    tmp_path.chmod(0o500)
+    said = one_sentence(run(tmp_path / "var", powerless, ALONGSIDE_PORT=free_port))
+    tmp_path.chmod(0o700)
     assert said.startswith("This folder cannot be written to: ")
     assert "ALONGSIDE_DATA_DIR" in said
 
 
-def test_a_full_disk_is_said(tmp_path: Path) -> None:
+def test_a_full_disk_is_said(tmp_path: Path, free_port: str) -> None:
     # /dev/full answers every write as a full disk does.
     (tmp_path / ".probe").symlink_to("/dev/full")
-    said = one_sentence(run(tmp_path, ALONGSIDE_PORT="59999"))
+    said = one_sentence(run(tmp_path, ALONGSIDE_PORT=free_port))
     assert said.startswith("The disk is full")
     assert "kept" in said
