@@ -1,0 +1,27 @@
+/**
+ * Both sides of a conversation, without screens: open, come back, read, send, erase; sign in, list, take, answer.
+ * Must never touch the DOM or any storage: keys and words live in the objects below and go with them.
+ * Asks the relay through web/api and does all cryptography through web/crypto. Formats: protocol/thread.md.
+ *
+ * Errors: `Refused` (the relay's answer or silence), `ServerAltered`, `StatementRefused` (the team's log is not to be
+ * believed), `NotTaking` (this team takes nothing new), `LaneBlocked`.
+ */
+
+export type { Gap } from "./gaps.ts";
+export {
+  type Closed,
+  KEPT_DAYS,
+  type LanguageChoice,
+  MOST_KEPT_DAYS,
+  type Phrase,
+  type RetentionChoice,
+  type SafeContact,
+  type Said,
+  type Text,
+  type Unknown,
+} from "./kinds/index.ts";
+export { type Line, lineTo } from "./line.ts";
+export type { At } from "./placed.ts";
+export { type Message, reduce, type State } from "./reduce.ts";
+export type { Conversation, Desk, DeskThread, Erased, Listed, TeamFacts, Unopened } from "./sides.ts";
+export { FreshWords } from "./words.ts";

@@ -1,0 +1,106 @@
+/** From what was read to what is shown. Pure: the same places in any order give the same state. */
+
+import { type Bytes, LANE_ORGANISATION, LANE_PERSON, type Lane } from "../crypto/index.ts";
+import { type Gap, gapsIn } from "./gaps.ts";
+import { type Said, said, type Unknown } from "./kinds/index.ts";
+import { type At, byPlace, type Found, type Placed } from "./placed.ts";
+
+/** One thing that was said. `part`: its place among several in one entry. */
+export interface Message extends At {
+  readonly part: number;
+  /** Days from 1970-01-01, as its writer's clock said. */
+  readonly day: number;
+  /** Key id (16 bytes) of the advocate's device; null for the person. */
+  readonly signer: Bytes | null;
+  readonly said: Said | Unknown;
+}
+
+export interface State {
+  /** Each lane in its own order; across lanes an answer stands after what it had seen. */
+  readonly messages: readonly Message[];
+  readonly gaps: readonly Gap[];
+  /** Her newest choice, null before the first. */
+  readonly language: string | null;
+  readonly retentionDays: number | null;
+  readonly contact: { readonly how: string; readonly codeWord: string } | null;
+  /** Who ended it last, null while it is open. */
+  readonly closedBy: Lane | null;
+  /** Her messages that no answer has seen yet. */
+  readonly unanswered: number;
+}
+
+const nameOf = (link: Uint8Array): string => link.join();
+
+/** One lane's entries in order; a place given twice counts once. */
+function laneOf(placed: readonly Placed[], lane: Lane): Found[] {
+  const found = new Map<string, Found>();
+  for (const one of placed)
+    if (one.hole === null && one.lane === lane) found.set(`${one.generation}/${one.index}`, one);
+  return [...found.values()].sort(byPlace);
+}
+
+/** Which of two lanes goes on: an entry waits for what it has seen; else the earlier day, else the person. */
+function isFirst(one: Found, other: Found, shown: ReadonlySet<string>, known: ReadonlySet<string>): boolean {
+  const waits = (entry: Found): boolean =>
+    known.has(nameOf(entry.payload.seen)) && !shown.has(nameOf(entry.payload.seen));
+  if (waits(one) !== waits(other)) return waits(other);
+  if (one.generation !== other.generation) return one.generation < other.generation;
+  return one.payload.day <= other.payload.day;
+}
+
+function merged(hers: readonly Found[], theirs: readonly Found[]): Found[] {
+  const known = new Set([...hers, ...theirs].map((one) => nameOf(one.link)));
+  const shown = new Set<string>();
+  const all: Found[] = [];
+  let [p, o] = [0, 0];
+  while (p < hers.length || o < theirs.length) {
+    const [one, other] = [hers[p], theirs[o]];
+    const next = one && (!other || isFirst(one, other, shown, known)) ? one : (other as Found);
+    if (next === one) p++;
+    else o++;
+    shown.add(nameOf(next.link));
+    all.push(next);
+  }
+  return all;
+}
+
+function messagesOf(entry: Found): Message[] {
+  const { generation, lane, index, signer, payload } = entry;
+  return said(payload.kind, payload.body).map((one, part) => ({
+    generation,
+    lane,
+    index,
+    part,
+    day: payload.day,
+    signer,
+    said: one,
+  }));
+}
+
+/** Her newest choice of one kind. */
+function chosen<Name extends Said["kind"]>(messages: readonly Message[], kind: Name) {
+  const last = messages.findLast((one) => one.lane === LANE_PERSON && one.said.kind === kind);
+  return (last?.said as Extract<Said, { kind: Name }> | undefined) ?? null;
+}
+
+function unansweredIn(hers: readonly Found[], theirs: readonly Found[]): number {
+  const seen = new Set(theirs.map((one) => nameOf(one.payload.seen)));
+  return hers.length - 1 - hers.findLastIndex((one) => seen.has(nameOf(one.link)));
+}
+
+/** Any places, in any order, holes included. Never throws. */
+export function reduce(placed: readonly Placed[]): State {
+  const [hers, theirs] = [laneOf(placed, LANE_PERSON), laneOf(placed, LANE_ORGANISATION)];
+  const messages = merged(hers, theirs).flatMap(messagesOf);
+  const contact = chosen(messages, "contact");
+  const last = messages.at(-1);
+  return {
+    messages,
+    gaps: gapsIn(placed),
+    language: chosen(messages, "language")?.code ?? null,
+    retentionDays: chosen(messages, "retention")?.days ?? null,
+    contact: contact && contact.how !== "" ? { how: contact.how, codeWord: contact.codeWord } : null,
+    closedBy: last?.said.kind === "closed" ? last.lane : null,
+    unanswered: unansweredIn(hers, theirs),
+  };
+}

@@ -1,0 +1,107 @@
+/** Both sides of a conversation, as screens see them. Implemented in conversation.ts and desk.ts. */
+
+import type { Bytes } from "../crypto/index.ts";
+import type { Said } from "./kinds/index.ts";
+import type { State } from "./reduce.ts";
+
+/** Whom she talks to, as far as it was proved from the root key on. */
+export interface TeamFacts {
+  /** 32 bytes; `fingerprint` of its root key stands on cards. */
+  readonly organisation: Bytes;
+  /** 16 bytes. */
+  readonly team: Bytes;
+  readonly name: string;
+  readonly fingerprint: string;
+  readonly epoch: number;
+  /** "old": show a banner; "closed": no new thread, reading stays. */
+  readonly age: "fresh" | "old" | "closed";
+}
+
+/** What both sides can do. Methods of one object wait for one another, so that two sends never race. */
+interface Both {
+  /** What is known now, without asking the relay. */
+  readonly state: State;
+  readonly team: TeamFacts;
+  /** The day (YYYY-MM-DD) on which a member's deletion destroys it, or null. */
+  readonly eraseOn: string | null;
+  /**
+   * Reads everything new, through all generations. Throws ServerAltered when R is not hers, Refused "absent" when it is
+   * gone, Refused "unreachable" and so on; what was read before stays.
+   */
+  read(): Promise<State>;
+  /** Asks for the next few places only (no cover traffic); reads on when something came. True if anything changed. */
+  poll(): Promise<boolean>;
+  /**
+   * Says one to 64 things in one entry. Resolves once the relay has it. When it throws Refused "unreachable" or "busy" the
+   * entry waits in `unsent`; `sendAgain` sends the same bytes, so that nothing is ever said twice.
+   */
+  send(...said: readonly Said[]): Promise<State>;
+  /** What waits to be sent again; null when nothing does. While something waits, `send` sends that first. */
+  readonly unsent: readonly Said[] | null;
+  sendAgain(): Promise<State>;
+}
+
+/** The person's side. Holds her keys in memory; `forget` drops them. */
+export interface Conversation extends Both {
+  /**
+   * Her deletion: every generation and the root record in one request. "rows": nobody can be given them any more.
+   * `diskAfterGeneration`: true on the disk once the instance shows `shredded` at least this.
+   */
+  erase(): Promise<Erased>;
+  /** Takes one of her own entries away; its place stays. */
+  takeBack(at: { readonly generation: number; readonly index: number }): Promise<State>;
+  /** Takes a member's deletion back. */
+  callBack(): Promise<void>;
+  /** Drops every key. Nothing works afterwards. For `pagehide`. */
+  forget(): void;
+}
+
+export interface Erased {
+  readonly gone: "rows";
+  readonly diskAfterGeneration: number;
+}
+
+/** One conversation as an advocate's desk lists it. */
+export interface DeskThread extends Both {
+  /** 32 hexadecimal letters; names the thread on this device only. */
+  readonly id: string;
+  /** As she wrote in the intake; null when only a ring is left. Her newest choice stands in `state.language`. */
+  readonly language: string | null;
+  readonly kindOfHelp: string | null;
+  /** Nobody has taken it yet. */
+  readonly waits: boolean;
+  /** It came with a printed card. */
+  readonly withCard: boolean;
+  /** This device holds its own ring, so that it stays readable when the intake goes. */
+  readonly isKept: boolean;
+  /** Says that this advocate answers it, and rings it to her own device. */
+  take(): Promise<void>;
+  /** Rings it to her own device without taking it. */
+  keep(): Promise<void>;
+  /** A member's deletion: hidden now, destroyed on the day this answers (YYYY-MM-DD). */
+  hide(): Promise<string>;
+}
+
+/** Something that came to this device and does not open, so that it is told and never silently dropped. */
+export interface Unopened {
+  readonly what: "intake" | "ring" | "thread";
+  readonly why: "sealed" | "named otherwise" | "altered" | "gone";
+}
+
+export interface Listed {
+  /** Waiting ones first, then by the day of the last entry, newest first. */
+  readonly threads: readonly DeskThread[];
+  readonly unopened: readonly Unopened[];
+}
+
+/** A signed-in advocate. */
+export interface Desk {
+  readonly role: string;
+  readonly team: TeamFacts;
+  /** The name of this device's key, 16 bytes: what `Message.signer` carries in her own answers. */
+  readonly keyId: Bytes;
+  /** All threads this device can open, each read. A thread keeps its object from list to list. */
+  list(): Promise<Listed>;
+  /** Ends the session and drops every key, also when the relay cannot be reached. */
+  signOut(): Promise<void>;
+}
