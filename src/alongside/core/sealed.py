@@ -32,20 +32,21 @@ class Kind:
 
 SLOT: Final = Kind("entry", 1_065, 65_700)
 """Suite 1, nonce 24, padding to at least 1 KiB, tag 16; at most one chunk of an attachment."""
-ROOT: Final = Kind("root record", 105, 8_192)
-INTAKE: Final = Kind("intake", 1_137, 16_384)
-"""HPKE with X-Wing: suite 1, encapsulated key 1,120, tag 16, and the content."""
-RING: Final = Kind("ring", 1_137, 8_192)
-NEXT: Final = Kind("rekey record", 1_137, 8_192)
-TEAM_KEY: Final = Kind("team key", 1_137, 4_096)
-WRAP: Final = Kind("wrapped device key", 105, 4_096)
+ROOT: Final = Kind("root record", 1_065, 1_065)
+INTAKE: Final = Kind("intake", 3_185, 3_185)
+"""HPKE with X-Wing: suite 1, encapsulated key 1,120, tag 16, and 2 KiB. One size for each kind: protocol/thread.md."""
+RING: Final = Kind("ring", 2_161, 2_161)
+NEXT: Final = Kind("rekey record", 2_089, 2_089)
+TEAM_KEY: Final = Kind("team key", 1_169, 1_169)
+WRAP: Final = Kind("wrapped device key", 105, 105)
 ANSWER: Final = Kind("answer to an invitation", 105, 8_192)
 
 
 def check_envelope(body: bytes, kind: Kind) -> bytes:
     """Returns `body` when it may be an envelope of this kind. Raises Invalid, with a sentence that repeats no byte."""
     if not kind.least_bytes <= len(body) <= kind.most_bytes:
-        raise Invalid(f"A sealed {kind.name} has {kind.least_bytes} to {kind.most_bytes} bytes. Nothing was stored.")
+        sizes = f"{kind.least_bytes} to {kind.most_bytes}" if kind.least_bytes < kind.most_bytes else kind.least_bytes
+        raise Invalid(f"A sealed {kind.name} has {sizes} bytes. Nothing was stored.")
     if body[0] != SUITE:
         raise Invalid(f"This {kind.name} is not sealed with a suite we know. Nothing was stored.")
     if is_uneven(body[1:]):

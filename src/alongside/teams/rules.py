@@ -96,7 +96,8 @@ def _check_head(log: Log, head: Head, signers: frozenset[bytes], *, today: int) 
     old = log.head.body.day if log.head and isinstance(log.head.body, Head) else 0
     if not old <= head.day <= today + CLOCK_DAYS:
         raise _refuse("The head is older than the one here, or from the future.")
-    by_admin = signers <= set(admins.keys) and admins.until >= today
+    in_time = head.day <= admins.until <= head.day + ADMINS_DAYS + CLOCK_DAYS
+    by_admin = in_time and signers <= set(admins.keys) and admins.until >= today
     members = {member.sign for member in epoch.members if is_present(member.until, today=today)}
     if not (by_admin or (signers <= members and len(signers) >= LEAST_HEAD_MEMBERS)):
         raise _refuse("A head is signed by an admin or by two members.")

@@ -92,8 +92,8 @@ class Thread:
     now: Generation = field(default_factory=Generation)
     root_id: bytes = field(default_factory=lambda: secrets.token_bytes(32))
     root_token: bytes = field(default_factory=lambda: secrets.token_bytes(32))
-    root_blob: bytes = field(default_factory=lambda: sealed(2_088))
-    intake: bytes = field(default_factory=lambda: sealed(4_208))
+    root_blob: bytes = field(default_factory=lambda: sealed(1_065))
+    intake: bytes = field(default_factory=lambda: sealed(3_185))
     slot: bytes = field(default_factory=lambda: secrets.token_bytes(32))
     entry: bytes = field(default_factory=lambda: sealed(2_024))
 

@@ -22,7 +22,7 @@ def body_for(path: str, mei: Thread) -> dict[str, Any]:
     more: dict[str, dict[str, Any]] = {
         "slots/get": {"slots": [mei.slot]},
         "slots/put": {"slot": secrets.token_bytes(32), "blob": sealed(1_065)},
-        "rekey": {"next": sealed(1_500), "new": Generation().new_share()},
+        "rekey": {"next": sealed(2_089), "new": Generation().new_share()},
     }
     return more[path]
 

@@ -22,11 +22,11 @@ def bodies(people: People) -> dict[str, dict[str, Any]]:
         "intakes/list": {},
         "intakes/take": {"key": sha256(people.mei.intake)},
         "rings/list": {},
-        "rings/put": {"key": bytes(32), "key_id": rosa, "blob": sealed(1_400)},
+        "rings/put": {"key": bytes(32), "key_id": rosa, "blob": sealed(2_161)},
         "rings/drop": {"key": bytes(32)},
         "team-keys/get": {"epoch": 1},
         "team-keys/put": {"epoch": 1, "key_id": rosa, "blob": sealed(1_169)},
-        "wraps/put": {"id": bytes(32), "token": bytes(32), "blob": sealed(200)},
+        "wraps/put": {"id": bytes(32), "token": bytes(32), "blob": sealed(105)},
         "codes/put": {"hash": bytes(32), "uses": 20},
         "intake/set": {"state": "shut"},
         "invites/make": {"hash": bytes(32)},
@@ -101,11 +101,11 @@ def test_intakes_are_listed_and_taken_and_stay_readable(people: People) -> None:
 
 
 def test_a_ring_reaches_its_device_only_and_goes_with_it(people: People) -> None:
-    asked, key, blob = {"team": people.team.key}, secrets.token_bytes(32), sealed(1_400)
+    asked, key, blob = {"team": people.team.key}, secrets.token_bytes(32), sealed(2_161)
     put = asked | {"key": key, "key_id": people.rosa_device.key_id, "blob": blob}
     for _ in range(2):
         ask("rings/put", put, token=people.ade)
-    assert ask("rings/put", put | {"blob": sealed(1_400)}, token=people.ade, status=409)["code"] == "taken"
+    assert ask("rings/put", put | {"blob": sealed(2_161)}, token=people.ade, status=409)["code"] == "taken"
     ask("rings/put", put | {"key_id": Device().key_id}, token=people.ade, status=422)
     assert ask("rings/list", asked, token=people.rosa)["rings"] == [{"key": to_text(key), "blob": to_text(blob)}]
     assert ask("rings/list", asked, token=people.ade)["rings"] == []
@@ -129,7 +129,7 @@ def test_an_epoch_comes_with_its_team_keys_and_takes_what_the_removed_could_read
     team, keep = people.team, people.ade_device
     ask("team-keys/put", {"team": team.key, "epoch": 1, "key_id": people.rosa_device.key_id, "blob": sealed(1_169)},
         token=people.ade)  # fmt: skip
-    ask("wraps/put", {"team": team.key, "id": bytes(32), "token": bytes(32), "blob": sealed(200)}, token=people.rosa)
+    ask("wraps/put", {"team": team.key, "id": bytes(32), "token": bytes(32), "blob": sealed(105)}, token=people.rosa)
     data = team.next_epoch(keep)
     keys = [{"key_id": keep.key_id, "blob": sealed(1_169)}]
     wrong = [{"key_id": people.rosa_device.key_id, "blob": sealed(1_169)}]
@@ -162,9 +162,9 @@ def test_a_statement_nobody_may_sign_is_refused(people: People) -> None:
 
 def test_a_wrap_opens_to_its_token_and_is_changed_by_its_device_only(people: People) -> None:
     right = {"id": secrets.token_bytes(32), "token": secrets.token_bytes(32)}
-    put = {"team": people.team.key, **right, "blob": sealed(200)}
+    put = {"team": people.team.key, **right, "blob": sealed(105)}
     ask("wraps/put", put, token=people.rosa)
-    newer = sealed(200)
+    newer = sealed(105)
     ask("wraps/put", put | {"blob": newer}, token=people.rosa)
     shown = ask("wraps/get", right)
     assert (shown["blob"], shown["key_id"]) == (to_text(newer), to_text(people.rosa_device.key_id))
@@ -180,7 +180,7 @@ def test_a_wrap_opens_to_its_token_and_is_changed_by_its_device_only(people: Peo
 
 def test_a_device_keeps_eight_wraps_at_most(people: People) -> None:
     for at in range(9):
-        put = {"team": people.team.key, "id": bytes([at]) * 32, "token": bytes(32), "blob": sealed(200)}
+        put = {"team": people.team.key, "id": bytes([at]) * 32, "token": bytes(32), "blob": sealed(105)}
         ask("wraps/put", put, token=people.rosa, status=200 if at < 8 else 409)
 
 
@@ -188,16 +188,16 @@ def test_an_invited_device_hands_in_its_keys_once(people: People) -> None:
     code, team = secrets.token_bytes(32), {"team": people.team.key}
     ask("invites/make", team | {"hash": sha256(code)}, token=people.ade)
     wraps: list[dict[str, Any]] = [
-        {"id": secrets.token_bytes(32), "token": secrets.token_bytes(32), "blob": sealed(200)} for _ in "12"
+        {"id": secrets.token_bytes(32), "token": secrets.token_bytes(32), "blob": sealed(105)} for _ in "12"
     ]
-    answer: dict[str, Any] = {"code": code, "answer": sealed(1_500), "key_id": Device().key_id, "wraps": wraps}
+    answer: dict[str, Any] = {"code": code, "answer": sealed(2_089), "key_id": Device().key_id, "wraps": wraps}
     ask("invites/answer", answer | {"code": bytes(32)}, status=404)
     ask("invites/answer", answer | {"wraps": wraps[:1]}, status=422)
     with clock.stopped_at(ago(-20)):
         ask("invites/answer", answer, status=404)
     for _ in range(2):
         ask("invites/answer", answer)
-    ask("invites/answer", answer | {"answer": sealed(1_500)}, status=409)
+    ask("invites/answer", answer | {"answer": sealed(2_089)}, status=409)
     assert ask("wraps/get", {name: wraps[0][name] for name in ("id", "token")})["blob"] == to_text(wraps[0]["blob"])
     shown = ask("invites/list", team, token=people.ade)["invites"]
     assert shown == [{"hash": to_text(sha256(code)), "answer": to_text(answer["answer"])}]

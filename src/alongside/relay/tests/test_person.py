@@ -28,7 +28,7 @@ def test_the_same_opening_sent_twice_is_one_and_another_under_its_keys_is_refuse
     assert (Share.objects.count(), Root.objects.count(), Intake.objects.count(), Slot.objects.count()) == (1, 1, 1, 1)
     for changed in (
         {"slot": {"slot": people.mei.slot, "blob": sealed(2_024)}},
-        {"root": {**people.mei.root_right(), "blob": sealed(2_088)}},
+        {"root": {**people.mei.root_right(), "blob": sealed(1_065)}},
         {"share": {**people.mei.now.new_share(), "r": secrets.token_bytes(32)}},
     ):
         assert people.mei.open(people.team, status=409, **changed)["code"] == "taken"
@@ -103,7 +103,7 @@ def test_an_entry_taken_away_leaves_a_place_that_stays_taken(people: People) -> 
 
 
 def test_the_root_record_is_replaced_by_who_shows_its_token(people: People) -> None:
-    mei, blob = people.mei, sealed(2_088)
+    mei, blob = people.mei, sealed(1_065)
     ask("root/put", {**mei.root_right(), "blob": blob})
     assert ask("root/get", mei.root_right())["blob"] == to_text(blob)
     ask("root/put", {"id": mei.root_id, "token": bytes(32), "blob": blob}, status=404)
@@ -111,11 +111,11 @@ def test_the_root_record_is_replaced_by_who_shows_its_token(people: People) -> N
 
 
 def rekey(mei: Thread, then: Generation, **more: object) -> dict[str, object]:
-    return mei.now.hers(**{"next": sealed(1_500), "new": then.new_share(), **more})
+    return mei.now.hers(**{"next": sealed(2_089), "new": then.new_share(), **more})
 
 
 def test_a_rekey_leads_on_and_the_old_generation_takes_nothing_more(people: People) -> None:
-    mei, then, following = people.mei, Generation(), sealed(1_500)
+    mei, then, following = people.mei, Generation(), sealed(2_089)
     asked = rekey(mei, then, next=following)
     for _ in range(2):
         ask("rekey", asked)
@@ -133,8 +133,8 @@ def test_of_two_rekeys_one_wins_and_the_other_leaves_nothing(people: People) -> 
 
 
 def test_a_rekey_by_herself_brings_an_intake_and_a_members_does_not(people: People) -> None:
-    intake = {"epoch": people.team.epoch, "blob": sealed(4_208)}
-    by_member = people.mei.now.theirs(next=sealed(1_500), new=Generation().new_share(), intake=intake)
+    intake = {"epoch": people.team.epoch, "blob": sealed(3_185)}
+    by_member = people.mei.now.theirs(next=sealed(2_089), new=Generation().new_share(), intake=intake)
     ask("rekey", by_member, token=people.rosa, status=422)
     ask("rekey", rekey(people.mei, Generation(), intake=intake))
     assert Intake.objects.count() == 2
