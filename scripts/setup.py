@@ -17,7 +17,6 @@ VENV = ROOT / ".venv"
 TOOLS = ROOT / ".tools"
 SETS = ("core", "test", "lint")
 NEEDED_BYTES = {"core": 900_000_000, "test": 1_800_000_000, "lint": 2_000_000_000}
-DEBIAN = {"chromium": "chromium", "initdb": "postgresql"}
 
 
 class SetupError(Exception):
