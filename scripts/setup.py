@@ -139,10 +139,9 @@ def build() -> None:
 
 
 def install_debian_packages() -> None:
-    """Chromium and PostgreSQL for the tests, from Debian, when root; else says what to install."""
-    missing = [
-        package for package, there in (("chromium", has_chromium()), ("postgresql", has_postgresql())) if not there
-    ]
+    """Chromium, PostgreSQL and what Playwright leans on, from Debian, when root; else says what to install."""
+    there = {"chromium": has_chromium(), "postgresql": has_postgresql(), "libatomic1": has_libatomic()}
+    missing = [package for package, found in there.items() if not found]
     if not missing:
         return
     if os.geteuid() != 0 or not shutil.which("apt-get"):
@@ -156,6 +155,11 @@ def install_debian_packages() -> None:
 
 def has_chromium() -> bool:
     return any(shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
+
+
+def has_libatomic() -> bool:
+    """Playwright brings a Node of its own, which a bare Debian cannot start."""
+    return any(Path("/usr/lib").glob("*/libatomic.so.1"))
 
 
 def has_postgresql() -> bool:
