@@ -82,11 +82,30 @@ async function clientPages(names) {
   for (const [name, html] of Object.entries(pages)) await writeFile(join(built, "client", name), html);
 }
 
+// What the operator's commands run in Node: one file, so that an installed program needs no TypeScript and no node_modules.
+async function bundleOperate() {
+  await build({
+    entryPoints: { operate: join(web, "operate/index.ts") },
+    absWorkingDir: web,
+    outdir: join(built, "operate"),
+    outExtension: { ".js": ".mjs" },
+    bundle: true,
+    minify: true,
+    format: "esm",
+    platform: "node",
+    target: "node24",
+    legalComments: "none",
+    charset: "utf8",
+    logLevel: "warning",
+  });
+}
+
 await rm(assets, { recursive: true, force: true });
 await mkdir(assets, { recursive: true });
 const names = namesOf(await bundle(await entries()));
 await addCatalogs(names);
 await compress();
 await clientPages(names);
+await bundleOperate();
 const sorted = Object.fromEntries(Object.entries(names).sort(([a], [b]) => (a < b ? -1 : 1)));
 await writeFile(join(built, "manifest.json"), `${JSON.stringify(sorted, null, 1)}\n`);

@@ -1,0 +1,119 @@
+/** Draws everything that a new organisation and its first team begin with. Only what is returned as `public` may be stored. */
+
+import {
+  type Bytes,
+  type Device,
+  deviceOf,
+  drawBytes,
+  drawDeviceKey,
+  type Epoch,
+  fingerprint,
+  kitKeysOf,
+  type Member,
+  organisationId,
+  readStatement,
+  sealTeamKey,
+  signStatement,
+  WAY_KIT,
+  wrapDeviceKey,
+} from "../crypto/index.ts";
+import { fromText, toText } from "./octets.ts";
+import { drawPhrase, listFor, type Phrase, rootSeedOf } from "./phrases.ts";
+
+const TEAM_BYTES = 16;
+const FIRST_EPOCH = 1;
+/** A device key is wrapped at least twice: without a passkey yet, by two kits that lie in two places. */
+const KITS = 2;
+
+/** `instance`: 16 bytes in base64url. `day`, `until`: days from 1970; the list of admins ends on `until`. */
+export interface FoundingAsked {
+  readonly instance: string;
+  readonly language: string;
+  readonly advocates: number;
+  readonly day: number;
+  readonly until: number;
+}
+
+interface Advocate {
+  readonly device: Device;
+  readonly kits: readonly Phrase[];
+  readonly wraps: readonly { id: string; token: string; blob: string }[];
+}
+
+function makeAdvocate(instance: Bytes, language: string): Advocate {
+  const deviceKey = drawDeviceKey();
+  const kits = Array.from({ length: KITS }, () => drawPhrase(listFor(language)));
+  const keys = kits.map((kit) => kitKeysOf(kit.entropy, instance));
+  const blobs = wrapDeviceKey(
+    deviceKey,
+    keys.map(({ kek }) => ({ way: WAY_KIT, kek })),
+  );
+  const wraps = keys.map(({ kitId, kitToken }, at) => ({
+    id: toText(kitId),
+    token: toText(kitToken),
+    blob: toText(blobs[at] as Bytes),
+  }));
+  return { device: deviceOf(deviceKey), kits, wraps };
+}
+
+function memberOf({ kemPublicKey: kem, signPublicKey: sign }: Device): Member {
+  return { kem, sign, role: "admin", until: 0 };
+}
+
+/** ADMINS(1), EPOCH(1) and HEAD, in the order in which the log takes them. */
+function signLog(
+  { rootSeed, team, teamKey }: { rootSeed: Bytes; team: Bytes; teamKey: Bytes },
+  devices: readonly Device[],
+  { day, until }: FoundingAsked,
+): Bytes[] {
+  const keys = devices.map((device) => device.signPublicKey);
+  const [signSeed] = devices.map((device) => device.signSeed) as [Bytes];
+  const admins = signStatement({ kind: "admins", serial: 1, keys, until }, [rootSeed]);
+  const first: Epoch = {
+    kind: "epoch",
+    team,
+    epoch: FIRST_EPOCH,
+    members: devices.map(memberOf),
+    admins: readStatement(admins).digest,
+    previous: new Uint8Array(32),
+    key: teamKey,
+  };
+  const epoch = signStatement(first, [signSeed]);
+  const last = readStatement(epoch).digest;
+  const head = signStatement({ kind: "head", team, epoch: FIRST_EPOCH, last, day, key: teamKey }, [signSeed]);
+  return [admins, epoch, head];
+}
+
+/** `secret`: words for paper, nothing else in it may be kept; `public`: what the server stores. */
+export function found(asked: FoundingAsked) {
+  const instance = fromText(asked.instance);
+  const advocates = Array.from({ length: asked.advocates }, () => makeAdvocate(instance, asked.language));
+  const paper = [drawPhrase(listFor(asked.language)), drawPhrase(listFor(asked.language))] as const;
+  const rootSeed = rootSeedOf(paper[0].entropy, paper[1].entropy);
+  const team = drawBytes(TEAM_BYTES);
+  // A team key is the X-Wing half of a device key; the other half signs nothing and is forgotten here.
+  const { kemSeed, kemPublicKey: teamKey } = deviceOf(drawDeviceKey());
+  const devices = advocates.map(({ device }) => device);
+  const statements = signLog({ rootSeed, team, teamKey }, devices, asked);
+  const [root] = readStatement(statements[0] as Bytes).signers as [Bytes];
+  const organisation = organisationId(root);
+  const sealed = ({ kemPublicKey, keyId }: Device) =>
+    sealTeamKey(kemPublicKey, { organisation, team, epoch: FIRST_EPOCH, keyId }, kemSeed);
+  return {
+    secret: {
+      root: paper.map(({ words }) => words),
+      kits: advocates.map(({ kits }) => kits.map(({ words }) => words)),
+    },
+    public: {
+      root: toText(root),
+      fingerprint: fingerprint(root),
+      team: toText(team),
+      statements: statements.map(toText),
+      devices: advocates.map(({ device, wraps }) => ({
+        keyId: toText(device.keyId),
+        teamKey: toText(sealed(device)),
+        wraps,
+      })),
+    },
+  };
+}

@@ -1,0 +1,27 @@
+/**
+ * What the operator's commands need of web/crypto: one request as JSON on stdin, one answer as JSON on stdout. Run by
+ * `alongside` with the Node it brings. Must never touch a file, an argument, a network or a log: secrets go through pipes.
+ */
+
+import { readFileSync } from "node:fs";
+import { type FoundingAsked, found } from "./founding.ts";
+import { type HeadAsked, signHead } from "./heading.ts";
+import { invite } from "./inviting.ts";
+
+type Asked =
+  | { readonly deed: "found"; readonly asked: FoundingAsked }
+  | { readonly deed: "head"; readonly asked: HeadAsked }
+  | { readonly deed: "invite" };
+
+function answer(request: Asked): object {
+  switch (request.deed) {
+    case "found":
+      return found(request.asked);
+    case "head":
+      return signHead(request.asked);
+    case "invite":
+      return invite();
+  }
+}
+
+process.stdout.write(JSON.stringify(answer(JSON.parse(readFileSync(0, "utf8")) as Asked)));
