@@ -182,6 +182,8 @@ export function openingVectors(): object {
     random,
   );
   const refused = (name: string, bytes: Bytes, changed: object = {}) => ({ name, sealed: hex(bytes), ...changed });
+  const smallOrder = { ...one, sign: Uint8Array.from([1, ...new Array<number>(31).fill(0)]) };
+  const small = sealIntake({ publicKey: teamKey.kemPublicKey, to, purpose: "intake", intake: smallOrder }, random);
   return {
     intake: { ...inHex(one), rights: one.rights.map(hex) },
     sizes: [sealed.length, left.length, short.length],
@@ -193,6 +195,7 @@ export function openingVectors(): object {
       refused("for another epoch", sealed, { to: recipientInHex({ ...to, epoch: 3 }) }),
       refused("for another team", sealed, { to: recipientInHex({ ...to, team: flipped(team, 0) }) }),
       refused("for another purpose", sealed, { purpose: "intake-member" }),
+      refused("with a key to sign with of small order", small),
       refused("with another seed", sealed, { seed: hex(helper.kemSeed) }),
       refused("changed", flipped(sealed, 1300)),
       refused("cut short", sealed.slice(0, -1)),

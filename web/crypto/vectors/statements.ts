@@ -93,6 +93,13 @@ function written(name: string, changed: Partial<Log>, refused: string | null): o
   };
 }
 
+/** An epoch with the head that names it, so that nothing but the epoch can be what is refused. */
+function chainOf(before: readonly Bytes[], body: Epoch, by: Bytes[] = [one]): Pick<Log, "epochs" | "head"> {
+  const last = signStatement(body, by);
+  const named = { ...head, epoch: body.epoch, last: sha256(last), key: body.key };
+  return { epochs: [...before, last], head: signStatement(named, [one]) };
+}
+
 const listOf = (changed: Partial<Admins>, by: Bytes[] = [root]) => ({
   lists: [signStatement({ ...admins, ...changed }, by)],
 });
@@ -134,6 +141,8 @@ function believed(): object[] {
 
 function refusedLists(): object[] {
   const empty = [...keysOf(one), smallKey];
+  const { lists } = removalOf({ keys: keysOf(one, stranger) });
+  const adding = { lists, ...chainOf([], { ...epoch, admins: sha256(lists[1] as Bytes) }) };
   return [
     written("admins signed by another root", listOf({}, [stranger]), "signer"),
     written("admins signed by an admin alone", listOf({}, [one]), "signer"),
@@ -150,7 +159,7 @@ function refusedLists(): object[] {
     written("a list whose content was changed", { lists: [flipped(list, 60)] }, "signature"),
     written("a removal by the one removed", removalOf({}, [three]), "signer"),
     written("a removal by a stranger", removalOf({}, [stranger]), "signer"),
-    written("a removal that adds", removalOf({ keys: keysOf(one, stranger) }), "admins"),
+    written("a removal that adds", adding, "admins"),
     written("a removal that removes nobody", removalOf({ keys: keysOf(one, two, three) }), "admins"),
     written("a removal that lets the list live longer", removalOf({ until: TODAY + 91 }), "not after"),
     written("a removal with the same serial", removalOf({ serial: 3 }), "serial"),
@@ -161,6 +170,7 @@ function refusedLists(): object[] {
 function refusedEpochs(): object[] {
   const twice = [member(bea, "advocate"), member(bea, "admin")];
   const sameKem = [member(anna, "admin"), { ...member(bea, "advocate"), kem: member(anna, "admin").kem }];
+  const sameSign = [member(anna, "admin"), { ...member(bea, "advocate"), sign: member(anna, "admin").sign }];
   const small = [{ ...member(anna, "admin"), sign: smallKey }];
   return [
     written("an epoch signed by a member", epochOf({}, [anna]), "signer"),
@@ -170,15 +180,12 @@ function refusedEpochs(): object[] {
     written("an epoch of another team", epochOf({ team: otherTeam }), "team"),
     written("an epoch on another list", epochOf({ admins: sha256(removed) }), "admins"),
     written("an epoch that skips one", epochOf({ epoch: 3 }), "epoch"),
-    written("an epoch of another past", epochOf({ previous: sha256(second) }), "previous"),
-    written(
-      "a first epoch with a past",
-      { epochs: [signStatement({ ...epoch, previous: sha256(list) }, [one])] },
-      "previous",
-    ),
+    written("an epoch of another past", chainOf([first], { ...next, previous: sha256(second) }), "previous"),
+    written("a first epoch with a past", chainOf([], { ...epoch, previous: sha256(list) }), "previous"),
     written("an epoch without members", epochOf({ members: [] }), "epoch"),
     written("a member with two places", epochOf({ members: twice }), "duplicate key"),
     written("two members with one key to seal to", epochOf({ members: sameKem }), "duplicate key"),
+    written("two members with one key to sign with", epochOf({ members: sameSign }), "duplicate key"),
     written("a member with a key of small order", epochOf({ members: small }), "small-order key"),
     written("a head in place of an epoch", { epochs: [first, good.head] }, "kind"),
   ];
