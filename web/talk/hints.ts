@@ -1,0 +1,36 @@
+/**
+ * Chinese characters shown inside a common word with pinyin, so that eight words can be read out: 学 as in 学习 xuéxí.
+ * Each list's words are a file of their own (31 kB), fetched only by who reads Chinese. Must never hold a person's words.
+ */
+import type { HintFor, WordHint, WordList } from "../crypto/index.ts";
+
+const CELL = /^(\p{Script=Han}{2})(.+)$/u;
+
+function hintOf(word: string, cell: string | undefined): WordHint {
+  const [, inside, pinyin] = CELL.exec(cell ?? "") ?? [];
+  if (!inside || !pinyin) throw new RangeError("not a hint");
+  return { word, inside, pinyin };
+}
+
+/** One hint for each of the list's words. rows: as make_word_hints.py wrote them, in the list's order. */
+export function hintsOf(list: WordList, rows: string): ReadonlyMap<string, WordHint> {
+  const cells = rows.trim().split(/\s+/);
+  if (cells.length !== list.words.length) throw new RangeError("hints of another list");
+  return new Map(list.words.map((word, at) => [word, hintOf(word, cells[at])]));
+}
+
+/** Fetches the words of the languages asked for. The answer knows no hint for a language that was not fetched. */
+export async function fetchHints(lists: readonly WordList[]): Promise<HintFor> {
+  const found = new Map<string, ReadonlyMap<string, WordHint>>();
+  for (const list of lists) {
+    const rows = await rowsOf(list.language);
+    if (rows) found.set(list.language, hintsOf(list, rows));
+  }
+  return (language, word) => found.get(language)?.get(word);
+}
+
+async function rowsOf(language: string): Promise<string | null> {
+  if (language === "zh-Hans") return (await import("./hints-zh-hans.ts")).rows;
+  if (language === "zh-Hant") return (await import("./hints-zh-hant.ts")).rows;
+  return null;
+}
