@@ -95,6 +95,14 @@ def test_a_phrase_stands_for_the_same_bits_in_every_list_and_in_digits(form: wor
             assert words.read_words(form, one["words"][language], language) == entropy
 
 
+@given(st.integers(0, 2**81 - 1), st.sampled_from(sorted(words.FILES)))
+def test_whatever_bits_are_drawn_every_list_brings_them_back(bits: int, language: str) -> None:
+    entropy = bits.to_bytes(11)
+    listed = words.word_list(language)
+    text = " ".join(listed[index] for index in words.indexes_of(words.PERSON, entropy))
+    assert words.read_words(words.PERSON, text, language) == entropy
+
+
 def test_check_bits_that_do_not_fit_are_seen() -> None:
     assert all(words.entropy_of(words.PERSON, indexes) is None for indexes in WORDS["misfits"])
 

@@ -53,6 +53,17 @@ def test_an_organisation_a_device_a_kit_and_a_passkey_give_what_the_vectors_say(
     assert keys.prf_kek(prf["answer"], prf["instance"]) == prf["kek"]
 
 
+def test_a_session_is_signed_over_host_nonce_team_and_epoch() -> None:
+    one = KEYS["session"]
+    nonce, team, public_key, signature = (
+        bytes.fromhex(one[name]) for name in ("nonce", "team", "publicKey", "signature")
+    )
+    host = one["host"].encode("ascii")
+    message = bytes([len(host)]) + host + nonce + team + one["epoch"].to_bytes(8)
+    assert keys.verifies_for("aw1/session", public_key, (signature, message))
+    assert not keys.verifies_for("aw1/session", public_key, (signature, message[:-1] + b"\0"))
+
+
 def verified(one: dict[str, str]) -> bool:
     fields = unhexed(one)
     return keys.verifies_for(one["domain"], fields["publicKey"], (fields["signature"], fields["message"]))

@@ -68,6 +68,7 @@ def test_an_entry_opens_at_its_slot(one: dict[str, Any]) -> None:
     assert in_hex(payload) | {"body": one["payload"]["body"]} == one["payload"]
     key = bytes.fromhex(ENTRY["key"])
     assert thread.slot_of(key, place_of(one)).hex() == one["slot"]
+    assert thread.row_of(R, bytes.fromhex(one["slot"])).hex() == one["row"]
     assert thread.link_of(key, bytes.fromhex(one["blob"])).hex() == one["link"]
 
 

@@ -7,6 +7,7 @@ import { sha3_256 } from "@noble/hashes/sha3.js";
 import { ml_kem768_x25519 as xwing } from "@noble/post-quantum/hybrid.js";
 import fc from "fast-check";
 import { systemRandom } from "./bytes.ts";
+import { signSession } from "./devices.ts";
 import { DecryptionError, FormatError } from "./errors.ts";
 import { hpkeOpen, hpkeSeal, infoOf, kemPublicKey, keySchedule, type Purpose } from "./hpke.ts";
 import {
@@ -31,6 +32,7 @@ const keys = stored<{
   person: { values: Hexes; rights: { generation: number; right: string; kept: string }[] }[];
   organisation: Hexes;
   device: Hexes;
+  session: { host: string; nonce: string; team: string; epoch: number; publicKey: string; signature: string };
   kit: Hexes;
   prf: Hexes;
 }>("keys");
@@ -85,6 +87,12 @@ test("an organisation's names, a device, a kit and a passkey give what the vecto
   for (const [name, value] of Object.entries(kit)) assert.equal(hex(value), keys.kit[name]);
   assert.equal(hex(prfQuestion(at(keys.prf, "instance"))), keys.prf.question);
   assert.equal(hex(prfKek(at(keys.prf, "answer"), at(keys.prf, "instance"))), keys.prf.kek);
+});
+
+test("a session is signed as the relay reads it", () => {
+  const { host, nonce, team, epoch, signature } = keys.session;
+  const { signSeed } = deviceOf(at(keys.device, "key"));
+  assert.equal(hex(signSession(signSeed, { host, nonce: bytes(nonce), team: bytes(team), epoch })), signature);
 });
 
 test("bytes of the wrong length make no keys", async () => {

@@ -1,8 +1,10 @@
 /** Vectors of the key schedule and of HPKE. The people behind these keys are invented by a named stream. */
 
 import { type Bytes, concat, u16 } from "../bytes.ts";
+import { signSession } from "../devices.ts";
 import { hpkeSeal, infoOf, kemPublicKey, type Purpose, type Recipient } from "../hpke.ts";
 import {
+  type Device,
   deriveMaster,
   deviceOf,
   fingerprint,
@@ -34,6 +36,13 @@ async function personVector(entropy: Bytes, instanceId: Bytes, threadId: Bytes):
   return { values: { ...given, ...inHex(keys) }, rights };
 }
 
+function sessionVector({ signSeed, signPublicKey: publicKey }: Device): object {
+  const stream = streamOf("session");
+  const [nonce, team, host, epoch] = [stream(40), stream(16), "talk.example.org", 7] as const;
+  const signature = signSession(signSeed, { host, nonce, team, epoch });
+  return { host, nonce: hex(nonce), team: hex(team), epoch, publicKey: hex(publicKey), signature: hex(signature) };
+}
+
 export async function keyVectors(): Promise<object> {
   const random = streamOf("keys");
   const [instanceId, threadId, entropy] = [random(16), random(16), drawEntropy(PERSON_PHRASE, random)];
@@ -49,6 +58,7 @@ export async function keyVectors(): Promise<object> {
       keyId: hex(keyId(rootPublicKey)),
     },
     device: { key: hex(deviceKey), keyId: hex(id), ...inHex(device) },
+    session: sessionVector(deviceOf(deviceKey)),
     kit: { entropy: hex(kit), instance: hex(instanceId), ...inHex(kitKeysOf(kit, instanceId)) },
     prf: {
       instance: hex(instanceId),

@@ -1,12 +1,12 @@
 /** Vectors of everything that is sealed: entries, root, intake, ring, rekey, wraps; and of an opening's work. */
 
-import { type Bytes, concat, u8, u64 } from "../bytes.ts";
+import { type Bytes, concat, u8, u64, utf8 } from "../bytes.ts";
 import { type CborMap, type CborValue, encodeCbor } from "../cbor.ts";
 import { WAY_KIT, WAY_PASSKEY, wrapDeviceKey } from "../devices.ts";
 import { type Payload, type Place, type Signer, sealEntry } from "../entries.ts";
 import type { Recipient } from "../hpke.ts";
 import { type Device, deviceOf, keyId, personKeysOf, readRight } from "../keys.ts";
-import { expand, LANE_GROUP, LANE_ORGANISATION, LANE_PERSON, label, sha256 } from "../labels.ts";
+import { expand, hmacSha256, LANE_GROUP, LANE_ORGANISATION, LANE_PERSON, label, sha256 } from "../labels.ts";
 import { pad } from "../padding.ts";
 import { type Intake, type Ring, sealIntake, sealRing, sealRoot } from "../records.ts";
 import { sealRekey } from "../rekeys.ts";
@@ -52,7 +52,12 @@ function entryVector(at: Place, signer: Signer | null, changed: Partial<Payload>
   const payload: Payload = { kind: "text", day: 20_779, epoch: 2, body, seen: noLink, prev: noLink, ...changed };
   const blob = sealEntry({ key, place: at, payload, signer }, random);
   const said = { ...payload, body: written(payload.body), seen: hex(payload.seen), prev: hex(payload.prev) };
-  const found = { slot: hex(slotOf(key, at.lane, at.index)), link: hex(linkOf(key, blob)) };
+  const slot = slotOf(key, at.lane, at.index);
+  const found = {
+    slot: hex(slot),
+    row: hex(hmacSha256(r, concat(utf8("aw1/row"), slot))),
+    link: hex(linkOf(key, blob)),
+  };
   return { lane: at.lane, index: at.index, keyId: signer ? hex(signer.keyId) : null, payload: said, ...found, blob };
 }
 
