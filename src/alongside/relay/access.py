@@ -7,7 +7,7 @@ import hmac
 from dataclasses import dataclass
 
 from alongside.core import octets, proof_of_work
-from alongside.core.errors import Conflict, Invalid, NotFound
+from alongside.core.errors import Busy, Conflict, Invalid, NotFound
 from alongside.relay import keyring
 from alongside.relay.messages import Claim, RootRight
 from alongside.relay.models import Root, Share
@@ -39,7 +39,17 @@ def held_share(claim: Claim, token: bytes | None, *, to_change: bool = False) ->
             code="hidden",
             facts={"erase_on": share.erase_on.isoformat()},
         )
-    return Held(share, keyring.key_of(share.key_gen).unwrap(share.wrapped, name=share.key), by_person)
+    return Held(share, _unwrapped(share), by_person)
+
+
+def _unwrapped(share: Share) -> bytes:
+    """R. A rotation may end between reading the row and reading its key: then the row is wrapped anew by now."""
+    try:
+        key = keyring.key_of(share.key_gen)
+    except Busy:
+        share.refresh_from_db(fields=["wrapped", "key_gen"])
+        key = keyring.key_of(share.key_gen)
+    return key.unwrap(share.wrapped, name=share.key)
 
 
 def claimed_share(claim: Claim, token: bytes | None, *, to_change: bool = False) -> tuple[Share, bool]:

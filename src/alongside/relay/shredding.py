@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
+from django.db import connection
+
 from alongside.core import clock, db, epoch_key
 from alongside.core.epoch_key import FILES, KEY_BYTES, EpochKey
 from alongside.core.errors import Busy
@@ -60,9 +62,8 @@ def _finish(tick: Step) -> None:
         return
     key = keyring.key_of(state.generation)
     done = 0
-    while names := list(Share.objects.exclude(key_gen=key.generation).values_list("key", flat=True)[:BATCH]):
-        _rewrap([bytes(name) for name in names], key)
-        done += len(names)
+    while count := _rewrap_some(key):
+        done += count
         tick("shares wrapped", done)
     epoch_key.mend_files(keyring.folder(), key)
     epoch_key.destroy_all_but(keyring.folder(), key.generation)
@@ -72,12 +73,20 @@ def _finish(tick: Step) -> None:
     tick("told", done)
 
 
-def _rewrap(names: list[bytes], key: EpochKey) -> None:
-    with db.write():
-        for share in Share.objects.select_for_update().filter(key__in=names).order_by("key"):
-            r = keyring.key_of(share.key_gen).unwrap(share.wrapped, name=share.key)
-            wrapped = key.wrap(r, name=share.key)
-            Share.objects.filter(key=share.key).update(wrapped=wrapped, key_gen=key.generation)
+def _rewrap_some(key: EpochKey) -> int:
+    """One batch in one transaction; answers how many it was."""
+    olds: dict[int, EpochKey] = {}
+    with db.write(), connection.cursor() as cursor:
+        found = Share.objects.select_for_update().filter(key_gen__lt=key.generation)
+        rows = list(found.values_list("key", "wrapped", "key_gen")[:BATCH])
+        anew = []
+        for name, wrapped, generation in ((bytes(row[0]), bytes(row[1]), row[2]) for row in rows):
+            if generation not in olds:
+                olds[generation] = keyring.key_of(generation)
+            r = olds[generation].unwrap(wrapped, name=name)
+            anew.append((key.wrap(r, name=name), key.generation, name))
+        cursor.executemany('UPDATE relay_share SET wrapped = %s, key_gen = %s WHERE "key" = %s', anew)
+        return len(rows)
 
 
 @contextmanager

@@ -80,6 +80,14 @@ def test_signing_in_needs_this_host_this_epoch_and_a_nonce_of_its_own(people: Pe
     assert [status(nonce), status(nonce)] == [200, 404]
 
 
+def test_a_session_in_one_team_is_none_in_another_of_the_same_device(people: People) -> None:
+    append(people.other_team, people.other_team.next_epoch(people.lin_device, people.rosa_device))
+    ask("intakes/list", {"team": people.other_team.key}, token=people.rosa, status=404)
+    there = sign_in(people.other_team, people.rosa_device)
+    ask("intakes/list", {"team": people.other_team.key}, token=there)
+    ask("intakes/list", {"team": people.team.key}, token=there, status=404)
+
+
 def test_signing_out_ends_the_session_and_the_night_does_too(people: People) -> None:
     asked = {"team": people.team.key}
     second = sign_in(people.team, people.rosa_device)

@@ -17,7 +17,7 @@ from alongside.core import clock, db, epoch_key
 from alongside.core.epoch_key import BLOCK_BYTES, FILES
 from alongside.core.errors import Busy, Invalid
 from alongside.core.octets import Octets32, to_text
-from alongside.relay import actions, keyring, purging, shredding
+from alongside.relay import access, actions, keyring, purging, shredding
 from alongside.relay.messages import NewShare
 from alongside.relay.models import ONLY, Intake, Ring, Root, Share, ShredState, Slot
 from alongside.relay.rewriting import TABLES, rewrite_tables
@@ -160,6 +160,13 @@ def impatient() -> Iterator[None]:
     yield
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA busy_timeout=10000" if is_sqlite else "SET lock_timeout = 0")
+
+
+def test_a_row_read_just_before_the_old_key_went_is_read_again(night: Night) -> None:
+    mei = night.people.mei
+    stale = Share.objects.get(key=sha256(mei.now.share))
+    shredding.rotate()
+    assert access._unwrapped(stale) == mei.now.r
 
 
 def test_two_rotations_do_not_run_at_once(night: Night) -> None:
