@@ -18,6 +18,6 @@ def write() -> Iterator[None]:
         with transaction.atomic(durable=True):
             yield
     except OperationalError as error:
-        if "locked" in str(error) or "busy" in str(error):
+        if any(word in str(error) for word in ("locked", "busy", "deadlock")):
             raise Busy("The database is busy. Nothing was changed. Try again in a minute.") from error
         raise
