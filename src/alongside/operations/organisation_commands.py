@@ -1,0 +1,131 @@
+"""`alongside org` and `alongside advocate`. Papers go to stdout, everything said to the operator to stderr."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TextIO
+
+import click
+
+if TYPE_CHECKING:
+    from alongside.operations.key_maker import Founding
+
+ADMINS: Final = 2
+_MADE_NOTHING: Final = "Nothing was made: these papers are worth nothing now."
+
+
+def _open_data() -> None:
+    """`org create` may be the first command that an operator types."""
+    import django
+    from django.core.management import call_command
+
+    from alongside.core import config
+    from alongside.operations.serve import make_data_dir
+
+    make_data_dir(config.data_dir())
+    django.setup()
+    call_command("migrate", verbosity=0, interactive=False)
+    from alongside.relay.actions import prepare_instance
+
+    prepare_instance()
+
+
+@click.group()
+def org() -> None:
+    """An organisation: its root key on paper, its admins, its first team."""
+
+
+@org.command()
+@click.argument("name")
+@click.option("--language", "languages", multiple=True, default=("en",), show_default=True,
+              help="Language of the team; more than one allowed. Papers use the first one's words.")  # fmt: skip
+@click.option(
+    "--card", type=click.Path(path_type=Path, dir_okay=False), help="Write the card's square code here (SVG)."
+)
+def create(name: str, languages: tuple[str, ...], card: Path | None) -> None:
+    """Make an organisation with its first team and two admins. Prints papers once; keeps none of them."""
+    _open_data()
+    from alongside.operations import organisations
+    from alongside.operations.papers import card_address, card_blocks, write_card
+
+    name, languages = organisations.check_name(name), organisations.check_languages(languages)
+    advocates = _ask_names()
+    _say("Making the keys")
+    founding = organisations.draw_founding(language=languages[0], advocates=ADMINS)
+    _print_papers(name, founding, advocates)
+    question = "\nIs all of it on paper, each word? Nothing is made before you say yes, nothing can be shown again"
+    if not click.confirm(question, err=True):
+        raise click.ClickException(_MADE_NOTHING)
+    organisations.store_founding(founding.public, name=name, languages=languages)
+    shown = founding.public.fingerprint
+    click.echo(f"\n{name}\nFingerprint: {shown}\n{card_blocks(shown)}\n{card_address(shown)}")
+    if card:
+        write_card(shown, target=card)
+        _say(f"The card's square code: {card}")
+    _say("Made. Its intake is shut until an admin opens it. Clear this screen and its history now.")
+
+
+@org.command()
+@click.option("--org", "organisation", default="", help="Fingerprint or name; not needed where there is one team.")
+@click.option("--team", default="", help="Name of the team.")
+@click.option(
+    "--kit", type=click.File(encoding="utf-8"), help="File with an admin's twelve words; - or nothing: typed."
+)
+def head(organisation: str, team: str, kit: TextIO | None) -> None:
+    """Sign a fresh head of a team's log with an admin's recovery kit."""
+    _open_data()
+    from alongside.operations import organisations
+
+    chosen = organisations.choose_team(organisation=organisation, team=team)
+    organisations.sign_head(chosen, kit=_read_kit(kit))
+    click.echo(f"{chosen.name}: the log's head is of today.")
+
+
+@click.group()
+def advocate() -> None:
+    """Advocates of a team."""
+
+
+@advocate.command()
+@click.option("--org", "organisation", default="", help="Fingerprint or name; not needed where there is one team.")
+@click.option("--team", default="", help="Name of the team.")
+def invite(organisation: str, team: str) -> None:
+    """Make an invitation: a link to send and a code to say aloud. Good once, for about a week."""
+    _open_data()
+    from alongside.operations import organisations
+    from alongside.operations.papers import invitation_address
+
+    chosen = organisations.choose_team(organisation=organisation, team=team)
+    drawn, row = organisations.make_invitation(chosen)
+    click.echo(f"Link, to send:       {invitation_address(chosen.key, link=drawn.link)}")
+    click.echo(f"Code, to say aloud:  {drawn.spoken}")
+    click.echo(f"Good once, until {row.expires:%Y-%m-%d}. Never send the code where the link goes.")
+
+
+def _ask_names() -> tuple[str, ...]:
+    _say("Two advocates are the first admins. Their names stand on their papers only; made-up ones do.")
+    return tuple(click.prompt(f"Name of advocate {number}", err=True) for number in range(1, ADMINS + 1))
+
+
+def _print_papers(name: str, founding: "Founding", advocates: tuple[str, ...]) -> None:
+    from alongside.operations.papers import kit_paper, root_paper
+
+    secret, public = founding.secret, founding.public
+    pages = [root_paper(name, lines=secret.root, fingerprint=public.fingerprint, copy=copy) for copy in (1, 2)]
+    for advocate_name, kits in zip(advocates, secret.kits, strict=True):
+        numbered = enumerate(kits, start=1)
+        pages += [kit_paper(name, advocate=advocate_name, words=words, number=number) for number, words in numbered]
+    # A printer takes a form feed as the end of a page.
+    between = f"\n{'=' * 78}\n" if sys.stdout.isatty() else "\n\f"
+    click.echo(between.join(pages))
+
+
+def _read_kit(kit: TextIO | None) -> str:
+    """Lines that begin with # are not read."""
+    if kit is None:
+        typed: str = click.prompt("The twelve words", hide_input=sys.stdin.isatty(), err=True)
+        return typed
+    return "\n".join(line for line in kit if not line.lstrip().startswith("#"))
+
+
+def _say(text: str) -> None:
+    click.echo(text, err=True)

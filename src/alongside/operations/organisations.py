@@ -1,0 +1,151 @@
+"""Deeds of an organisation that an operator starts: founding it, a fresh HEAD, an invitation.
+
+Holds no secret longer than a call and stores none: what opens anything is on paper.
+"""
+
+import hashlib
+import re
+from typing import Final
+
+from alongside.core import clock, db
+from alongside.core.errors import Conflict, Invalid, NotFound
+from alongside.core.octets import Octets, Octets16, Octets32
+from alongside.operations import key_maker
+from alongside.operations.key_maker import Founding, FoundingAsked, FoundingPublic, HeadAsked, WrapHeld
+from alongside.relay import queries as relay_queries
+from alongside.relay.actions import append_statement
+from alongside.teams import queries as teams_queries
+from alongside.teams.actions import add_invite
+from alongside.teams.log import add_statement, wrap_row
+from alongside.teams.messages import SealedTeamKey, StatementAdded
+from alongside.teams.models import Invite, Statement, Team, Wrap
+from alongside.teams.rules import ADMINS_DAYS, day_number
+from alongside.teams.statements import Head, read_statement
+
+NAME_LETTERS_MOST: Final = 200
+FINGERPRINT_DIGITS: Final = 30
+_LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?")
+_REFUSALS: Final = {
+    "kit-misfit": "These twelve words do not fit together. Nothing was signed. Check them against the paper.",
+    "kit-unknown": "This recovery kit opens no device of this team. Nothing was signed.",
+    "not-admin": "This kit's advocate is not in the newest list of admins. Nothing was signed.",
+    "log": "The team's log does not hold from its root key on. Nothing was signed. Find out who changed it.",
+}
+
+
+def check_name(name: str) -> str:
+    """The name as it is stored. Raises Invalid, or Conflict when a team has it."""
+    found = " ".join(name.split())
+    if not found or len(found) > NAME_LETTERS_MOST or not found.isprintable():
+        raise Invalid(f"A name has 1 to {NAME_LETTERS_MOST} letters. Nothing was made.")
+    if Team.objects.filter(name=found).exists():
+        raise Conflict(f"There is a team called {found} already. Nothing was made.", code="taken")
+    return found
+
+
+def check_languages(languages: tuple[str, ...]) -> tuple[str, ...]:
+    """Codes as BCP 47 writes them. Raises Invalid."""
+    for code in languages:
+        if not _LANGUAGE.fullmatch(code):
+            raise Invalid(f"{code!r} is no code of a language. Nothing was made. Write it like en, es or zh-Hans.")
+    return tuple(dict.fromkeys(languages))
+
+
+def draw_founding(*, language: str, advocates: int) -> Founding:
+    """All keys of a new organisation, in memory only: nothing exists until store_founding. Raises Busy, Invalid."""
+    today = day_number(clock.today())
+    return key_maker.found(
+        FoundingAsked(
+            instance=Octets16(relay_queries.instance().instance_id),
+            language=language,
+            advocates=advocates,
+            day=today,
+            until=today + ADMINS_DAYS,
+        )
+    )
+
+
+def store_founding(public: FoundingPublic, *, name: str, languages: tuple[str, ...], intake: str = "shut") -> Team:
+    """Team, ADMINS(1), EPOCH(1), HEAD, team keys and wraps: all or none. Raises Conflict, Invalid.
+
+    The log's own rules are asked, as for every statement that ever follows.
+    """
+    team_keys = [SealedTeamKey(key_id=one.key_id, blob=one.team_key) for one in public.devices]
+    with db.write():
+        check_name(name)
+        team = Team.objects.create(
+            key=public.team, root_key=public.root, name=name, languages=" ".join(languages), intake=intake
+        )
+        for statement in public.statements:
+            add_statement(public.team, data=statement, team_keys=team_keys)
+        Wrap.objects.bulk_create(
+            wrap_row(team, key_id=device.key_id, right=(wrap.id, wrap.token), blob=wrap.blob)
+            for device in public.devices
+            for wrap in device.wraps
+        )
+    return teams_queries.get_team(public.team)
+
+
+def fingerprint(team: Team) -> str:
+    """Six groups of five digits, as on the cards. Source: protocol/keys.md, Names of keys."""
+    digest = hashlib.sha256(relay_queries.FINGERPRINT_LABEL + team.root_key).digest()
+    return " ".join(f"{int.from_bytes(digest[at : at + 5]) % 100_000:05}" for at in range(0, FINGERPRINT_DIGITS, 5))
+
+
+def choose_team(*, organisation: str, team: str) -> Team:
+    """organisation: fingerprint or name, team: name; "" = the only one. Raises NotFound, Conflict."""
+    found = [one for one in teams_queries.all_teams() if _fits(one, organisation) and team in ("", one.name)]
+    if not found:
+        raise NotFound("There is no such team here. Nothing was changed. Make one with alongside org create.")
+    if len(found) > 1:
+        names = ", ".join(one.name for one in found)
+        raise Conflict(f"There are several teams here. Nothing was changed. Say which: {names}.", code="several")
+    return found[0]
+
+
+def _fits(team: Team, organisation: str) -> bool:
+    digits = re.sub(r"[\s-]", "", organisation)
+    return organisation in ("", team.name) or digits == fingerprint(team).replace(" ", "")
+
+
+def head_day(team: Team) -> int | None:
+    """The day (from 1970) that the newest HEAD names."""
+    data = teams_queries.head_of(team)
+    body = read_statement(data).body if data else None
+    return body.day if isinstance(body, Head) else None
+
+
+def sign_head(team: Team, *, kit: str) -> None:
+    """Signs today's HEAD with an admin's recovery kit and adds it to the log. Raises Invalid for a kit that cannot."""
+    signed = key_maker.sign_head(
+        HeadAsked(
+            instance=Octets16(relay_queries.instance().instance_id),
+            kit=kit,
+            root=Octets32(team.root_key),
+            team=Octets16(team.key),
+            admins=_log_of(team, kind="admins"),
+            epoch=_log_of(team, kind="epoch")[-1],
+            day=day_number(clock.today()),
+            wraps=tuple(
+                WrapHeld(name=Octets32(one.key), key_id=Octets16(one.key_id), blob=Octets(one.blob))
+                for one in Wrap.objects.filter(team=team)
+            ),
+        )
+    )
+    if signed.statement is None:
+        raise Invalid(_REFUSALS[signed.refused or "log"])
+    append_statement(StatementAdded(team=Octets16(team.key), statement=signed.statement))
+
+
+def _log_of(team: Team, *, kind: str) -> tuple[Octets, ...]:
+    bodies = Statement.objects.filter(team=team, kind=kind).order_by("number").values_list("body", flat=True)
+    return tuple(Octets(body) for body in bodies)
+
+
+def make_invitation(team: Team) -> tuple[key_maker.Invitation, Invite]:
+    """Lets one person hand in a device's keys, once, within a week; of the code only a hash stays. Raises Invalid."""
+    drawn = key_maker.draw_invitation()
+    code_hash = hashlib.sha256(drawn.code).digest()
+    with db.write():
+        add_invite(team, code_hash=code_hash)
+    return drawn, Invite.objects.get(key=code_hash)
