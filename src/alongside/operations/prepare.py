@@ -20,3 +20,6 @@ def prepare_data() -> None:
 
     load_seed_if_empty()
     build_packs_if_due()
+    from alongside.operations.demonstration import prepare_demonstration
+
+    prepare_demonstration()

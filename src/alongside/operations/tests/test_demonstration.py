@@ -1,0 +1,123 @@
+"""The demonstration's team: made once, kept fresh, never on a live instance."""
+
+import datetime
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from alongside.core import clock
+from alongside.operations.commands import alongside
+from alongside.operations.demonstration import prepare_demonstration
+from alongside.operations.tests.paper_reading import believe, device_key_of, team_key_of
+from alongside.relay import actions, keyring
+from alongside.relay.models import Instance
+from alongside.teams.models import Statement, Team
+from alongside.teams.rules import day_number
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, settings: Any) -> Iterator[Path]:
+    settings.DATA_DIR, settings.IS_DEMO = tmp_path, True
+    keyring.forget()
+    actions.prepare_instance()
+    yield tmp_path / "demo"
+    keyring.forget()
+
+
+def contents(folder: Path) -> dict[str, str]:
+    return {path.name: path.read_text() for path in folder.iterdir()}
+
+
+def kit_in(path: Path) -> list[str]:
+    return path.read_text().splitlines()[-1].split()
+
+
+def test_the_first_start_makes_a_team_whose_kits_open_it(folder: Path) -> None:
+    prepare_demonstration()
+    team = Team.objects.get()
+    log = believe(team, root_key=team.root_key)
+    assert (team.name, team.intake, len(log.epoch.each("members"))) == ("Demonstration", "open", 2)
+    instance_id = Instance.objects.get().instance_id
+    for name in ("ade-1", "ade-2", "rosa-1", "rosa-2"):
+        device_key = device_key_of(kit_in(folder / f"{name}.txt"), instance_id=instance_id)
+        assert len(team_key_of(team, device_key=device_key)) == 32
+
+
+def test_only_the_owner_may_open_the_kits(folder: Path) -> None:
+    prepare_demonstration()
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()}
+    assert set(modes.values()) == {0o600}
+    assert len(modes) == 5
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+def test_a_later_start_changes_nothing_but_an_old_head(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    prepare_demonstration()
+    before, head = contents(folder), bytes(Statement.objects.get(kind="head").body)
+    prepare_demonstration()
+    assert bytes(Statement.objects.get(kind="head").body) == head
+    with clock.stopped_at(clock.now() + datetime.timedelta(days=8)):
+        prepare_demonstration()
+        team = Team.objects.get()
+        assert believe(team, root_key=team.root_key).head.number("day") == day_number(clock.today())
+    assert contents(folder) == before
+    assert capsys.readouterr().out.count(f"recovery kits lie in {folder}") == 3
+
+
+def test_a_kit_of_the_demonstration_works_with_the_operators_command(folder: Path) -> None:
+    prepare_demonstration()
+    done = CliRunner().invoke(alongside, ["org", "head", "--kit", str(folder / "rosa-2.txt")])
+    assert (done.exit_code, done.stdout) == (0, "Demonstration: the log's head is of today.\n")
+
+
+@pytest.mark.parametrize("text", [None, "# nothing\n", "abandon " * 12])
+def test_a_lost_or_spoilt_kit_is_said_and_the_start_goes_on(
+    folder: Path, text: str | None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    prepare_demonstration()
+    if text is None:
+        (folder / "ade-1.txt").unlink()
+    else:
+        (folder / "ade-1.txt").write_text(text)
+    with clock.stopped_at(clock.now() + datetime.timedelta(days=1)):
+        prepare_demonstration()
+    assert "The demonstration's head stays old." in capsys.readouterr().out
+
+
+def test_a_live_instance_gets_none(folder: Path, settings: Any) -> None:
+    settings.IS_DEMO = False
+    prepare_demonstration()
+    assert not Team.objects.exists()
+    assert not folder.exists()
+
+
+def test_an_instance_that_goes_live_shuts_it(settings: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    prepare_demonstration()
+    settings.IS_DEMO = False
+    capsys.readouterr()
+    prepare_demonstration()
+    assert Team.objects.get().intake == "shut"
+    assert capsys.readouterr().out == ""
+
+
+def test_beside_an_organisation_of_its_own_it_is_not_made(folder: Path) -> None:
+    made = CliRunner().invoke(alongside, ["org", "create", "Harbor House"], input="Ade\nRosa\ny\n")
+    assert made.exit_code == 0
+    prepare_demonstration()
+    assert [team.name for team in Team.objects.all()] == ["Harbor House"]
+    assert not folder.exists()
+
+
+def test_a_start_that_stopped_before_the_team_was_stored_makes_it_anew(folder: Path) -> None:
+    prepare_demonstration()
+    Team.objects.all().delete()
+    before = contents(folder)
+    prepare_demonstration()
+    assert Team.objects.count() == 1
+    assert contents(folder) != before
