@@ -39,6 +39,8 @@ interface Both {
   /** What waits to be sent again; null when nothing does. While something waits, `send` sends that first. */
   readonly unsent: readonly Said[] | null;
   sendAgain(): Promise<State>;
+  /** Takes a member's deletion back. */
+  callBack(): Promise<void>;
 }
 
 /** The person's side. Holds her keys in memory; `forget` drops them. */
@@ -50,8 +52,6 @@ export interface Conversation extends Both {
   erase(): Promise<Erased>;
   /** Takes one of her own entries away; its place stays. */
   takeBack(at: { readonly generation: number; readonly index: number }): Promise<State>;
-  /** Takes a member's deletion back. */
-  callBack(): Promise<void>;
   /** Drops every key. Nothing works afterwards. For `pagehide`. */
   forget(): void;
 }

@@ -1,0 +1,87 @@
+/** A signed-in advocate's desk: which conversations there are for this device. Nothing of it outlives the page. */
+
+import { isRefused } from "../api/index.ts";
+import { type Bytes, DecryptionError, ServerAltered } from "../crypto/index.ts";
+import { type DeskParts, DeskTalk } from "./desk-talk.ts";
+import { PostBox } from "./post.ts";
+import type { Desk, Listed, TeamFacts, Unopened } from "./sides.ts";
+import { type Sorted, sort } from "./sorting.ts";
+import { Turns } from "./turns.ts";
+
+/** Threads that are read at the same time. */
+const AT_ONCE = 4;
+
+export class AdvocateDesk implements Desk {
+  readonly role: string;
+  readonly #parts: DeskParts;
+  readonly #box: PostBox;
+  readonly #talks = new Map<string, DeskTalk>();
+  readonly #turns = new Turns();
+
+  constructor({ role, ...parts }: DeskParts & { readonly role: string }) {
+    this.role = role;
+    this.#parts = parts;
+    this.#box = new PostBox(parts.session, parts.log, parts.device);
+  }
+
+  get team(): TeamFacts {
+    return this.#parts.log.facts(this.#parts.line.today());
+  }
+
+  get keyId(): Bytes {
+    return this.#parts.device.keyId;
+  }
+
+  list(): Promise<Listed> {
+    return this.#turns.take(async () => {
+      await this.#parts.log.refresh();
+      const { threads, unopened } = sort(await this.#box.read());
+      const talks = threads.map((one) => this.#talkOf(one));
+      const troubles: (Unopened | null)[] = [];
+      for (let at = 0; at < talks.length; at += AT_ONCE)
+        troubles.push(...(await Promise.all(talks.slice(at, at + AT_ONCE).map(readOrSay))));
+      const shown = talks.filter((_, at) => troubles[at] === null);
+      return { threads: shown.sort(byUrgency), unopened: [...unopened, ...troubles.filter((one) => one !== null)] };
+    });
+  }
+
+  async signOut(): Promise<void> {
+    const { session, device } = this.#parts;
+    try {
+      await session.close();
+    } catch (error) {
+      // The token is forgotten here; there it ends by itself.
+      if (!isRefused(error, "unreachable") && !isRefused(error, "busy")) throw error;
+    } finally {
+      for (const talk of this.#talks.values()) talk.forget();
+      this.#talks.clear();
+      this.#box.forget();
+      for (const seed of [device.kemSeed, device.signSeed]) seed.fill(0);
+    }
+  }
+
+  #talkOf(sorted: Sorted): DeskTalk {
+    const talk = this.#talks.get(sorted.id) ?? new DeskTalk(this.#parts, sorted);
+    talk.learn(sorted);
+    this.#talks.set(sorted.id, talk);
+    return talk;
+  }
+}
+
+/** null: read. One thread that the server changed or lost must not hide the others. */
+async function readOrSay(talk: DeskTalk): Promise<Unopened | null> {
+  try {
+    await talk.read();
+    return null;
+  } catch (error) {
+    if (isRefused(error, "absent")) return { what: "thread", why: "gone" };
+    if (error instanceof ServerAltered || error instanceof DecryptionError) return { what: "thread", why: "altered" };
+    throw error;
+  }
+}
+
+const lastDayOf = (talk: DeskTalk): number => Math.max(0, ...talk.state.messages.map((one) => one.day));
+
+function byUrgency(one: DeskTalk, other: DeskTalk): number {
+  return Number(other.waits) - Number(one.waits) || lastDayOf(other) - lastDayOf(one);
+}

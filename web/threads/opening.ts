@@ -1,0 +1,233 @@
+/** Opens a conversation under fresh words: everything sealed once, one atomic request, the same bytes when sent again. */
+
+import { type Instance, isRefused, openingText, type TeamShown } from "../api/index.ts";
+import {
+  type Bytes,
+  deriveMaster,
+  drawBytes,
+  type Intake,
+  keyId,
+  LANE_PERSON,
+  organisationId,
+  type PersonKeys,
+  type Place,
+  personKeysOf,
+  RIGHTS_AHEAD,
+  readRight,
+  sealEntry,
+  sealIntake,
+  sealRoot,
+  sha256,
+  shareCheckOf,
+  slotOf,
+  threadKeyOf,
+} from "../crypto/index.ts";
+import { PersonTalk } from "./conversation.ts";
+import { NotTaking, type NotTakingReason } from "./errors.ts";
+import { Generation } from "./generation.ts";
+import { herSide } from "./her-side.ts";
+import { KEPT_DAYS, type Said, written } from "./kinds/index.ts";
+import type { Line } from "./line.ts";
+import { sameBytes } from "./placed.ts";
+import type { Conversation } from "./sides.ts";
+import { type FirstVisit, firstVisit, TeamLog } from "./team-log.ts";
+import { Thread } from "./thread.ts";
+import { FreshWords } from "./words.ts";
+import { type WorkWatch, workFor } from "./work.ts";
+
+export interface ToOpen {
+  /** As `line.relay.instance()` answered. */
+  readonly instance: Instance;
+  /** 16 bytes. */
+  readonly team: Bytes;
+  /** 32 bytes: the organisation that her card names. Without a card the instance's word is taken. */
+  readonly organisation?: Bytes;
+  /** The 16-byte code of a printed card. */
+  readonly card?: Bytes;
+  /** BCP 47. */
+  readonly language: string;
+  readonly kindOfHelp: string;
+  /** One to 64 things, in one entry. */
+  readonly entries: readonly Said[];
+  /** Drawn before, when the page shows them first. */
+  readonly words?: FreshWords;
+}
+
+export interface Opened {
+  /** 11 secret bytes, for `wordsOf` and `numbersOf`. */
+  readonly entropy: Bytes;
+  readonly conversation: Conversation;
+}
+
+/** An opening that was sealed and can be sent, again and again: it is stored once. */
+export interface Opening {
+  readonly entropy: Bytes;
+  /** Throws Refused, NotTaking, StatementRefused, the signal's reason. After "unreachable" or "busy": send again. */
+  send(watch?: WorkWatch): Promise<Opened>;
+}
+
+const TRIES_MOST = 4;
+const NONE = new Uint8Array();
+const REASONS: readonly string[] = ["shut", "cards-only", "full", "card-used"] satisfies NotTakingReason[];
+
+/** Seals everything, sends nothing but two questions about the team. Half a second on a slow phone. */
+export async function prepareOpening(line: Line, asked: ToOpen): Promise<Opening> {
+  const shown = teamIn(asked);
+  const words = asked.words ?? FreshWords.draw();
+  const visit = await openVisit(line, shown);
+  const keys = personKeysOf(await deriveMaster(words.entropy, asked.instance.instanceId));
+  return new SealedOpening(line, { asked, shown, visit, keys, words });
+}
+
+/**
+ * The same in one go. Progress of the work goes to `watch.onProgress`; `watch.signal` ends it.
+ * Screens that let a person try again keep a `prepareOpening` instead: its bytes stay the same.
+ */
+export async function openConversation(line: Line, asked: ToOpen, watch: WorkWatch = {}): Promise<Opened> {
+  return (await prepareOpening(line, asked)).send(watch);
+}
+
+function teamIn({ instance, team, organisation }: ToOpen): TeamShown {
+  const shown = instance.teams.find((one) => sameBytes(one.team, team));
+  const isNamed = shown && (!organisation || sameBytes(organisationId(shown.rootKey), organisation));
+  if (!isNamed) throw new NotTaking("unknown");
+  return shown;
+}
+
+async function openVisit(line: Line, shown: TeamShown): Promise<FirstVisit> {
+  const visit = await firstVisit(line.relay, shown, line.today());
+  if (visit.age === "closed") throw new NotTaking("closed");
+  return visit;
+}
+
+interface Parts {
+  readonly asked: ToOpen;
+  readonly shown: TeamShown;
+  readonly visit: FirstVisit;
+  readonly keys: PersonKeys;
+  readonly words: FreshWords;
+}
+
+class SealedOpening implements Opening {
+  readonly #line: Line;
+  readonly #parts: Parts;
+  readonly #thread = drawBytes(16);
+  readonly #ck = drawBytes(32);
+  readonly #r = drawBytes(32);
+  readonly #rc = shareCheckOf(this.#ck, this.#r);
+  readonly #key = threadKeyOf(this.#ck, this.#r);
+  readonly #first: Bytes;
+  readonly #root: Bytes;
+  #visit: FirstVisit;
+  #text: string;
+  #challenge: Pick<Instance, "challenge" | "difficultyBits">;
+
+  constructor(line: Line, parts: Parts) {
+    this.#line = line;
+    this.#parts = parts;
+    this.#visit = parts.visit;
+    this.#challenge = parts.asked.instance;
+    this.#first = this.#sealFirst();
+    this.#root = this.#sealRoot();
+    this.#text = this.#sealAll();
+  }
+
+  get entropy(): Bytes {
+    return this.#parts.words.entropy;
+  }
+
+  async send(watch: WorkWatch = {}): Promise<Opened> {
+    for (let tries = 1; ; tries++) {
+      try {
+        const n = await workFor(this.#text, this.#challenge, watch);
+        await this.#line.relay.open(this.#text, { challenge: this.#challenge.challenge, n }, watch.signal);
+        return { entropy: this.entropy, conversation: this.#conversation() };
+      } catch (error) {
+        if (tries >= TRIES_MOST) throw error;
+        await this.#mend(error);
+      }
+    }
+  }
+
+  /** Makes the next try worth while, or throws. Nothing was stored, or the same bytes are stored once. */
+  async #mend(error: unknown): Promise<void> {
+    if (isRefused(error, "unreachable")) return;
+    if (isRefused(error, "conflict", "old-epoch")) {
+      // Only the intake is sealed anew; share, root and first entry stay the same bytes.
+      this.#visit = await openVisit(this.#line, this.#parts.shown);
+      this.#text = this.#sealAll();
+    } else if (isRefused(error, "invalid")) {
+      // A challenge lives for an hour or two, and not beyond a restart of the relay.
+      const fresh = await this.#line.relay.instance();
+      if (sameBytes(fresh.challenge, this.#challenge.challenge)) throw error;
+      this.#challenge = fresh;
+    } else if (isRefused(error, "conflict") && REASONS.includes(error.code)) {
+      throw new NotTaking(error.code as NotTakingReason);
+    } else {
+      throw error;
+    }
+  }
+
+  #sealFirst(): Bytes {
+    const { asked, visit } = this.#parts;
+    const place: Place = { threadId: this.#thread, generation: 0, lane: LANE_PERSON, index: 0 };
+    const about = { day: this.#line.today(), epoch: visit.epoch, prev: NONE, seen: NONE };
+    return sealEntry({ key: this.#key, place, payload: { ...written(asked.entries), ...about }, signer: null });
+  }
+
+  #sealRoot(): Bytes {
+    const { visit, shown, keys } = this.#parts;
+    const names = { thread: this.#thread, organisation: visit.organisation, team: shown.team };
+    return sealRoot(keys.kek, { ...names, ck: this.#ck, rc: this.#rc, ...visit.pins });
+  }
+
+  #intake(): Intake {
+    const { asked, keys } = this.#parts;
+    const right = (_: unknown, at: number): Bytes => sha256(readRight(keys.shareToken, this.#thread, at + 1));
+    return {
+      thread: this.#thread,
+      generation: 0,
+      ck: this.#ck,
+      rc: this.#rc,
+      kem: keys.kemPublicKey,
+      sign: keys.signPublicKey,
+      rights: Array.from({ length: RIGHTS_AHEAD }, right),
+      language: asked.language,
+      help: asked.kindOfHelp,
+    };
+  }
+
+  #sealAll(): string {
+    const { asked, shown, keys } = this.#parts;
+    const { organisation, epoch, teamKey } = this.#visit;
+    const to = { organisation, team: shown.team, epoch, keyId: keyId(teamKey) };
+    const intake = sealIntake({ publicKey: teamKey, to, purpose: "intake", intake: this.#intake() });
+    return openingText({
+      team: shown.team,
+      share: { id: this.#generation().share, r: this.#r, rth: sha256(readRight(keys.shareToken, this.#thread, 0)) },
+      root: { id: keys.rootId, token: keys.rootToken, blob: this.#root },
+      intake: { epoch, blob: intake },
+      slot: { slot: slotOf(this.#key, LANE_PERSON, 0), blob: this.#first, keepDays: keepDaysOf(asked.entries) },
+      ...(asked.card ? { card: asked.card } : {}),
+    });
+  }
+
+  #generation(): Generation {
+    const keys = { number: 0, ck: this.#ck, rc: this.#rc, leastEpoch: 0 };
+    return new Generation(keys, this.#key);
+  }
+
+  #conversation(): Conversation {
+    const { shown, keys, visit } = this.#parts;
+    const { relay, today } = this.#line;
+    const log = new TeamLog(relay, shown, this.#visit.pins);
+    const side = herSide(keys, { thread: this.#thread, organisation: visit.organisation, team: shown.team });
+    const thread = new Thread({ relay, log, id: this.#thread, side, first: this.#generation() });
+    thread.lane(0, LANE_PERSON).take(0, this.#first, log.signKeyIn);
+    return new PersonTalk(thread, keys, today);
+  }
+}
+
+function keepDaysOf(entries: readonly Said[]): number {
+  return entries.findLast((one) => one.kind === "retention")?.days ?? KEPT_DAYS;
+}

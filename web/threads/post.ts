@@ -1,0 +1,145 @@
+/** What came to one device: intakes under team keys, rings under its own. Opens them, believes nothing it cannot. */
+
+import type { IntakeShown, Page, Session } from "../api/index.ts";
+import { isRefused } from "../api/index.ts";
+import {
+  type Bytes,
+  DecryptionError,
+  type Device,
+  deviceOf,
+  type Intake,
+  keyId,
+  openIntake,
+  openRing,
+  openTeamKey,
+  type Recipient,
+  type Ring,
+  signKeyOf,
+} from "../crypto/index.ts";
+import { sameBytes } from "./placed.ts";
+import type { TeamLog } from "./team-log.ts";
+
+export interface OpenedIntake {
+  readonly shown: IntakeShown;
+  readonly intake: Intake;
+}
+
+export interface Post {
+  readonly intakes: readonly OpenedIntake[];
+  readonly rings: readonly Ring[];
+  readonly sealedIntakes: number;
+  readonly sealedRings: number;
+}
+
+/** Opens what one device may open. Keeps team keys in memory until `forget`. */
+export class PostBox {
+  readonly #session: Session;
+  readonly #log: TeamLog;
+  readonly #device: Device;
+  readonly #teamKeys = new Map<number, Bytes | null>();
+
+  constructor(session: Session, log: TeamLog, device: Device) {
+    [this.#session, this.#log, this.#device] = [session, log, device];
+  }
+
+  async read(): Promise<Post> {
+    const shown = await everyPage((after) => this.#session.intakes(after));
+    const intakes: (OpenedIntake | null)[] = [];
+    for (const one of shown) intakes.push(await this.#openIntake(one));
+    const sealed = await everyPage((after) => this.#session.rings(after));
+    const rings = sealed.map(({ blob }) => this.#openRing(blob));
+    const [openedIntakes, openedRings] = [intakes.filter((one) => one !== null), rings.filter((one) => one !== null)];
+    return {
+      intakes: openedIntakes,
+      rings: openedRings,
+      sealedIntakes: intakes.length - openedIntakes.length,
+      sealedRings: rings.length - openedRings.length,
+    };
+  }
+
+  forget(): void {
+    for (const seed of this.#teamKeys.values()) seed?.fill(0);
+    this.#teamKeys.clear();
+  }
+
+  #mine(epoch: number): Recipient {
+    return { organisation: this.#log.organisation, team: this.#log.team, epoch, keyId: this.#device.keyId };
+  }
+
+  async #openIntake(shown: IntakeShown): Promise<OpenedIntake | null> {
+    const named = this.#log.epochAt(shown.epoch);
+    if (!named) return null;
+    const seed = await this.#teamKey(shown.epoch, named.key);
+    const toTeam = { ...this.#mine(shown.epoch), keyId: keyId(named.key) };
+    const intake =
+      (seed && opened(() => openIntake({ seed, to: toTeam, purpose: "intake" }, shown.blob))) ?? this.#openForMe(shown);
+    return intake && { shown, intake };
+  }
+
+  /** Where another member was left out, it is sealed to each device that was not. */
+  #openForMe({ epoch, blob }: IntakeShown): Intake | null {
+    const mine = { seed: this.#device.kemSeed, to: this.#mine(epoch), purpose: "intake-member" } as const;
+    return opened(() => openIntake(mine, blob));
+  }
+
+  /** TK_e's seed, or null: this device came later, or was handed another key than the epoch names. */
+  async #teamKey(epoch: number, publicKey: Bytes): Promise<Bytes | null> {
+    const known = this.#teamKeys.get(epoch);
+    if (known !== undefined) return known;
+    const blob = await this.#sealedTeamKey(epoch);
+    const seed = blob && opened(() => openTeamKey(this.#device.kemSeed, this.#mine(epoch), blob));
+    const fits = seed?.length === 32 && sameBytes(kemPublicKeyOf(seed), publicKey);
+    // A key that is not there yet may come; one that does not fit never will.
+    if (blob) this.#teamKeys.set(epoch, fits ? seed : null);
+    return fits ? seed : null;
+  }
+
+  async #sealedTeamKey(epoch: number): Promise<Bytes | null> {
+    try {
+      return await this.#session.teamKey(epoch);
+    } catch (error) {
+      // A removed device is told "absent" too, but then listing the intakes has failed before.
+      if (isRefused(error, "absent")) return null;
+      throw error;
+    }
+  }
+
+  /** A ring does not say in which epoch it was sealed: the newest is tried first. */
+  #openRing(blob: Bytes): Ring | null {
+    const newest = this.#log.epoch;
+    const seed = this.#device.kemSeed;
+    for (let epoch = newest.epoch; epoch >= 1; epoch--) {
+      const to = this.#mine(epoch);
+      const ring = opened(() => openRing({ seed, to, signKeyOf: (id) => signKeyOf(newest, id) }, blob));
+      if (ring) return ring;
+    }
+    return null;
+  }
+}
+
+/** The public half of an X-Wing seed. */
+function kemPublicKeyOf(seed: Bytes): Bytes {
+  const whole = new Uint8Array(64);
+  whole.set(seed);
+  return deviceOf(whole).kemPublicKey;
+}
+
+function opened<Content>(open: () => Content): Content | null {
+  try {
+    return open();
+  } catch (error) {
+    if (error instanceof DecryptionError) return null;
+    throw error;
+  }
+}
+
+async function everyPage<Item extends { readonly key: Bytes }>(
+  ask: (after: Bytes | null) => Promise<Page<Item>>,
+): Promise<Item[]> {
+  const all: Item[] = [];
+  for (;;) {
+    const { items, more } = await ask(all.at(-1)?.key ?? null);
+    all.push(...items);
+    if (!more || items.length === 0) return all;
+  }
+}

@@ -1,0 +1,90 @@
+/** Coming back with the words: the root record is found, believed only as far as it opens, and the thread read. */
+
+import { type Instance, isRefused } from "../api/index.ts";
+import {
+  type Bytes,
+  DecryptionError,
+  deriveMaster,
+  openRoot,
+  organisationId,
+  type PersonKeys,
+  personKeysOf,
+  type RootRecord,
+  ServerAltered,
+  StatementRefused,
+  sealRoot,
+} from "../crypto/index.ts";
+import { PersonTalk } from "./conversation.ts";
+import { Generation } from "./generation.ts";
+import { herSide, rootRight } from "./her-side.ts";
+import type { Line } from "./line.ts";
+import { sameBytes } from "./placed.ts";
+import type { Conversation } from "./sides.ts";
+import { TeamLog } from "./team-log.ts";
+import { Thread } from "./thread.ts";
+
+/**
+ * Her conversation, read; or null for an empty page: unknown words, spare words, or all of it is gone. The three look the
+ * same. Half a second on a slow phone. Throws ServerAltered, StatementRefused, Refused.
+ */
+export async function comeBack(line: Line, { entropy }: { readonly entropy: Bytes }): Promise<Conversation | null> {
+  const instance = await line.relay.instance();
+  const keys = personKeysOf(await deriveMaster(entropy, instance.instanceId));
+  const root = await rootOf(line, keys);
+  if (!root) return null;
+  const log = logOf(line, instance, root);
+  await log.refresh();
+  const side = herSide(keys, root);
+  const first = new Generation({ number: 0, ck: root.ck, rc: root.rc, leastEpoch: 0 });
+  const thread = new Thread({ relay: line.relay, log, id: root.thread, side, first });
+  const conversation = new PersonTalk(thread, keys, line.today);
+  if (!(await isThere(conversation))) return null;
+  await pin(line, { keys, root, log });
+  return conversation;
+}
+
+/** null: unknown words, spare words, or another instance's. */
+async function rootOf(line: Line, keys: PersonKeys): Promise<RootRecord | null> {
+  try {
+    return openRoot(keys.kek, await line.relay.root(rootRight(keys)));
+  } catch (error) {
+    if (isRefused(error, "absent")) return null;
+    // Only she can have written it: what stands there and does not open was put there by the server.
+    if (error instanceof DecryptionError) throw new ServerAltered();
+    throw error;
+  }
+}
+
+function logOf(line: Line, { teams }: Instance, root: RootRecord): TeamLog {
+  const shown = teams.find((one) => sameBytes(one.team, root.team));
+  if (!shown || !sameBytes(organisationId(shown.rootKey), root.organisation)) throw new StatementRefused("team");
+  return new TeamLog(line.relay, shown, { serial: root.serial, epoch: root.epoch, day: root.day });
+}
+
+/** False when it was erased, or its time is over: the page is as empty as for words that never were. */
+async function isThere(conversation: PersonTalk): Promise<boolean> {
+  try {
+    await conversation.read();
+    return true;
+  } catch (error) {
+    if (isRefused(error, "absent")) return false;
+    throw error;
+  }
+}
+
+interface ToPin {
+  readonly keys: PersonKeys;
+  readonly root: RootRecord;
+  readonly log: TeamLog;
+}
+
+/** Keeps the highest list and epoch she ever believed, so that an older one is seen next time. A cache: it may fail. */
+async function pin(line: Line, { keys, root, log }: ToPin): Promise<void> {
+  const { pins } = log;
+  if (pins.serial === root.serial && pins.epoch === root.epoch) return;
+  try {
+    await line.relay.putRoot({ ...rootRight(keys), blob: sealRoot(keys.kek, { ...root, ...pins }) });
+  } catch (error) {
+    if (!isRefused(error, "unreachable") && !isRefused(error, "busy")) throw error;
+  }
+}

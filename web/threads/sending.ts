@@ -1,0 +1,113 @@
+/** Writes into a thread so that nothing is ever said twice: the same bytes again until the relay has them. */
+
+import { isRefused } from "../api/index.ts";
+import { type Bytes, LANE_ORGANISATION, LANE_PERSON, type Payload, sealEntry } from "../crypto/index.ts";
+import { LaneBlocked } from "./errors.ts";
+import { type Said, written } from "./kinds/index.ts";
+import type { Thread } from "./thread.ts";
+
+/** So many others may come first; each time the next place is taken. */
+const TRIES_MOST = 32;
+const NONE = new Uint8Array();
+
+interface Sealed {
+  readonly generation: number;
+  readonly index: number;
+  readonly blob: Bytes;
+}
+
+interface Waiting {
+  readonly said: readonly Said[];
+  readonly keepDays: number;
+  sealed: Sealed | null;
+}
+
+export class Sending {
+  readonly #thread: Thread;
+  readonly #today: () => number;
+  #waiting: Waiting | null = null;
+
+  constructor(thread: Thread, today: () => number) {
+    this.#thread = thread;
+    this.#today = today;
+  }
+
+  get unsent(): readonly Said[] | null {
+    return this.#waiting?.said ?? null;
+  }
+
+  /** Throws RangeError for what no entry can say; then nothing waits. */
+  async send(said: readonly Said[], keepDays: number): Promise<void> {
+    await this.flush();
+    written(said);
+    this.#waiting = { said, keepDays, sealed: null };
+    await this.flush();
+  }
+
+  /** Sends what waits. When this throws "invalid" or RangeError nothing waits any more; else it waits on. */
+  async flush(): Promise<void> {
+    for (let tries = 0; this.#waiting && tries < TRIES_MOST; tries++) await this.#putOrFollow(this.#waiting);
+    if (this.#waiting) throw new LaneBlocked("others always came first");
+  }
+
+  /** After a reading: what waited may stand there already. */
+  settle(): void {
+    const sealed = this.#waiting?.sealed;
+    if (sealed && this.#lane(sealed.generation).holds(sealed.index, sealed.blob)) this.#waiting = null;
+  }
+
+  #lane(generation: number) {
+    return this.#thread.lane(generation, this.#thread.side.lane);
+  }
+
+  async #putOrFollow(waiting: Waiting): Promise<void> {
+    if (!this.#thread.newest.isMet) await this.#thread.read();
+    waiting.sealed ??= this.#seal(waiting);
+    const { generation } = waiting.sealed;
+    try {
+      await this.#putTwice(waiting.sealed, waiting.keepDays);
+      this.#lane(generation).take(waiting.sealed.index, waiting.sealed.blob, this.#thread.log.signKeyIn);
+      this.#waiting = null;
+    } catch (error) {
+      if (isRefused(error, "invalid")) this.#waiting = null;
+      if (!isRefused(error, "taken") && !isRefused(error, "moved")) throw error;
+      // Ours may stand there and only its answer was lost: look before it is sealed for another place.
+      await this.#thread.read();
+      if (isRefused(error, "moved") && this.#thread.newest.number === generation) throw error;
+      this.settle();
+      waiting.sealed = null;
+    }
+  }
+
+  /** The same bytes at the same place are stored once, so one lost answer is asked for again at once. */
+  async #putTwice(sealed: Sealed, keepDays: number): Promise<void> {
+    try {
+      await this.#put(sealed, keepDays);
+    } catch (error) {
+      if (!isRefused(error, "unreachable")) throw error;
+      await this.#put(sealed, keepDays);
+    }
+  }
+
+  async #put({ generation, index, blob }: Sealed, keepDays: number): Promise<void> {
+    const { relay, side, generations } = this.#thread;
+    const share = generations.find((one) => one.number === generation)?.share as Bytes;
+    await relay.putSlot(side.claim(share, generation), { slot: this.#lane(generation).slot(index), blob, keepDays });
+  }
+
+  #seal({ said }: Waiting): Sealed {
+    const { newest, id, side } = this.#thread;
+    const lane = this.#lane(newest.number);
+    if (lane.free > lane.reach) throw new LaneBlocked("too many places that do not open");
+    const place = { threadId: id, generation: newest.number, lane: side.lane, index: lane.free };
+    const blob = sealEntry({ key: newest.key, place, payload: this.#payload(said), signer: side.signer });
+    return { generation: newest.number, index: lane.free, blob };
+  }
+
+  #payload(said: readonly Said[]): Payload {
+    const own = this.#thread.side.lane === LANE_PERSON ? LANE_PERSON : LANE_ORGANISATION;
+    const other = own === LANE_PERSON ? LANE_ORGANISATION : LANE_PERSON;
+    const [prev, seen] = [this.#thread.lastOf(own)?.link ?? NONE, this.#thread.lastOf(other)?.link ?? NONE];
+    return { ...written(said), day: this.#today(), epoch: this.#thread.log.pins.epoch, prev, seen };
+  }
+}

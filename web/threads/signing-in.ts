@@ -1,0 +1,95 @@
+/** An advocate signs in: a recovery kit or a passkey opens her device key, the device key opens a session. */
+
+import { askNonce, isRefused, type NamedRight, openSession, Session } from "../api/index.ts";
+import {
+  type Bytes,
+  DecryptionError,
+  type Device,
+  kitKeysOf,
+  openWrap,
+  prfKek,
+  ServerAltered,
+  StatementRefused,
+  signSession,
+  WAY_KIT,
+  WAY_PASSKEY,
+  type Way,
+} from "../crypto/index.ts";
+import { AdvocateDesk } from "./desk.ts";
+import type { Line } from "./line.ts";
+import { sameBytes } from "./placed.ts";
+import type { Desk } from "./sides.ts";
+import { NO_PINS, type Pins, TeamLog } from "./team-log.ts";
+
+/**
+ * What opens the wrap. `kit`: the 16 bytes of the twelve words (`readKit`). `passkey`: the PRF's answer (32 bytes) to
+ * `prfQuestion`, and under which right its wrap lies.
+ */
+export type Key = { readonly kit: Bytes } | { readonly passkey: { readonly answer: Bytes; readonly wrap: NamedRight } };
+
+export interface ToSignIn {
+  /** 32 bytes: the organisation that this device belongs to, where the page knows it. */
+  readonly organisation?: Bytes;
+  /** The highest numbers this browser ever believed, where the page keeps them. */
+  readonly pins?: Pins;
+}
+
+/**
+ * null: no such kit or passkey here, or the device is not of the newest epoch; the relay never says which.
+ * Throws Refused, ServerAltered (the wrap does not open), StatementRefused.
+ */
+export async function signIn(line: Line, key: Key, known: ToSignIn = {}): Promise<Desk | null> {
+  const { instanceId, teams } = await line.relay.instance();
+  const lock = lockOf(key, instanceId);
+  const wrap = await orNull(line.relay.wrap(lock.right));
+  if (!wrap) return null;
+  const shown = teams.find((one) => sameBytes(one.team, wrap.team));
+  if (!shown) throw new StatementRefused("team");
+  const log = new TeamLog(line.relay, shown, known.pins ?? NO_PINS);
+  if (known.organisation && !sameBytes(log.organisation, known.organisation)) throw new StatementRefused("team");
+  const device = deviceIn(lock, wrap);
+  await log.refresh();
+  const signed = await orNull(sessionOf(line, log, device));
+  return signed && new AdvocateDesk({ line, log, device, ...signed });
+}
+
+interface Lock {
+  readonly right: NamedRight;
+  readonly kek: Bytes;
+  readonly way: Way;
+}
+
+function lockOf(key: Key, instanceId: Bytes): Lock {
+  if ("kit" in key) {
+    const { kitId, kitToken, kek } = kitKeysOf(key.kit, instanceId);
+    return { right: { id: kitId, token: kitToken }, kek, way: WAY_KIT };
+  }
+  const { answer, wrap } = key.passkey;
+  return { right: wrap, kek: prfKek(answer, instanceId), way: WAY_PASSKEY };
+}
+
+/** Only her own key seals this place: other bytes were put there by the server. */
+function deviceIn({ kek, way }: Lock, wrap: { readonly keyId: Bytes; readonly blob: Bytes }): Device {
+  try {
+    return openWrap(kek, { way, keyId: wrap.keyId }, wrap.blob);
+  } catch (error) {
+    if (error instanceof DecryptionError) throw new ServerAltered();
+    throw error;
+  }
+}
+
+async function sessionOf({ wire, host }: Line, { team, epoch: { epoch } }: TeamLog, device: Device) {
+  const nonce = await askNonce(wire);
+  const signature = signSession(device.signSeed, { host, nonce, team, epoch });
+  const { token, role } = await openSession(wire, { team, keyId: device.keyId, nonce, epoch, signature });
+  return { session: new Session(wire, team, token), role };
+}
+
+async function orNull<Answer>(asked: Promise<Answer>): Promise<Answer | null> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (isRefused(error, "absent")) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,91 @@
+/** What both sides do with one thread: read, poll, send; each deed waits for the one before. */
+
+import { KEPT_DAYS, type Said } from "./kinds/index.ts";
+import { reduce, type State } from "./reduce.ts";
+import { Sending } from "./sending.ts";
+import type { TeamFacts } from "./sides.ts";
+import type { Thread } from "./thread.ts";
+import { Turns } from "./turns.ts";
+
+export class Talk {
+  protected readonly thread: Thread;
+  protected readonly turns = new Turns();
+  readonly #sending: Sending;
+  readonly #today: () => number;
+  #state: State | null = null;
+
+  constructor(thread: Thread, today: () => number) {
+    this.thread = thread;
+    this.#today = today;
+    this.#sending = new Sending(thread, today);
+  }
+
+  get state(): State {
+    this.#state ??= reduce(this.thread.placed);
+    return this.#state;
+  }
+
+  get team(): TeamFacts {
+    return this.thread.log.facts(this.#today());
+  }
+
+  get eraseOn(): string | null {
+    return this.thread.eraseOn;
+  }
+
+  get unsent(): readonly Said[] | null {
+    return this.#sending.unsent;
+  }
+
+  read(): Promise<State> {
+    return this.turns.take(async () => {
+      await this.readNow();
+      return this.state;
+    });
+  }
+
+  poll(): Promise<boolean> {
+    return this.turns.take(async () => (await this.thread.hasNews()) && (await this.readNow()));
+  }
+
+  send(...said: readonly Said[]): Promise<State> {
+    return this.turns.take(() => this.#changing(() => this.#sending.send(said, this.#keepDays(said))));
+  }
+
+  sendAgain(): Promise<State> {
+    return this.turns.take(() => this.#changing(() => this.#sending.flush()));
+  }
+
+  callBack(): Promise<void> {
+    return this.turns.take(async () => {
+      const { relay, side, generations } = this.thread;
+      for (const { share, number } of generations) await relay.callBack(side.claim(share, number));
+      await this.readNow();
+    });
+  }
+
+  /** Inside a turn. What was read before an error is kept and shown. */
+  protected async readNow(): Promise<boolean> {
+    try {
+      return await this.thread.read();
+    } finally {
+      this.#sending.settle();
+      this.#state = null;
+    }
+  }
+
+  async #changing(deed: () => Promise<void>): Promise<State> {
+    try {
+      await deed();
+    } finally {
+      this.#state = null;
+    }
+    return this.state;
+  }
+
+  /** Her newest choice, the one that is being sent included. */
+  #keepDays(said: readonly Said[]): number {
+    const chosen = said.findLast((one) => one.kind === "retention");
+    return chosen?.days ?? this.state.retentionDays ?? KEPT_DAYS;
+  }
+}
