@@ -34,7 +34,7 @@ class SignedIn(Answer, frozen=True, kw_only=True):
 
 
 class LogAsked(Message, frozen=True, kw_only=True):
-    """after: statements with a higher number are wanted; None = only the newest of each kind."""
+    """after: statements with a higher number are wanted; None = only the newest ADMINS, for a first visit."""
 
     team: Octets16
     after: Annotated[int, Meta(ge=0, le=2**31 - 1)] | None = None

@@ -58,11 +58,11 @@ def newest_epoch(team: Team) -> Epoch | None:
 
 
 def log_page(team: Team, *, after: int | None) -> LogPage:
-    """after None: the newest ADMINS and EPOCH only, which is all that a first visit needs."""
+    """after None: the newest ADMINS only, which with the HEAD is all that a first visit needs."""
     rows = Statement.objects.filter(team=team).order_by("number").values_list("number", "body")
     head = rows.filter(number=HEAD_NUMBER).first()
     if after is None:
-        wanted = rows.filter(number__in=[team.admins_number, team.epoch_number]).exclude(number=HEAD_NUMBER)
+        wanted = rows.filter(number=team.admins_number, kind="admins")
     else:
         wanted = rows.filter(number__gt=after)[: PAGE + 1]
     found = tuple((number, bytes(body)) for number, body in wanted)
