@@ -83,7 +83,7 @@ def rekey(asked: messages.Rekey, *, token: bytes | None) -> None:
         if asked.intake is not None:
             if not held.by_person:
                 raise Invalid("Only the person herself sends an intake with a rekey. Nothing was stored.")
-            store_intake(asked.intake, team=held.share.team, card=None)
+            store_intake(asked.intake, team=held.share.team, returning=True)
         Share.objects.filter(key=held.share.key).update(next_record=asked.next)
 
 

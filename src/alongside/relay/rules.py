@@ -6,7 +6,7 @@ from typing import Final
 
 ROW_LABEL: Final = b"aw1/row"
 UNTAKEN_MOST: Final = 200
-"""Untaken intakes of one team; with a card's code twice as many."""
+"""Untaken intakes of one team; with a card's code twice as many, from people who return four times."""
 
 
 def row_of(r: bytes, slot: bytes) -> bytes:
@@ -18,5 +18,6 @@ def sha256(value: bytes) -> bytes:
     return hashlib.sha256(value).digest()
 
 
-def is_full(untaken_count: int, *, with_card: bool) -> bool:
-    return untaken_count >= (2 * UNTAKEN_MOST if with_card else UNTAKEN_MOST)
+def is_full(untaken_count: int, *, with_card: bool, returning: bool) -> bool:
+    room = 4 if returning else 2 if with_card else 1
+    return untaken_count >= room * UNTAKEN_MOST

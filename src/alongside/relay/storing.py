@@ -66,9 +66,10 @@ def store_root(new: NewRoot) -> None:
         raise taken()
 
 
-def store_intake(new: NewIntake, *, team: Team, card: bytes | None) -> None:
+def store_intake(new: NewIntake, *, team: Team, card: bytes | None = None, returning: bool = False) -> None:
     """Its key is SHA-256(blob): the same bytes again are the same row, and use up no second use of a card.
 
+    returning: she rekeys a conversation she has, which a team that takes nothing new must still hear of.
     Raises Conflict "old-epoch" with the newest head, or when the team takes no intake this way; Invalid.
     """
     check_epoch(team, new.epoch)
@@ -81,7 +82,7 @@ def store_intake(new: NewIntake, *, team: Team, card: bytes | None) -> None:
             return  # the same opening, sent twice at once: the other one used the card
         _use_card(held)
     first = card is not None
-    _check_room(team, with_card=first)
+    _check_room(team, with_card=first, returning=returning)
     expires = week_after(clock.today(), days=INTAKE_DAYS)
     row = Intake(key=key, team=team, epoch=new.epoch, blob=new.blob, first=first, expires=expires)
     Intake.objects.bulk_create([row], ignore_conflicts=True)
@@ -95,13 +96,13 @@ def check_epoch(team: Team, epoch: int) -> None:
         raise Conflict("The team has newer keys. Nothing was stored; seal it again.", code="old-epoch", facts=facts)
 
 
-def _check_room(team: Team, *, with_card: bool) -> None:
-    if team.intake == "shut":
+def _check_room(team: Team, *, with_card: bool, returning: bool) -> None:
+    if team.intake == "shut" and not returning:
         raise Conflict("This team takes nothing new now. Nothing was stored.", code="shut")
-    if team.intake == "cards" and not with_card:
+    if team.intake == "cards" and not (with_card or returning):
         raise Conflict("Now only with a card, or by phone. Nothing was stored.", code="cards-only")
     untaken = Intake.objects.filter(team=team, taken=False).count()
-    if is_full(untaken, with_card=with_card):
+    if is_full(untaken, with_card=with_card, returning=returning):
         raise Conflict("Too many wait already: by phone, or with a card. Nothing was stored.", code="full")
 
 
