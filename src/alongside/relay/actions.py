@@ -11,6 +11,7 @@ from alongside.core.weeks import week_after
 from alongside.relay import access, keyring, messages
 from alongside.relay.models import INSTANCE_BYTES, ONLY, Instance, Intake, Ring, Root, Share, ShredState, Slot
 from alongside.relay.retention import LONGEST_DAYS, MEMBER_ERASE_DAYS, RING_DAYS
+from alongside.relay.rules import sha256
 from alongside.relay.storing import store_intake, store_root, store_share, store_slot, taken
 from alongside.teams import access as teams_access
 from alongside.teams import queries as teams_queries
@@ -75,7 +76,9 @@ def rekey(asked: messages.Rekey, *, token: bytes | None) -> None:
     check_envelope(asked.next, NEXT)
     with db.write():
         held = access.held_share(asked, token, to_change=True)
-        if held.share.next_record not in (None, asked.next):
+        if held.share.next_record is not None:
+            if held.share.next_record == asked.next and Share.objects.filter(key=sha256(asked.new.id)).exists():
+                return  # the same rekey, sent again
             raise moved()
         if asked.new.id == asked.share:
             raise taken()

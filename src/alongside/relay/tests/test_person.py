@@ -126,8 +126,10 @@ def test_a_rekey_leads_on_and_the_old_generation_takes_nothing_more(people: Peop
 
 def test_of_two_rekeys_one_wins_and_the_other_leaves_nothing(people: People) -> None:
     first, second = Generation(), Generation()
-    ask("rekey", rekey(people.mei, first))
+    following = sealed(2_089)
+    ask("rekey", rekey(people.mei, first, next=following))
     assert ask("rekey", rekey(people.mei, second), status=409)["code"] == "moved"
+    assert ask("rekey", rekey(people.mei, second, next=following), status=409)["code"] == "moved"
     ask("slots/get", second.hers(slots=[]), status=404)
     assert Share.objects.count() == 2
 
