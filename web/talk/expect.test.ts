@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { beforeWriting, comingBack, erasing, insideAnApp, readingProblem } from "./expect.ts";
+import { beforeWriting, comingBack, eightWords, erasing, insideAnApp, readingProblem } from "./expect.ts";
 
 test("hours and days are said for one and for many", () => {
   assert.equal(beforeWriting.howSoon("Lantern", 1), "Lantern tries to answer within 1 hour.");
@@ -47,4 +47,8 @@ test("an empty page does not tell whether a conversation exists", () => {
 test("the app is named where its name is known", () => {
   assert.equal(insideAnApp.what("WeChat"), "You are inside WeChat. WeChat may see what you write here.");
   assert.match(insideAnApp.what(null), /another app/);
+});
+
+test("a Chinese word is said by the word that holds it", () => {
+  assert.equal(eightWords.sayAs({ word: "学", inside: "学习", pinyin: "xuéxí" }), "学 as in 学习, xuéxí");
 });

@@ -2,7 +2,7 @@
  * What Talk tells before, during and after: short sentences, each true as it stands. The group's own words come as blocks
  * from elsewhere. Must never hold a promise that the software does not keep, nor a word that frightens without helping.
  */
-import type { Reading } from "../crypto/index.ts";
+import type { Reading, WordHint } from "../crypto/index.ts";
 import { t, tn } from "../ui/words.ts";
 
 /** Before anybody writes. group: the group's name as its list says it. */
@@ -55,6 +55,8 @@ export const eightWords = {
   showWords: () => t("Show words"),
   /** Only where a Chinese list is shown. */
   insideWords: () => t("Only the marked character counts. The word around it helps you to say it."),
+  /** One Chinese word as one person says it to another; for a screen reader and for reading out. */
+  sayAs: ({ word, inside, pinyin }: WordHint) => t("{word} as in {inside}, {pinyin}", { word, inside, pinyin }),
   mayKeep: () => t("This phone may keep them"),
   mayKeepWarning: () => t("Only if nobody else uses this phone. Other apps may see what you copy."),
   copy: () => t("Copy"),
