@@ -1,5 +1,7 @@
 """`alongside org` and `alongside advocate`. Papers go to stdout, everything said to the operator to stderr."""
 
+import os
+import stat
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO
@@ -43,6 +45,7 @@ def org() -> None:
 )
 def create(name: str, languages: tuple[str, ...], card: Path | None) -> None:
     """Make an organisation with its first team and two admins. Prints papers once; keeps none of them."""
+    _refuse_file()
     _open_data()
     from alongside.operations import organisations
     from alongside.operations.papers import card_address, card_blocks, write_card
@@ -99,6 +102,19 @@ def invite(organisation: str, team: str) -> None:
     click.echo(f"Link, to send:       {invitation_address(chosen.key, link=drawn.link)}")
     click.echo(f"Code, to say aloud:  {drawn.spoken}")
     click.echo(f"Good once, until {row.expires:%Y-%m-%d}. Never send the code where the link goes.")
+
+
+def _refuse_file() -> None:
+    """The root's words on a disk could never be taken back."""
+    try:
+        is_file = stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
+    except OSError:
+        return  # no file behind it at all
+    if is_file:
+        raise click.ClickException(
+            "The papers would be written to a file. Nothing was made. Let them go to the screen, or through a pipe "
+            "to a printer."
+        )
 
 
 def _ask_names() -> tuple[str, ...]:

@@ -85,6 +85,16 @@ def test_an_organisations_secrets_are_on_paper_only(founded: tuple[Path, Papers]
     assert files_with(secrets, folder=folder) == set()
 
 
+def test_papers_are_not_printed_into_a_file(tmp_path: Path) -> None:
+    with (tmp_path / "papers.txt").open("w") as target:
+        done = subprocess.run([PROGRAM, "org", "create", "Harbor House"], env=environment(tmp_path, demo="no"),
+                              input="Ade\nRosa\ny\n", stdout=target, stderr=subprocess.PIPE, text=True)  # fmt: skip
+    assert done.returncode == 1
+    assert done.stderr.startswith("Error: The papers would be written to a file. Nothing was made.")
+    assert (tmp_path / "papers.txt").read_bytes() == b""
+    assert not (tmp_path / "var").exists()
+
+
 def test_all_that_founding_wrote_is_its_owners_alone(founded: tuple[Path, Papers]) -> None:
     written = list((founded[0] / "var").rglob("*"))
     assert len(written) > 2

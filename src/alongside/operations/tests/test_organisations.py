@@ -3,6 +3,7 @@
 import datetime
 import hashlib
 import re
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -170,6 +171,23 @@ def test_a_wrong_kit_is_one_sentence_and_repeats_no_word(papers: Papers) -> None
         assert not kit or kit not in done.output
     assert bytes(Statement.objects.get(kind="head").body) == before
     assert rest
+
+
+def test_a_kit_goes_through_a_pipe_and_never_into_arguments_or_the_environment(
+    papers: Papers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[tuple[list[str | Path], dict[str, Any]]] = []
+    plain = subprocess.run
+
+    def watched(command: list[str | Path], **options: Any) -> Any:
+        started.append((command, options))
+        return plain(command, **options)
+
+    monkeypatch.setattr(subprocess, "run", watched)
+    assert run("org", "head", "--kit", "-", typed=" ".join(papers.kits["Ade"][0])).exit_code == 0
+    (((_node, *arguments), options),) = started
+    assert [Path(str(one)).name for one in arguments] == ["--no-warnings", "operate.mjs"]
+    assert options["env"] == {}
 
 
 def test_a_log_that_somebody_changed_is_not_signed(papers: Papers) -> None:
