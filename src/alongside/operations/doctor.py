@@ -37,6 +37,8 @@ def settings() -> Iterator[str]:
         yield "ALONGSIDE_SITE_HOST and ALONGSIDE_CLIENT_HOST are the same: the private client needs a host of its own."
     if config.PUBLIC_SCHEME.read() not in ("http", "https"):
         yield "ALONGSIDE_PUBLIC_SCHEME must be http or https."
+    if config.DEMO.read() != "no" and not site.endswith("localhost"):
+        yield "The demonstration takes conversations that nobody answers: set ALONGSIDE_DEMO=no before people come."
     if config.PUBLIC_SCHEME.read() == "http" and not site.endswith("localhost"):
         yield "People reach this site without TLS: put a proxy in front and set ALONGSIDE_PUBLIC_SCHEME=https."
 

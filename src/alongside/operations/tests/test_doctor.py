@@ -74,6 +74,7 @@ def test_an_open_key_a_missing_pack_and_a_damaged_list_are_found(prepared: Path,
     [
         ({"ALONGSIDE_CLIENT_HOST": "localhost"}, "needs a host of its own"),
         ({"ALONGSIDE_SITE_HOST": "help.example.org"}, "without TLS"),
+        ({"ALONGSIDE_SITE_HOST": "help.example.org"}, "conversations that nobody answers: set ALONGSIDE_DEMO=no"),
         ({"ALONGSIDE_PORT": "port"}, "which is no port"),
         ({"ALONGSIDE_PUBLIC_SCHEME": "gopher"}, "must be http or https"),
     ],
