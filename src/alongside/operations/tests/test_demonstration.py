@@ -8,15 +8,20 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from nacl.signing import SigningKey
 
 from alongside.core import clock
+from alongside.core.octets import from_text
 from alongside.operations.commands import alongside
 from alongside.operations.demonstration import prepare_demonstration
-from alongside.operations.tests.paper_reading import believe, device_key_of, team_key_of
+from alongside.operations.tests.paper_reading import believe, bits_of, device_key_of, team_key_of
 from alongside.relay import actions, keyring
 from alongside.relay.models import Instance
+from alongside.relay.tests.people import ask
 from alongside.teams.models import Statement, Team
 from alongside.teams.rules import day_number
+from alongside.teams.sessions import signed_part
+from protocol.reference import keys, thread
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +52,26 @@ def test_the_first_start_makes_a_team_whose_kits_open_it(folder: Path) -> None:
     for name in ("ade-1", "ade-2", "rosa-1", "rosa-2"):
         device_key = device_key_of(kit_in(folder / f"{name}.txt"), instance_id=instance_id)
         assert len(team_key_of(team, device_key=device_key)) == 32
+
+
+def test_a_kit_signs_in_over_the_relay_and_reads_the_team_key(folder: Path, settings: Any) -> None:
+    prepare_demonstration()
+    team, instance_id = Team.objects.get(), Instance.objects.get().instance_id
+    bits = bits_of(kit_in(folder / "ade-2.txt"))
+    own = {name: keys.kit_key(bits, instance_id, name=f"kit-{name}") for name in ("id", "token", "kek")}
+    wrap = ask("wraps/get", {"id": own["id"], "token": own["token"]})
+    key_id = from_text(wrap["key_id"])
+    device_key = thread.open_wrap(own["kek"], from_text(wrap["blob"]), way=2, key_id=key_id)
+    nonce = from_text(ask("sessions/nonce", {})["nonce"])
+    signed = signed_part(host=settings.CLIENT_HOST, nonce=nonce, team=team.key, epoch=1)
+    signature = SigningKey(device_key[32:]).sign(signed).signature
+    asked = {"team": team.key, "key_id": key_id, "nonce": nonce, "epoch": 1, "signature": signature}
+    opened = ask("sessions/open", asked)
+    assert opened["role"] == "admin"
+    sealed = ask("team-keys/get", {"team": team.key, "epoch": 1}, token=from_text(opened["token"]))
+    to = keys.Recipient(keys.organisation_id(team.root_key), team.key, 1, key_id)
+    seed = keys.hpke_open(device_key[:32], keys.info_of("team-key", to), from_text(sealed["blob"]))
+    assert keys.kem_public_key(seed) == believe(team, root_key=team.root_key).epoch.body["key"]
 
 
 def test_only_the_owner_may_open_the_kits(folder: Path) -> None:
