@@ -1,5 +1,6 @@
 """Each rule of the protocol marked as a mend, named after the attack that it ends."""
 
+import datetime
 import hmac
 import json
 import secrets
@@ -11,9 +12,10 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 
+from alongside.core import clock
 from alongside.relay.models import Slot
-from alongside.relay.tests.people import Generation, People, Thread, append, ask, send, sha256
-from alongside.teams.tests.signing import Device, sealed
+from alongside.relay.tests.people import Generation, People, Thread, append, ask, send, sha256, sign_in
+from alongside.teams.tests.signing import Device, sealed, today
 
 RIGHTFUL_PATHS = ("slots/get", "slots/put", "rekey")
 
@@ -170,13 +172,11 @@ def test_other_methods_kinds_and_sizes_are_refused_in_one_shape(people: People) 
 
 
 def test_a_guest_whose_last_day_is_over_is_nobody(people: People) -> None:
-    from alongside.core import clock
-    from alongside.relay.tests.people import sign_in
-    from alongside.teams.tests.signing import ago, today
-
-    guest = Device(role="guest", until=today())
-    append(people.team, people.team.next_epoch(people.rosa_device, guest))
-    token = sign_in(people.team, guest)
-    ask("slots/get", people.mei.now.theirs(slots=[]), token=token)
-    with clock.stopped_at(ago(-1)):
+    late = clock.now().replace(hour=23, minute=0)
+    with clock.stopped_at(late):
+        guest = Device(role="guest", until=today())
+        append(people.team, people.team.next_epoch(people.rosa_device, guest))
+        token = sign_in(people.team, guest)
+        ask("slots/get", people.mei.now.theirs(slots=[]), token=token)
+    with clock.stopped_at(late + datetime.timedelta(hours=2)):
         refused("slots/get", people.mei.now.theirs(slots=[]), token)
