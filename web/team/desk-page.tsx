@@ -1,0 +1,100 @@
+/** The desk of somebody who signed in: who and where, what is amiss, the list, and the open conversation beside it. */
+
+import { useSignalEffect } from "@preact/signals";
+import type { VNode } from "preact";
+import { t, tn } from "../ui/words.ts";
+import type { OpenDesk } from "./open-desk.ts";
+import type { Phrasebook } from "./phrasebook.ts";
+import { listFault } from "./sentences.ts";
+import { ThreadList } from "./thread-list.tsx";
+import { ThreadView } from "./thread-view.tsx";
+
+interface Props {
+  readonly work: OpenDesk;
+  readonly book: Phrasebook;
+  readonly leave: () => void;
+}
+
+export function DeskPage({ work, book, leave }: Props): VNode {
+  useSignalEffect(() => {
+    document.title = work.news.value > 0 ? `(${work.news.value}) ${t("Desk")}` : t("Desk");
+  });
+  const { open } = work;
+  return (
+    <>
+      <Head work={work} leave={leave} />
+      <Notes work={work} />
+      <div class={work.openId.value === null ? "desk" : "desk desk--open"}>
+        <ThreadList work={work} book={book} />
+        {open ? <ThreadView work={work} thread={open} book={book} /> : <NoneOpen work={work} />}
+      </div>
+    </>
+  );
+}
+
+function Head({ work, leave }: Omit<Props, "book">): VNode {
+  const { isMuted } = work;
+  return (
+    <div class="desk-head">
+      <h1 tabIndex={-1}>{t("Desk")}</h1>
+      <p class="desk-head__team" dir="auto">
+        {work.team.value.name}
+      </p>
+      <button
+        class="button button--quiet"
+        type="button"
+        aria-pressed={isMuted.value}
+        onClick={() => {
+          isMuted.value = !isMuted.value;
+        }}
+      >
+        {t("No sound")}
+      </button>
+      <button class="button button--quiet" type="button" onClick={leave}>
+        {t("Sign out")}
+      </button>
+    </div>
+  );
+}
+
+function Notes({ work }: { readonly work: OpenDesk }): VNode {
+  const { age } = work.team.value;
+  const [fault, news] = [work.fault.value, work.news.value];
+  return (
+    <>
+      <div role="status">
+        {news > 0 ? <p class="note note--kept">{tn("{count} new message.", "{count} new messages.", news)}</p> : null}
+        {fault === null ? null : <p class="note note--careful">{listFault(fault)}</p>}
+      </div>
+      {age !== "fresh" ? <p class="note note--demo">{ageSentence(age)}</p> : null}
+    </>
+  );
+}
+
+function ageSentence(age: "old" | "closed"): string {
+  return age === "old"
+    ? t(
+        "Your team has not signed in its log for over 7 days. An admin should do it now: after 21 days nobody new can write.",
+      )
+    : t("Your team has not signed in its log for over 21 days. Nobody new can write until an admin does it.");
+}
+
+function NoneOpen({ work }: { readonly work: OpenDesk }): VNode {
+  const isGone = work.openId.value !== null && work.isListed.value;
+  return (
+    <section class="talk-view talk-view--none">
+      {isGone ? (
+        <>
+          <p role="status">
+            {t("This conversation is gone, or it is no longer yours to read. The person may have deleted it.")}
+          </p>
+          <button class="button button--quiet" type="button" onClick={() => work.show(null)}>
+            {t("All conversations")}
+          </button>
+        </>
+      ) : (
+        <p class="quiet">{t("Choose a conversation to read it.")}</p>
+      )}
+    </section>
+  );
+}

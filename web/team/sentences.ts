@@ -1,0 +1,134 @@
+/** What the desk says: short sentences for what a code, a day or a fault means. */
+
+import type { Gap, Said, Unknown, Unopened } from "../threads/index.ts";
+import { t, tn } from "../ui/words.ts";
+import type { Fault } from "./faults.ts";
+import type { KitRead } from "./kit.ts";
+import type { Phrasebook } from "./phrasebook.ts";
+
+const DAY_MS = 86_400_000;
+
+const pageLanguage = (): string => document.documentElement.lang || "en";
+
+/** day: from 1970-01-01. Its writer's clock said so; no hour is ever known. */
+export function dayText(day: number): string {
+  const shown = new Intl.DateTimeFormat(pageLanguage(), { day: "numeric", month: "short", timeZone: "UTC" });
+  return shown.format(new Date(day * DAY_MS));
+}
+
+/** date: YYYY-MM-DD. */
+export function dateText(date: string): string {
+  const time = Date.parse(date);
+  return Number.isNaN(time) ? date : dayText(Math.floor(time / DAY_MS));
+}
+
+/** code: BCP 47, from the person; null where nobody said. */
+export function languageName(code: string | null): string {
+  if (!code) return t("Language not said");
+  try {
+    return new Intl.DisplayNames(pageLanguage(), { type: "language" }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+export function kitSentence(read: Exclude<KitRead, { kind: "fits" }>): string {
+  if (read.kind === "count")
+    return tn(
+      "You typed {count} word. A recovery kit has twelve.",
+      "You typed {count} words. A recovery kit has twelve.",
+      read.found,
+    );
+  if (read.kind === "misfit") return t("These words do not fit together. Please check each one against your paper.");
+  const places = new Intl.ListFormat(pageLanguage()).format(read.places.map(String));
+  return tn(
+    "Please check word number {places}. It is in none of our lists.",
+    "Please check words number {places}. They are in none of our lists.",
+    read.places.length,
+    { places },
+  );
+}
+
+export function signInFault(fault: Fault): string {
+  const sentences: Record<Fault, () => string> = {
+    unreachable: () => t("The server did not answer. Your words did not leave this page. Please try again."),
+    absent: () => t("These twelve words open no desk here. Are you at the right address? Was your kit replaced?"),
+    altered: serverAltered,
+    log: serverAltered,
+    broken: () => t("That did not work. Please load the page again. If it stays so, tell whoever runs the server."),
+  };
+  return sentences[fault]();
+}
+
+function serverAltered(): string {
+  return t(
+    "The server shows something that your team did not sign. Write nothing here. Call another admin of your team.",
+  );
+}
+
+export function listFault(fault: Fault): string {
+  const sentences: Record<Fault, () => string> = {
+    unreachable: () => t("No answer from the server. What you see may be old. We keep trying."),
+    absent: () => t("The server has ended your time at the desk. Please sign in again."),
+    altered: serverAltered,
+    log: serverAltered,
+    broken: () => t("The list could not be read. We keep trying. If it stays so, sign in again."),
+  };
+  return sentences[fault]();
+}
+
+export function deedFault(fault: Fault): string {
+  const sentences: Record<Fault, () => string> = {
+    unreachable: () => t("The server did not answer. Nothing is lost: please try again."),
+    absent: () => t("This conversation is gone, or it is no longer yours to read. The person may have deleted it."),
+    altered: serverAltered,
+    log: serverAltered,
+    broken: () => t("That did not work. Your words are still here. Please try again."),
+  };
+  return sentences[fault]();
+}
+
+export function gapSentence(why: Gap["why"]): string {
+  const sentences: Record<Gap["why"], () => string> = {
+    absent: () => t("A message is missing here."),
+    sealed: () => t("Something here does not open. Somebody else may have put it there."),
+    emptied: () => t("A message was taken back, or its time ran out."),
+    link: () => t("A message between these two is not shown."),
+    withheld: () => t("The server does not show a message that somebody has already read."),
+  };
+  return sentences[why]();
+}
+
+export function unopenedSentence({ what, why }: Unopened): string {
+  if (what === "thread" && why === "gone") return t("A conversation is gone. The person may have deleted it.");
+  if (why === "altered") return t("The server changed something in a conversation. It is not shown.");
+  return what === "intake"
+    ? t("Somebody wrote, but this device cannot open it.")
+    : t("Something was passed on to you, but this device cannot open it.");
+}
+
+/** The text of one message. Anything that a person wrote is text and never markup. */
+export function saidText(said: Said | Unknown, book: Phrasebook): string {
+  switch (said.kind) {
+    case "text":
+      return said.text;
+    case "phrase":
+      return book.text(said.code);
+    case "language":
+      return t("Please answer in: {language}", { language: languageName(said.code) });
+    case "retention":
+      return tn("Keep what I write for {count} day.", "Keep what I write for {count} days.", said.days);
+    case "contact":
+      return contactText(said.how, said.codeWord);
+    case "closed":
+      return t("This conversation is at its end. Whoever writes again opens it again.");
+    case "unknown":
+      return t("Something that this page does not know yet. Load the page again to read it.");
+  }
+}
+
+function contactText(how: string, codeWord: string): string {
+  if (how === "") return t("Please do not contact me any other way.");
+  const way = t("How to reach me safely: {how}", { how });
+  return codeWord === "" ? way : `${way}\n${t("Say this word first: {word}", { word: codeWord })}`;
+}

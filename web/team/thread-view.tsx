@@ -1,0 +1,107 @@
+/** One conversation: what it is, what was said, and what can be done with it. */
+
+import type { VNode } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { t } from "../ui/words.ts";
+import { Answer } from "./answer.tsx";
+import { Messages } from "./messages.tsx";
+import type { OpenDesk } from "./open-desk.ts";
+import type { Phrasebook } from "./phrasebook.ts";
+import { dateText, deedFault, languageName } from "./sentences.ts";
+import type { Shown } from "./shown.ts";
+
+interface Props {
+  readonly work: OpenDesk;
+  readonly thread: Shown;
+  readonly book: Phrasebook;
+}
+
+export function ThreadView({ work, thread, book }: Props): VNode {
+  const heading = useRef<HTMLHeadingElement>(null);
+  // Focus goes where the screen changed, for who does not see it.
+  useEffect(() => heading.current?.focus(), [thread.id]);
+  const fault = work.deedFault.value;
+  return (
+    <section class="talk-view" aria-labelledby="open-title">
+      <button class="button button--quiet talk-view__back" type="button" onClick={() => work.show(null)}>
+        {t("All conversations")}
+      </button>
+      <h2 id="open-title" ref={heading} tabIndex={-1} dir="auto">
+        {book.kindOfHelp(thread.kindOfHelp)}
+      </h2>
+      <p class="quiet">{factsOf(thread)}</p>
+      {thread.eraseOn === null ? null : (
+        <Deed
+          work={work}
+          told={t("A colleague asked to delete this. It is destroyed on {date}.", { date: dateText(thread.eraseOn) })}
+          deed={() => work.callBack(thread)}
+        >
+          {t("Do not delete it")}
+        </Deed>
+      )}
+      <Messages state={thread.state} keyId={work.desk.keyId} book={book} />
+      {fault === null ? null : (
+        <p class="wrong" role="alert">
+          {deedFault(fault)}
+        </p>
+      )}
+      <Deeds work={work} thread={thread} book={book} />
+    </section>
+  );
+}
+
+function factsOf(thread: Shown): string {
+  const language = t("Language: {language}", { language: languageName(thread.language) });
+  return thread.withCard ? `${language} · ${t("With a card")}` : language;
+}
+
+function Deeds({ work, thread, book }: Props): VNode {
+  if (thread.isUnsent)
+    return (
+      <Deed work={work} told={t("Your answer waits here and was not sent.")} deed={() => work.sendAgain(thread)}>
+        {t("Send again")}
+      </Deed>
+    );
+  if (thread.waits)
+    return (
+      <Deed
+        work={work}
+        told={t("Nobody has taken this yet. Take it if you will answer: your team sees that it is taken.")}
+        deed={() => work.take(thread)}
+      >
+        {t("I will answer this")}
+      </Deed>
+    );
+  return (
+    <>
+      <Answer work={work} thread={thread} book={book} />
+      {thread.isKept ? null : (
+        <Deed
+          work={work}
+          told={t("A colleague answers this. In some weeks you can no longer read it, unless you keep it.")}
+          deed={() => work.keep(thread)}
+        >
+          {t("Keep it on my list")}
+        </Deed>
+      )}
+    </>
+  );
+}
+
+interface DeedProps {
+  readonly work: OpenDesk;
+  readonly told: string;
+  readonly deed: () => Promise<void>;
+  readonly children: string;
+}
+
+function Deed({ work, told, deed, children }: DeedProps): VNode {
+  return (
+    <div class="deed">
+      <p>{told}</p>
+      <button class="button" type="button" aria-disabled={work.isBusy.value} onClick={() => void deed()}>
+        {children}
+      </button>
+    </div>
+  );
+}
