@@ -9,7 +9,9 @@ urlpatterns = [
     path("healthz", views.health, name="health"),
     path("packs/<str:name>", views.pack_file, name="pack"),
     path("relay/", include("alongside.relay.urls")),
+    path("team", views.client_root, {"page": "team"}, name="client_team_root"),
     path("<str:language>/", views.client_page, name="client_page"),
+    path("<str:language>/team/", views.client_page, {"page": "team"}, name="client_team"),
 ]
 handler400 = "alongside.site.views.bad_request"
 handler404 = "alongside.site.views.not_found"

@@ -62,13 +62,13 @@ def service_worker(_request: HttpRequest) -> HttpResponse:
     return response
 
 
-def client_root(request: HttpRequest) -> HttpResponse:
-    return client_page(request, get_language_from_request(request))
+def client_root(request: HttpRequest, page: str = "") -> HttpResponse:
+    return client_page(request, get_language_from_request(request), page)
 
 
-def client_page(request: HttpRequest, language: str) -> HttpResponse:
-    """One of the client's static pages, as built: the same bytes for everybody."""
-    file = settings.BUILT / "client" / f"{language}.html"
+def client_page(request: HttpRequest, language: str, page: str = "") -> HttpResponse:
+    """One of the client's static pages, as built: the same bytes for everybody. page: "" or "team"."""
+    file = settings.BUILT / "client" / ".".join(filter(None, (language, page, "html")))
     if language not in dict(settings.LANGUAGES) or not file.is_file():
         return not_found(request)
     return HttpResponse(file.read_bytes(), content_type="text/html; charset=utf-8")
