@@ -130,5 +130,7 @@ export function saidText(said: Said | Unknown, book: Phrasebook): string {
 function contactText(how: string, codeWord: string): string {
   if (how === "") return t("Please do not contact me any other way.");
   const way = t("How to reach me safely: {how}", { how });
-  return codeWord === "" ? way : `${way}\n${t("Say this word first: {word}", { word: codeWord })}`;
+  if (codeWord === "") return way;
+  const word = t("Say this word first: {word}", { word: codeWord });
+  return `${way}\n${word}`;
 }

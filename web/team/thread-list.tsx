@@ -21,13 +21,15 @@ export function ThreadList({ work, book }: Props): VNode {
       </h2>
       {work.isListed.value ? null : <p>{t("Opening what is here …")}</p>}
       {work.isListed.value && threads.length === 0 ? <p>{t("Nobody has written yet.")}</p> : null}
-      <ul>
-        {threads.map((thread) => (
-          <li key={thread.id}>
-            <Row thread={thread} work={work} book={book} />
-          </li>
-        ))}
-      </ul>
+      {threads.length === 0 ? null : (
+        <ul>
+          {threads.map((thread) => (
+            <li key={thread.id}>
+              <Row thread={thread} work={work} book={book} />
+            </li>
+          ))}
+        </ul>
+      )}
       <UnopenedNotes work={work} />
     </nav>
   );
