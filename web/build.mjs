@@ -17,13 +17,27 @@ async function entries() {
   return [...pages.map((name) => join(web, "pages", name)), ...sheets.map((name) => join(web, "ui", name)), ...files];
 }
 
-async function bundle(entryPoints) {
+// Each screens' page is a bundle of its own, in one file plus what it fetches later: lists of words, hints.
+async function screenEntries() {
+  const names = (await readdir(join(web, "pages"))).filter((name) => name.endsWith(".tsx"));
+  return names.map((name) => join(web, "pages", name));
+}
+
+async function bundleScreens() {
+  const outputs = [];
+  for (const entry of await screenEntries()) outputs.push(...(await bundle([entry], { splitting: true })));
+  return outputs.filter(([, { entryPoint }]) => entryPoint?.startsWith("pages/"));
+}
+
+async function bundle(entryPoints, { splitting = false } = {}) {
   const result = await build({
     entryPoints,
+    splitting,
     absWorkingDir: web,
     outdir: assets,
     entryNames: "[name].[hash]",
     assetNames: "[name].[hash]",
+    chunkNames: "[name].[hash]",
     bundle: true,
     minify: true,
     format: "esm",
@@ -41,7 +55,7 @@ function namesOf(outputs) {
   const names = {};
   for (const [path, output] of outputs) {
     const source = output.entryPoint ?? Object.keys(output.inputs)[0];
-    if (source) names[basename(source).replace(/\.ts$/, ".js")] = basename(path);
+    if (source) names[basename(source).replace(/\.tsx?$/, ".js")] = basename(path);
   }
   return names;
 }
@@ -102,7 +116,7 @@ async function bundleOperate() {
 
 await rm(assets, { recursive: true, force: true });
 await mkdir(assets, { recursive: true });
-const names = namesOf(await bundle(await entries()));
+const names = namesOf([...(await bundle(await entries())), ...(await bundleScreens())]);
 await addCatalogs(names);
 await compress();
 await clientPages(names);
