@@ -2,12 +2,18 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type Frame, htmlLanguage, missingPage, talkPage } from "./page.ts";
 
-const assets = { "favicon.svg": "favicon.X.svg", "client.css": "client.X.css", "client.js": "client.X.js" };
+const assets = {
+  "favicon.svg": "favicon.X.svg",
+  "client.css": "client.X.css",
+  "client.js": "client.X.js",
+  "talk.js": "talk.X.js",
+};
 const frame: Frame = { t: (message) => message, language: "zh-hans", languages: ["en", "es", "zh-hans"], assets };
 
-test("the first page says that Talk is not open, and offers nothing to type into", () => {
+test("without script Talk says what it needs, and offers nothing to type into", () => {
   const html = talkPage(frame);
-  assert.match(html, /<h1>Talk is not open yet\.<\/h1>/);
+  assert.match(html, /<noscript><p[^>]*>This needs JavaScript/);
+  assert.match(html, /src="\/assets\/talk\.X\.js"/);
   assert.doesNotMatch(html, /<(input|textarea|form)/);
 });
 
@@ -22,7 +28,7 @@ test("Leave now is the first link, the skip link the second", () => {
 test("words of a translation are text, never markup", () => {
   const html = talkPage({ ...frame, t: (message) => `<b onclick="x">${message}&` });
   assert.doesNotMatch(html, /<b /);
-  assert.match(html, /&#60;b onclick=&#34;x&#34;&#62;Talk is not open yet\.&#38;/);
+  assert.match(html, /&#60;b onclick=&#34;x&#34;&#62;Talk&#38;/);
 });
 
 test("no style, script or address of an instance stands in the page", () => {

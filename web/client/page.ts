@@ -26,25 +26,22 @@ export function escaped(text: string): string {
   return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
-/** "Talk is not open yet": what it will be, and what to do until then. */
+/** Talk: what stands here without script, or until it has come. Who is there, and all else, is asked by the script. */
 export function talkPage(frame: Frame): string {
   const t = (message: string) => escaped(frame.t(message));
   return framed(
     frame,
     t("Talk"),
-    `<h1>${t("Talk is not open yet.")}</h1>
-<p class="lead">${t("Here you will be able to write to an advocate in private. We are still building it. Please do not wait for it.")}</p>
-<p>${t("You cannot write anything here today, and nobody reads this page.")}</p>
-<h2>${t("What to do now")}</h2>
+    `<div class="talk" translate="no" data-talk data-catalog="${catalogOf(frame)}">
+<h1>${t("Talk")}</h1>
+<p class="lead">${t("Write to an advocate in private. No name, no account, no phone number.")}</p>
+<noscript><p class="note note--careful">${t("This needs JavaScript, because your message is locked on this phone before it is sent.")}</p></noscript>
+<p class="note note--careful" data-failed hidden>${t("This page did not load fully. Please load it again.")}</p>
+<h2>${t("If you cannot write now")}</h2>
 <p>${t("The page that you came from has phone lines. A person answers there. Each line says when it calls police.")}</p>
 <p><button class="button button--quiet" type="button" data-back hidden>${t("Go back")}</button></p>
-<h2>${t("What it will be")}</h2>
-<ul>
-<li>${t("You write. An advocate of the group answers. Nobody in between can read it, not even whoever runs the server.")}</li>
-<li>${t("No account, no phone number, no real name.")}</li>
-<li>${t("Eight words let you come back from any phone.")}</li>
-<li>${t("You can delete everything, at any time.")}</li>
-</ul>`,
+</div>`,
+    { path: "", script: "talk.js", main: "page", foot: keepsNothing(t) },
   );
 }
 
@@ -60,8 +57,26 @@ export function missingPage(frame: Frame): string {
   );
 }
 
-function framed(frame: Frame, title: string, main: string): string {
+/** How a page with screens of its own differs. path: after the language's part. script: a built file. foot: HTML. */
+interface Room {
+  readonly path: string;
+  readonly script: string;
+  readonly main: string;
+  readonly foot: string;
+}
+
+// Not written inside the pages' text: the reader of messages loses its way where one template stands in another.
+function catalogOf({ assets, language }: Frame): string {
+  return `/assets/${assets[`${language}.json`]}`;
+}
+
+function keepsNothing(t: Words): string {
+  return `<p>${t("We keep nothing about you: no name, no account, no cookie.")}</p>`;
+}
+
+function framed(frame: Frame, title: string, main: string, room?: Room): string {
   const t = (message: string) => escaped(frame.t(message));
+  const foot = room?.foot ?? keepsNothing(t);
   return `<!DOCTYPE html>
 <html lang="${htmlLanguage(frame.language)}" dir="ltr">
 <head>
@@ -72,7 +87,7 @@ function framed(frame: Frame, title: string, main: string): string {
 <title>${title}</title>
 <link rel="icon" href="/assets/${frame.assets["favicon.svg"]}" type="image/svg+xml">
 <link rel="stylesheet" href="/assets/${frame.assets["client.css"]}">
-<script type="module" src="/assets/${frame.assets["client.js"]}"></script>
+<script type="module" src="/assets/${frame.assets[room?.script ?? "client.js"]}"></script>
 </head>
 <body>
 <nav class="top" aria-label="${t("Leave now")}">
@@ -81,13 +96,13 @@ function framed(frame: Frame, title: string, main: string): string {
 </nav>
 <header class="head">
 <p class="brand">Alongside</p>
-<nav class="tongues" aria-label="${t("Language")}"><ul>${tongues(frame)}</ul></nav>
+<nav class="tongues" aria-label="${t("Language")}"><ul>${tongues(frame, room?.path ?? "")}</ul></nav>
 </header>
-<main id="main" class="page" tabindex="-1">
+<main id="main" class="${room?.main ?? "page"}" tabindex="-1">
 ${main}
 </main>
 <footer class="foot">
-<p>${t("We keep nothing about you: no name, no account, no cookie.")}</p>
+${foot}
 <p class="on-screen">${t("“Leave now” does not clear the history of this phone.")}</p>
 </footer>
 </body>
@@ -95,12 +110,12 @@ ${main}
 `;
 }
 
-function tongues(frame: Frame): string {
+function tongues(frame: Frame, path: string): string {
   return frame.languages
     .map((code) => {
       const tag = htmlLanguage(code);
       const current = code === frame.language ? ' aria-current="true"' : "";
-      return `<li><a href="/${code}/" lang="${tag}" hreflang="${tag}"${current}>${OWN_NAMES[code] ?? code}</a></li>`;
+      return `<li><a href="/${code}/${path}" lang="${tag}" hreflang="${tag}"${current}>${OWN_NAMES[code] ?? code}</a></li>`;
     })
     .join("");
 }

@@ -1,0 +1,283 @@
+/** The conversation: both lanes, days only, phrases in her language, what is missing said plainly. */
+import { useSignal } from "@preact/signals";
+import { LANE_PERSON } from "../crypto/index.ts";
+import { type Gap, KEPT_DAYS, type Message, type Said } from "../threads/index.ts";
+import { t, tn } from "../ui/words.ts";
+import { dateText, dayText } from "./days.ts";
+import { comingBack, spareWords } from "./expect.ts";
+import { groupHeading, phrasesFor, phraseText, WANTS_ERASED } from "./phrasebook.ts";
+import { Button, Heading, KEPT_NOWHERE, Row } from "./pieces.tsx";
+import type { Room } from "./room.ts";
+import { sentenceFor } from "./trouble.ts";
+
+const KEPT_CHOICES = [1, 7, 30, KEPT_DAYS];
+
+export function Conversation({ room }: { readonly room: Room }) {
+  const conversation = room.conversation;
+  const state = room.state.value;
+  if (!conversation || !state) return null;
+  return (
+    <>
+      <Heading text={t("Your conversation")} />
+      <p class="quiet">
+        {t("With {group}. It waits here for you. The advocates are not told when you look.", {
+          group: conversation.team.name,
+        })}
+      </p>
+      <Notices room={room} />
+      <ol class="said">
+        {state.messages.map((message) => (
+          <Line room={room} message={message} key={nameOf(message)} />
+        ))}
+      </ol>
+      <News messages={state.messages} />
+      <Gaps gaps={state.gaps} />
+      <Connection room={room} />
+      <Answer room={room} />
+      <More room={room} />
+    </>
+  );
+}
+
+const nameOf = ({ generation, lane, index, part }: Message): string => [generation, lane, index, part].join("/");
+
+function Notices({ room }: { readonly room: Room }) {
+  const eraseOn = room.conversation?.eraseOn;
+  return (
+    <>
+      {room.mended.value.map((mended) => (
+        <p class="note" key={mended}>
+          {mended}
+        </p>
+      ))}
+      {room.conversation?.team.age === "fresh" ? null : (
+        <p class="note note--careful">
+          {t("The group has not confirmed for more than a week who its advocates are. Be careful with what you tell.")}
+        </p>
+      )}
+      {eraseOn ? (
+        <div class="note note--careful">
+          <p>
+            {t("An advocate asked to delete this conversation. It will be deleted on {date}.", {
+              date: dateText(eraseOn, room.language),
+            })}
+          </p>
+          <Button quiet onPress={() => room.callBack()}>
+            {erasureCall()}
+          </Button>
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+const erasureCall = () => t("Keep it, do not delete");
+
+/** The text of one thing that was said; null for what is a setting and no message. */
+export function saidText(said: Message["said"], language: string): string | null {
+  switch (said.kind) {
+    case "text":
+      return said.text;
+    case "phrase":
+      return phraseText(said.code);
+    case "language":
+      return t("Please answer in: {language}", { language: languageName(said.code, language) });
+    case "retention":
+      return tn("Please keep this for {count} day.", "Please keep this for {count} days.", said.days);
+    case "contact":
+      return said.how ? t("How to reach me: {how}", { how: said.how }) : t("Please do not contact me another way.");
+    case "closed":
+      return t("We paused here. You can come back and write again.");
+    case "unknown":
+      return t("A message that this page cannot show yet. Load the page again, then come back with your words.");
+  }
+}
+
+function languageName(code: string, language: string): string {
+  try {
+    return new Intl.DisplayNames([language], { type: "language" }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+function Line({ room, message }: { readonly room: Room; readonly message: Message }) {
+  const isHers = message.lane === LANE_PERSON;
+  const day = dayText(message.day, room.language, room.line.today());
+  return (
+    <li class={isHers ? "said__line said__line--own" : "said__line"}>
+      <p class="said__who">
+        <b>{isHers ? t("You") : t("Advocate")}</b> · {day}
+      </p>
+      <p class="said__text" dir="auto">
+        {saidText(message.said, room.language)}
+      </p>
+      {isHers && message.said.kind === "phrase" && message.said.code === WANTS_ERASED ? (
+        <Button quiet onPress={() => room.go("erase")}>
+          {t("Delete everything")}
+        </Button>
+      ) : null}
+    </li>
+  );
+}
+
+/** Says that something came, never what. */
+function News({ messages }: { readonly messages: readonly Message[] }) {
+  const count = messages.filter((message) => message.lane !== LANE_PERSON).length;
+  return (
+    <p role="status" class="quiet">
+      {count > 0
+        ? tn("{count} message from the advocate.", "{count} messages from the advocate.", count)
+        : t("No answer yet.")}
+    </p>
+  );
+}
+
+function gapSentence(gap: Gap): string {
+  if (gap.why === "emptied") return t("Something was deleted here, by you or because its time was over.");
+  if (gap.lane === LANE_PERSON)
+    return t("One of your messages is missing or was changed. The server may have done it.");
+  return t("A message of the advocate is missing or was changed. The server may have done it.");
+}
+
+function Gaps({ gaps }: { readonly gaps: readonly Gap[] }) {
+  const sentences = [...new Set(gaps.map(gapSentence))];
+  return (
+    <>
+      {sentences.map((sentence) => (
+        <p class="note note--careful" key={sentence}>
+          {sentence}
+        </p>
+      ))}
+    </>
+  );
+}
+
+function Connection({ room }: { readonly room: Room }) {
+  const unsent = room.unsent.value;
+  const isGone = room.isGone;
+  return (
+    <div role="alert" class="talk__trouble">
+      {isGone ? <p class="note note--careful">{comingBack.gone()}</p> : null}
+      {room.trouble.value && !isGone ? <p class="note note--careful">{sentenceFor(room.trouble.value)}</p> : null}
+      {unsent && !room.isBusy.value ? (
+        <div class="note note--careful">
+          <p>{t("Not sent yet:")}</p>
+          {unsent.map((said) => (
+            <p dir="auto" key={saidText(said, room.language)}>
+              {saidText(said, room.language)}
+            </p>
+          ))}
+          <Button onPress={() => room.sayAgain()}>{t("Send again")}</Button>
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+function Answer({ room }: { readonly room: Room }) {
+  const text = useSignal("");
+  const send = async () => {
+    const written = text.value.trim();
+    if (!written || room.isBusy.value) return;
+    const said: Said = { kind: "text", text: written };
+    // What cannot be known to have arrived waits as "not sent yet": the field must not offer it a second time.
+    if ((await room.say(said)) || room.unsent.value) text.value = "";
+  };
+  return (
+    <>
+      <div class="field talk__answer on-screen">
+        <label for="talk-answer">{t("Write")}</label>
+        <textarea
+          id="talk-answer"
+          rows={3}
+          {...KEPT_NOWHERE}
+          value={text.value}
+          onInput={(event) => {
+            text.value = event.currentTarget.value;
+          }}
+        />
+      </div>
+      <Row>
+        <Button onPress={send}>{t("Send")}</Button>
+      </Row>
+      <Taps room={room} />
+    </>
+  );
+}
+
+function Taps({ room }: { readonly room: Room }) {
+  return (
+    <details class="more on-screen">
+      <summary>{t("Tap a phrase instead")}</summary>
+      {phrasesFor("person").map(({ group, phrases }) => (
+        <div class="talk__group" key={group}>
+          <h2>{groupHeading(group, "person")}</h2>
+          {phrases.map((phrase) => (
+            <button
+              type="button"
+              class="choice"
+              key={phrase.code}
+              onClick={() => {
+                if (!room.isBusy.value) void room.say({ kind: "phrase", code: phrase.code });
+              }}
+            >
+              <span>{phrase.text()}</span>
+            </button>
+          ))}
+        </div>
+      ))}
+    </details>
+  );
+}
+
+function More({ room }: { readonly room: Room }) {
+  const leave = () => {
+    room.wipe();
+    room.go("start");
+  };
+  return (
+    <details class="more on-screen">
+      <summary>{t("More")}</summary>
+      <div class="talk__doors">
+        <Button quiet onPress={leave}>
+          {t("Close this conversation on this phone")}
+        </Button>
+        <Button quiet onPress={() => room.go("spare")}>
+          {spareWords.title()}
+        </Button>
+        <Button quiet onPress={() => room.go("erase")}>
+          {t("Delete everything")}
+        </Button>
+      </div>
+      <KeptFor room={room} />
+      <p>
+        {t("The number of this group:")} <bdi dir="ltr">{room.conversation?.team.fingerprint}</bdi>{" "}
+        {t("If you have a card of the group, it must show the same number.")}
+      </p>
+    </details>
+  );
+}
+
+/** Shorter, for whoever wants less to lie about; it counts for what is written from then on. */
+function KeptFor({ room }: { readonly room: Room }) {
+  const now = room.state.value?.retentionDays ?? KEPT_DAYS;
+  const choices = [...new Set([now, ...KEPT_CHOICES])].sort((one, other) => one - other);
+  return (
+    <div class="field">
+      <label for="talk-kept">{t("Delete what I write from now on after")}</label>
+      <select
+        id="talk-kept"
+        autocomplete="off"
+        value={String(now)}
+        onChange={(event) => void room.say({ kind: "retention", days: Number(event.currentTarget.value) })}
+      >
+        {choices.map((days) => (
+          <option value={String(days)} key={days}>
+            {tn("{count} day", "{count} days", days)}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

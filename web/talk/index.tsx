@@ -1,0 +1,62 @@
+/**
+ * The person's screens of Talk: from "is anybody there" to eight words, the conversation, and erasing it.
+ * Must never hold: cryptography, a request of its own (both are web/threads'), anything written to the phone, to the
+ * history, the address or the title. What a person typed lives in Room and goes with the page.
+ */
+import { effect } from "@preact/signals";
+import { render } from "preact";
+import { lineTo } from "../threads/index.ts";
+import { type Catalog, setWords } from "../ui/words.ts";
+import { App } from "./app.tsx";
+import { Room, type Screen } from "./room.ts";
+
+const POLL_MS = 20_000;
+
+/** `root`: holds `data-catalog`, the address of the page's words; what stands in it is replaced. */
+export async function startTalk(root: HTMLElement): Promise<void> {
+  const { lang } = document.documentElement;
+  setWords(await fetchCatalog(root.dataset.catalog ?? ""), lang);
+  const room = new Room(lineTo({ origin: "", host: location.hostname }), lang);
+  root.replaceChildren();
+  render(<App room={room} />, root);
+  watchGoing(root, room);
+  watchTime(room);
+  watchLosing(room);
+  await room.look();
+}
+
+async function fetchCatalog(address: string): Promise<Catalog> {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new TypeError("no words");
+  return (await answer.json()) as Catalog;
+}
+
+/** Nothing outlives the page, not even in a browser that keeps pages to go back to. */
+function watchGoing(root: HTMLElement, room: Room): void {
+  window.addEventListener("pagehide", () => {
+    render(null, root);
+    room.wipe();
+  });
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) location.reload();
+  });
+}
+
+/** Asks for news while somebody looks. What was tried and failed is tried again then too. */
+function watchTime(room: Room): void {
+  const ask = () => {
+    const isLooking = document.visibilityState === "visible" && room.screen.value === "talk";
+    if (isLooking && !room.isBusy.value) void room.poll();
+  };
+  setInterval(ask, POLL_MS);
+  document.addEventListener("visibilitychange", ask);
+  window.addEventListener("online", ask);
+}
+
+/** A change of language loads another page, which knows nothing: not offered where something would be lost. */
+function watchLosing(room: Room): void {
+  const nothingToLose: readonly Screen[] = ["start", "expect", "back", "empty", "erased"];
+  effect(() => {
+    document.documentElement.classList.toggle("in-talk", !nothingToLose.includes(room.screen.value));
+  });
+}

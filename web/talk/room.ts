@@ -1,0 +1,232 @@
+/**
+ * Everything the person's screens know and do. Lives in the page's memory, is wiped on `pagehide`, and reaches the server
+ * through web/threads alone. Must never write to storage, history, address or title.
+ */
+import { batch, signal } from "@preact/signals";
+import { type Instance, isRefused, type TeamShown } from "../api/index.ts";
+import type { Bytes } from "../crypto/index.ts";
+import {
+  type Conversation,
+  comeBack,
+  FreshWords,
+  type Line,
+  NotTaking,
+  type Opening,
+  prepareOpening,
+  type Said,
+  type State,
+} from "../threads/index.ts";
+import { Draft } from "./draft.ts";
+
+export type Screen =
+  | "start"
+  | "expect"
+  | "phrases"
+  | "write"
+  | "about"
+  | "words"
+  | "try"
+  | "sending"
+  | "talk"
+  | "back"
+  | "empty"
+  | "erase"
+  | "erased"
+  | "spare";
+
+export class Room {
+  readonly line: Line;
+  /** BCP 47, of the page. */
+  readonly language: string;
+  readonly screen = signal<Screen>("start");
+  readonly instance = signal<Instance | null>(null);
+  readonly team = signal<TeamShown | null>(null);
+  /** What went wrong last, until something goes right. */
+  readonly trouble = signal<unknown>(null);
+  readonly isBusy = signal(false);
+  /** From 0 towards 1: the price of opening. */
+  readonly progress = signal(0);
+  readonly draft: Draft;
+  readonly words = signal<FreshWords | null>(null);
+  readonly state = signal<State | null>(null);
+  /** What was sent and is not known to have arrived. */
+  readonly unsent = signal<readonly Said[] | null>(null);
+  /** Places and words that were mended when she came back. */
+  readonly mended = signal<readonly string[]>([]);
+  /** Once her first message was sealed its words are fixed: the same bytes go until they are there. */
+  readonly isSealed = signal(false);
+  #opening: Opening | null = null;
+  #conversation: Conversation | null = null;
+  #stop: AbortController | null = null;
+
+  constructor(line: Line, language: string) {
+    [this.line, this.language] = [line, language];
+    this.draft = new Draft(language);
+  }
+
+  get conversation(): Conversation | null {
+    return this.#conversation;
+  }
+
+  go(screen: Screen): void {
+    batch(() => {
+      this.trouble.value = null;
+      this.screen.value = screen;
+    });
+  }
+
+  /** Asks who is there. */
+  async look(): Promise<void> {
+    await this.try(async () => {
+      this.instance.value = await this.line.relay.instance();
+      const [only, ...more] = this.taking;
+      if (only && more.length === 0) this.team.value = only;
+    });
+  }
+
+  get taking(): readonly TeamShown[] {
+    return this.instance.value?.teams.filter((team) => team.intake === "open") ?? [];
+  }
+
+  choose(team: TeamShown): void {
+    this.team.value = team;
+    this.go("expect");
+  }
+
+  /** Fresh ones, once for each conversation. */
+  drawWords(): void {
+    this.words.value ??= FreshWords.draw();
+    this.go("words");
+  }
+
+  /** Seals once, then sends those bytes; after a lost line or a "cancel" the same ones go again. */
+  async open(): Promise<void> {
+    this.go("sending");
+    this.progress.value = 0;
+    this.#stop = new AbortController();
+    const { signal } = this.#stop;
+    await this.try(async () => {
+      this.#opening ??= await this.#prepare();
+      this.isSealed.value = true;
+      const onProgress = (part: number) => {
+        this.progress.value = part;
+      };
+      const { conversation } = await this.#opening.send({ onProgress, signal });
+      this.enter(conversation);
+    });
+    if (signal.aborted && this.screen.value === "sending") this.go("words");
+  }
+
+  cancel(): void {
+    this.#stop?.abort(new DOMException("", "AbortError"));
+  }
+
+  async #prepare(): Promise<Opening> {
+    const [instance, team, words] = [this.instance.value, this.team.value, this.words.value];
+    if (!instance || !team || !words) throw new NotTaking("unknown");
+    const { said, language, help } = this.draft;
+    const about = { language: language.value, kindOfHelp: help.value, entries: said };
+    return prepareOpening(this.line, { instance, team: team.team, words, ...about });
+  }
+
+  /** Known and unknown words take the same way; only what stands at its end differs. */
+  async comeBack(entropy: Bytes, mended: readonly string[]): Promise<void> {
+    await this.try(async () => {
+      const conversation = await comeBack(this.line, { entropy });
+      this.mended.value = mended;
+      if (conversation) this.enter(conversation);
+      else this.go("empty");
+    });
+  }
+
+  enter(conversation: Conversation): void {
+    batch(() => {
+      this.#opening = null;
+      this.#conversation = conversation;
+      this.draft.wipe();
+      this.show();
+      this.go("talk");
+    });
+  }
+
+  /** Takes over what the conversation knows now. */
+  show(): void {
+    this.state.value = this.#conversation?.state ?? null;
+    this.unsent.value = this.#conversation?.unsent ?? null;
+  }
+
+  async say(...said: readonly Said[]): Promise<boolean> {
+    return this.withConversation((conversation) => conversation.send(...said));
+  }
+
+  async sayAgain(): Promise<boolean> {
+    return this.withConversation((conversation) => conversation.sendAgain());
+  }
+
+  /** Quiet: what she presses meanwhile waits its turn and is not refused. */
+  async poll(): Promise<void> {
+    const conversation = this.#conversation;
+    if (!conversation) return;
+    await this.#trying(() => conversation.poll());
+    if (this.#conversation === conversation) this.show();
+  }
+
+  async erase(): Promise<void> {
+    const isDone = await this.withConversation((conversation) => conversation.erase());
+    if (isDone) {
+      this.wipe();
+      this.go("erased");
+    }
+  }
+
+  async callBack(): Promise<void> {
+    await this.withConversation((conversation) => conversation.callBack());
+  }
+
+  /** True when it went right. What was read before an error stays on the page. */
+  async withConversation(deed: (conversation: Conversation) => Promise<unknown>): Promise<boolean> {
+    const conversation = this.#conversation;
+    if (!conversation) return false;
+    const isDone = await this.try(() => deed(conversation));
+    if (this.#conversation === conversation) this.show();
+    return isDone;
+  }
+
+  /** Every key and word goes. The screen stays. */
+  wipe(): void {
+    this.cancel();
+    this.#conversation?.forget();
+    this.#conversation = null;
+    this.#opening = null;
+    batch(() => {
+      this.draft.wipe();
+      for (const held of [this.words, this.state, this.unsent, this.team, this.trouble]) held.value = null;
+      this.mended.value = [];
+      this.isSealed.value = false;
+      this.isBusy.value = false;
+    });
+  }
+
+  async try(deed: () => Promise<unknown>): Promise<boolean> {
+    this.isBusy.value = true;
+    const isDone = await this.#trying(deed);
+    this.isBusy.value = false;
+    return isDone;
+  }
+
+  async #trying(deed: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await deed();
+      this.trouble.value = null;
+      return true;
+    } catch (error) {
+      this.trouble.value = error instanceof DOMException && error.name === "AbortError" ? null : error;
+      return false;
+    }
+  }
+
+  /** Erased from elsewhere, or its time is over. */
+  get isGone(): boolean {
+    return isRefused(this.trouble.value, "absent");
+  }
+}

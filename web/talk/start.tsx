@@ -1,0 +1,117 @@
+/** The first screens: is anybody there, what to expect, and a way past for whoever cannot write now. */
+
+import { KEPT_DAYS } from "../threads/index.ts";
+import { t } from "../ui/words.ts";
+import { beforeWriting, comingBack, insideAnApp, linesNow } from "./expect.ts";
+import { BackTo, Button, Heading, LinesNow, Row, Trouble } from "./pieces.tsx";
+import type { Room } from "./room.ts";
+
+/** The name of the app whose built-in browser this is, as far as it says so. */
+export function appAround(agent: string): string | null {
+  if (/MicroMessenger/i.test(agent)) return "WeChat";
+  if (/FBAN|FBAV|FB_IAB/.test(agent)) return "Facebook";
+  return null;
+}
+
+function InsideAnApp() {
+  const app = appAround(navigator.userAgent);
+  if (app === null) return null;
+  return (
+    <div class="note note--careful">
+      <p>{insideAnApp.what(app)}</p>
+      <p>{insideAnApp.openOutside()}</p>
+      <ol>
+        {insideAnApp.steps().map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+export function Start({ room, isFirst }: { readonly room: Room; readonly isFirst: boolean }) {
+  const isKnown = room.instance.value !== null;
+  return (
+    <>
+      <Heading text={t("Talk")} isFirst={isFirst} />
+      <p class="lead">{t("Write to an advocate in private. No name, no account, no phone number.")}</p>
+      <InsideAnApp />
+      <Trouble room={room} />
+      {room.trouble.value ? <Button onPress={() => room.look()}>{t("Try again")}</Button> : null}
+      <p role="status">{isKnown || room.trouble.value ? "" : t("Looking who is there…")}</p>
+      {isKnown ? <Doors room={room} /> : null}
+      <h2>{linesNow.title()}</h2>
+      <LinesNow />
+    </>
+  );
+}
+
+function Doors({ room }: { readonly room: Room }) {
+  const { taking } = room;
+  return (
+    <>
+      {taking.length === 0 ? (
+        <div class="note">
+          <p>{t("Nobody takes new conversations here now. Please do not wait for it.")}</p>
+        </div>
+      ) : null}
+      <div class="talk__doors">
+        {taking.map((team) => (
+          <Button key={team.team.join()} onPress={() => room.choose(team)}>
+            {taking.length === 1 ? t("Begin") : t("Write to {group}", { group: team.name })}
+          </Button>
+        ))}
+        <Button quiet onPress={() => room.go("back")}>
+          {t("I have been here before")}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+export function Expect({ room }: { readonly room: Room }) {
+  const group = room.team.value?.name ?? "";
+  return (
+    <>
+      <Heading text={beforeWriting.title()} />
+      <ul>
+        <li>{beforeWriting.whoReads(group)}</li>
+        <li>{beforeWriting.noName()}</li>
+        <li>{t("We cannot promise when somebody answers. Come back with your words to see.")}</li>
+        <li>{beforeWriting.deletedAfter(KEPT_DAYS)}</li>
+      </ul>
+      <h2>{beforeWriting.reportTitle()}</h2>
+      <p>
+        {t(
+          "Sometimes the law makes a group pass something on. Before you tell a lot, ask: “Will you tell the police?”",
+        )}
+      </p>
+      <h2>{beforeWriting.limitsTitle()}</h2>
+      <ul>
+        {beforeWriting.limits().map((limit) => (
+          <li key={limit}>{limit}</li>
+        ))}
+      </ul>
+      <Row>
+        <Button onPress={() => room.go("phrases")}>{beforeWriting.goOn()}</Button>
+      </Row>
+      <BackTo onPress={() => room.go("start")} />
+    </>
+  );
+}
+
+/** Unknown words, spare words and what was erased all end here, word for word. */
+export function Empty({ room }: { readonly room: Room }) {
+  return (
+    <>
+      <Heading text={t("Your page")} />
+      <p class="lead">{comingBack.nothingHere()}</p>
+      <Row>
+        <Button onPress={() => room.go("back")}>{t("Type the words again")}</Button>
+        <Button quiet onPress={() => room.go("start")}>
+          {t("Go to the first page")}
+        </Button>
+      </Row>
+    </>
+  );
+}

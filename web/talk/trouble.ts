@@ -1,0 +1,29 @@
+/** What went wrong, as a sentence that says what happened to her words and what she can do. Never repeats what was sent. */
+import { isRefused } from "../api/index.ts";
+import { DecryptionError, ServerAltered, StatementRefused } from "../crypto/index.ts";
+import { LaneBlocked, NotTaking } from "../threads/index.ts";
+import { t } from "../ui/words.ts";
+
+/** True when asking again may help, with nothing lost meanwhile. */
+export function isPassing(error: unknown): boolean {
+  return isRefused(error, "unreachable") || isRefused(error, "busy") || error instanceof TypeError;
+}
+
+function notTaking(reason: NotTaking["reason"]): string {
+  if (reason === "full")
+    return t("Too many people are waiting for an answer. Nothing was sent. Please use a phone line.");
+  if (reason === "cards-only" || reason === "card-used")
+    return t("Today only people with a printed card can begin. Nothing was sent. Please use a phone line.");
+  return t("Nobody takes new conversations here now. Nothing was sent. Please use a phone line.");
+}
+
+export function sentenceFor(error: unknown): string {
+  if (error instanceof NotTaking) return notTaking(error.reason);
+  if (isRefused(error, "busy")) return t("The server is busy. Your words are still on this page. Try again soon.");
+  if (isPassing(error)) return t("No connection. Your words are still on this page. Try again when there is one.");
+  if (error instanceof ServerAltered || error instanceof StatementRefused || error instanceof DecryptionError)
+    return t("Something on the server was changed that must not change. Do not write here. Please use a phone line.");
+  if (error instanceof LaneBlocked) return t("Nothing more can be written here. You can begin a new conversation.");
+  if (error instanceof RangeError) return t("This is too long for one message. Please send it in parts.");
+  return t("That did not work. Your words are still on this page. Try again, or use a phone line.");
+}
