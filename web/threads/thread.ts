@@ -1,7 +1,7 @@
 /** One thread as one side reads it: through all generations, both lanes, every R checked. Writes nothing. */
 
 import type { Relay } from "../api/index.ts";
-import { type Bytes, LANE_ORGANISATION, LANE_PERSON, type Lane } from "../crypto/index.ts";
+import { type Bytes, DecryptionError, LANE_ORGANISATION, LANE_PERSON, type Lane } from "../crypto/index.ts";
 import { Generation, type GenerationKeys, generationAfter } from "./generation.ts";
 import { GAP_MOST, LaneReading } from "./lane-reading.ts";
 import type { Found, Placed } from "./placed.ts";
@@ -93,7 +93,7 @@ export class Thread {
       // Once more if the thread was led on meanwhile: something may have been put just before.
       do isNews = (await this.#readLeg(leg)) || isNews;
       while (leg.next && !leg.isDone);
-      const keys = leg.next && this.#keysAfter(leg.generation, leg.next);
+      const keys = leg.next && (await this.#keysAfter(leg.generation, leg.next));
       if (!keys) return isNews;
       this.#begin(new Generation(keys));
       isNews = true;
@@ -123,10 +123,22 @@ export class Thread {
     this.#legs.push({ generation, lanes, next: null, isDone: false });
   }
 
-  #keysAfter(from: Generation, next: Bytes): GenerationKeys | null {
-    const keys = generationAfter(from, next, { thread: this.id, signKeyIn: this.log.signKeyIn, side: this.side });
+  async #keysAfter(from: Generation, next: Bytes): Promise<GenerationKeys | null> {
+    const under = { thread: this.id, signKeyIn: this.log.signKeyIn, side: this.side };
+    const keys = await this.#withNewLog(() => generationAfter(from, next, under));
     this.#isLedAway = keys === null;
     return keys;
+  }
+
+  /** The signer may belong to an epoch that was not walked to yet. */
+  async #withNewLog<Opened>(open: () => Opened): Promise<Opened> {
+    try {
+      return open();
+    } catch (error) {
+      if (!(error instanceof DecryptionError)) throw error;
+    }
+    await this.log.refresh();
+    return open();
   }
 
   async #readLeg(leg: Leg): Promise<boolean> {
