@@ -55,8 +55,10 @@ class Visit:
         self.press("Go on")
         self.page.get_by_label("In your own words").fill(text)
         self.press("Go on")
-        self.heading("Two things that help us to answer")
+        self.heading("Which language would you like?")
         self.press("Go on")
+        self.heading("What kind of help?")
+        self.press("Skip this")
         self.heading("Your eight words")
         return self.words()
 
@@ -230,7 +232,7 @@ def test_no_screen_has_a_barrier(new_page: NewPage, client_origin: str, language
     watch.allowed = (ABSENT,)
     page.goto(f"{client_origin}/{language}/")
     buttons = page.locator("main .button:not(.button--quiet)")
-    for _screen in range(5):
+    for _screen in range(6):
         expect(buttons.first).to_be_visible()
         assert axe_faults(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= 320

@@ -2,7 +2,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { ComingBack } from "./coming-back.tsx";
 import { Conversation } from "./conversation.tsx";
-import { About, Phrases, Write } from "./drafting.tsx";
+import { Help, Language, Phrases, Write } from "./drafting.tsx";
 import { Sending, Spare, TryWords, Words } from "./eight-words.tsx";
 import { Erase, Erased } from "./erasing.tsx";
 import type { Room, Screen } from "./room.ts";
@@ -14,7 +14,8 @@ const SCREENS: Readonly<Record<Exclude<Screen, "start">, Shown>> = {
   expect: Expect,
   phrases: Phrases,
   write: Write,
-  about: About,
+  language: Language,
+  help: Help,
   words: Words,
   try: TryWords,
   sending: Sending,

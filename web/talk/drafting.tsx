@@ -1,4 +1,4 @@
-/** Three questions before the words: phrases to tap, room to write, language and kind of help. Each can be skipped. */
+/** Four questions before the words: phrases to tap, room to write, language, kind of help. Each can be skipped. */
 import { t } from "../ui/words.ts";
 import { keyboard } from "./expect.ts";
 import { KINDS_OF_HELP } from "./kinds-of-help.ts";
@@ -58,7 +58,7 @@ export function Write({ room }: { readonly room: Room }) {
         />
       </div>
       <Row>
-        <Button onPress={() => room.go("about")}>{text.value.trim() ? t("Go on") : t("Skip this")}</Button>
+        <Button onPress={() => room.go("language")}>{text.value.trim() ? t("Go on") : t("Skip this")}</Button>
       </Row>
       <BackTo onPress={() => room.go("phrases")} />
     </>
@@ -73,51 +73,63 @@ function nameOf(language: string): string {
   return new Intl.DisplayNames([language], { type: "language" }).of(language) ?? language;
 }
 
-export function About({ room }: { readonly room: Room }) {
-  const { language, help } = room.draft;
+export function Language({ room }: { readonly room: Room }) {
+  const { language } = room.draft;
   return (
     <>
-      <Heading text={t("Two things that help us to answer")} />
+      <Heading text={t("Which language would you like?")} />
       <p>{t("Only the advocates see this. They can then find somebody who speaks your language.")}</p>
-      <div class="field">
-        <label for="talk-language">{t("Which language would you like?")}</label>
-        <select
-          id="talk-language"
-          autocomplete="off"
-          value={language.value}
-          onChange={(event) => {
-            language.value = event.currentTarget.value;
-          }}
-        >
-          {languagesFor(room).map((code) => (
-            <option value={code} key={code} lang={code}>
-              {nameOf(code)}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div class="field">
-        <label for="talk-help">{t("What kind of help?")}</label>
-        <select
-          id="talk-help"
-          autocomplete="off"
-          value={help.value}
-          onChange={(event) => {
-            help.value = event.currentTarget.value;
-          }}
-        >
-          <option value="">{t("I prefer not to say")}</option>
-          {KINDS_OF_HELP.map((kind) => (
-            <option value={kind.code} key={kind.code}>
-              {kind.text()}
-            </option>
-          ))}
-        </select>
-      </div>
+      <fieldset class="talk__group" aria-label={t("Which language would you like?")}>
+        {languagesFor(room).map((code) => (
+          <label class="choice" key={code}>
+            <input
+              type="radio"
+              name="talk-language"
+              autocomplete="off"
+              checked={language.value === code}
+              onChange={() => {
+                language.value = code;
+              }}
+            />
+            <span lang={code}>{nameOf(code)}</span>
+          </label>
+        ))}
+      </fieldset>
       <Row>
-        <Button onPress={() => room.drawWords()}>{t("Go on")}</Button>
+        <Button onPress={() => room.go("help")}>{t("Go on")}</Button>
       </Row>
       <BackTo onPress={() => room.go("write")} />
+    </>
+  );
+}
+
+export function Help({ room }: { readonly room: Room }) {
+  const { help } = room.draft;
+  const choices = [...KINDS_OF_HELP, { code: "", text: () => t("I prefer not to say") }];
+  return (
+    <>
+      <Heading text={t("What kind of help?")} />
+      <p>{t("Only the advocates see this. You can change your mind later.")}</p>
+      <fieldset class="talk__group" aria-label={t("What kind of help?")}>
+        {choices.map((kind) => (
+          <label class="choice" key={kind.code}>
+            <input
+              type="radio"
+              name="talk-help"
+              autocomplete="off"
+              checked={help.value === kind.code}
+              onChange={() => {
+                help.value = kind.code;
+              }}
+            />
+            <span>{kind.text()}</span>
+          </label>
+        ))}
+      </fieldset>
+      <Row>
+        <Button onPress={() => room.drawWords()}>{help.value ? t("Go on") : t("Skip this")}</Button>
+      </Row>
+      <BackTo onPress={() => room.go("language")} />
     </>
   );
 }

@@ -32,7 +32,7 @@ export function Words({ room }: { readonly room: Room }) {
       <Row>
         <Button onPress={() => room.go("try")}>{eightWords.written()}</Button>
       </Row>
-      {room.isSealed.value ? null : <BackTo onPress={() => room.go("about")} />}
+      {room.isSealed.value ? null : <BackTo onPress={() => room.go("help")} />}
     </>
   );
 }
