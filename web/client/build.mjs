@@ -1,5 +1,5 @@
-// Called by web/build.mjs: file name → HTML of the private client's static pages, two for each language.
-import { missingPage, talkPage } from "./page.ts";
+// Called by web/build.mjs: file name → HTML of the private client's static pages, three for each language.
+import { missingPage, talkPage, teamPage } from "./page.ts";
 
 export function buildClientPages({ catalogs, assets, languages }) {
   const pages = {};
@@ -7,6 +7,7 @@ export function buildClientPages({ catalogs, assets, languages }) {
     const t = (message) => catalogs[language]?.[message] || message;
     const frame = { t, language, languages, assets };
     pages[`${language}.html`] = talkPage(frame);
+    pages[`${language}.team.html`] = teamPage(frame);
     pages[`${language}.missing.html`] = missingPage(frame);
   }
   return pages;

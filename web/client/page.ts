@@ -65,6 +65,25 @@ interface Room {
   readonly foot: string;
 }
 
+/** Where advocates sign in; everything else is drawn by its script. No address of a person's page leads there. */
+export function teamPage(frame: Frame): string {
+  const t = (message: string) => escaped(frame.t(message));
+  const file = (name: string) => `/assets/${frame.assets[name]}`;
+  return framed(
+    frame,
+    t("Desk"),
+    `<div class="team" data-team data-catalog="${catalogOf(frame)}" data-clock="${file("team-clock.worker.js")}">
+<noscript><h1>${t("Desk")}</h1><p>${t("This page needs JavaScript: your keys work in this browser only, never on the server.")}</p></noscript>
+</div>`,
+    {
+      path: "team/",
+      script: "team.js",
+      main: "page page--wide",
+      foot: `<p>${t("Nothing stays on this device. Signing out or closing the page forgets all of it.")}</p>`,
+    },
+  );
+}
+
 // Not written inside the pages' text: the reader of messages loses its way where one template stands in another.
 function catalogOf({ assets, language }: Frame): string {
   return `/assets/${assets[`${language}.json`]}`;

@@ -1,0 +1,309 @@
+"""The advocate's desk in a real browser: sign in with the kit, hear an arrival, read, take, answer, sign out."""
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from e2e.conftest import LANGUAGES
+from e2e.server import Server
+from e2e.test_pages import axe_faults
+from e2e.watch import Watch
+from e2e.wire import Wire
+
+ROOT = Path(__file__).resolve().parent.parent
+CLIENT_HOST = "talk.localhost"
+CHEAP = {"ALONGSIDE_WORK_BITS": "8", "ALONGSIDE_DEMO": "yes"}
+ARRIVAL_MS = 20_000
+FIRST = "CANARY-person: they took my friend at five"
+SECOND = "CANARY-person: are you still there"
+ANSWER = "CANARY-advocate: I can look for her tonight"
+COUNT_TONES = """
+window.tones = 0;
+const make = AudioContext.prototype.createOscillator;
+AudioContext.prototype.createOscillator = function () { window.tones += 1; return make.call(this); };
+"""
+HELD = "[document.cookie, localStorage.length, sessionStorage.length]"
+HELD_LATER = "(async () => [(await caches.keys()).length, (await indexedDB.databases()).length])()"
+type Says = dict[str, Any]
+
+
+class Person:
+    """A person in Node, through the same modules as her page."""
+
+    def __init__(self, port: int) -> None:
+        node = Path(sys.executable).parent / "node"
+        self._process = subprocess.Popen(
+            [node, "--no-warnings", ROOT / "web/team/tests/person.ts", str(port), CLIENT_HOST],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        )  # fmt: skip
+
+    def ask(self, deed: str, **asked: Any) -> Any:
+        assert self._process.stdin
+        assert self._process.stdout
+        self._process.stdin.write(json.dumps({"deed": deed, **asked}) + "\n")
+        self._process.stdin.flush()
+        answer = json.loads(self._process.stdout.readline())
+        assert "fault" not in answer, answer["fault"]
+        return answer["answered"]
+
+    def open(self, *said: Says, kind_of_help: str = "taken", language: str = "zh-Hans") -> None:
+        self.ask("open", said=said, kindOfHelp=kind_of_help, language=language)
+
+    def say(self, *said: Says) -> None:
+        self.ask("say", said=said)
+
+    def end(self) -> None:
+        self._process.terminate()
+        self._process.communicate(timeout=10)
+
+
+def text(words: str) -> Says:
+    return {"kind": "text", "text": words}
+
+
+def phrase(code: str) -> Says:
+    return {"kind": "phrase", "code": code}
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with its demonstration team: made once, since that takes longer than any test here."""
+    data_dir = tmp_path_factory.mktemp("team") / "var"
+    program = Server(data_dir, **CHEAP)
+    program.start(program.port)
+    program.stop()
+    return data_dir
+
+
+@pytest.fixture
+def team_server(prepared: Path, tmp_path: Path) -> Iterator[tuple[Server, Wire]]:
+    """The program with a demonstration team of its own, behind the recorder."""
+    program = Server(Path(shutil.copytree(prepared, tmp_path / "var")), **CHEAP)
+    wire = Wire(program.port)
+    program.start(wire.port)
+    yield program, wire
+    wire.close()
+    program.stop()
+
+
+@pytest.fixture
+def person(team_server: tuple[Server, Wire]) -> Iterator[Person]:
+    made = Person(team_server[0].port)
+    yield made
+    made.end()
+
+
+type OpenDesk = Callable[..., Page]
+
+
+@pytest.fixture
+def new_desk(chromium: Browser, team_server: tuple[Server, Wire]) -> Iterator[OpenDesk]:
+    """Opens the sign-in page in a watched context of its own."""
+    opened: list[tuple[BrowserContext, Watch]] = []
+
+    def open_desk(language: str = "en", **options: Any) -> Page:
+        options.setdefault("viewport", {"width": 1280, "height": 800})
+        context = chromium.new_context(**options)
+        context.add_init_script(COUNT_TONES)
+        watch = Watch(context, team_server[1])
+        watch.allowed = ("404 (Not Found)",)
+        opened.append((context, watch))
+        page = context.new_page()
+        page.goto(f"http://{CLIENT_HOST}:{team_server[1].port}/{language}/team/")
+        return page
+
+    yield open_desk
+    faults = [fault for _context, watch in opened for fault in watch.faults()]
+    for context, _watch in opened:
+        context.close()
+    assert not faults, "\n".join(faults)
+
+
+def kit(server: Server, name: str = "ade-1") -> str:
+    lines = (server.data_dir / "demo" / f"{name}.txt").read_text().splitlines()
+    return " ".join(line for line in lines if not line.startswith("#"))
+
+
+def sign_in(page: Page, words: str) -> None:
+    page.locator("#kit").fill(words)
+    page.locator(".sign-in button[type=submit]").click()
+
+
+def threes(words: str) -> list[str]:
+    """Every three words in a row: one alone may stand on a page anyway."""
+    each = words.split()
+    return [" ".join(each[at : at + 3]) for at in range(len(each) - 2)]
+
+
+def answer(page: Page, tapped: str, written: str) -> None:
+    page.locator(".offered summary").click()
+    page.locator(".offered__phrase", has_text=tapped).click()
+    page.locator(".answer__text").fill(written)
+    page.get_by_role("button", name="Send", exact=True).click()
+
+
+def assert_nothing_is_held(page: Page, words: str) -> None:
+    held = everything_in(page)
+    assert "CANARY" not in held
+    assert not any(three in held.lower() for three in threes(words))
+    assert page.evaluate(HELD) == ["", 0, 0]
+    assert page.evaluate(HELD_LATER) == [0, 0]
+
+
+def everything_in(page: Page) -> str:
+    fields = page.evaluate("[...document.querySelectorAll('input, textarea')].map((field) => field.value).join(' ')")
+    return f"{page.content()} {fields} {page.title()}"
+
+
+def test_an_advocate_hears_reads_takes_answers_and_leaves_nothing(
+    team_server: tuple[Server, Wire], person: Person, new_desk: OpenDesk
+) -> None:
+    page = new_desk()
+    words = kit(team_server[0])
+    sign_in(page, words)
+    expect(page.get_by_text("Nobody has written yet.")).to_be_visible()
+
+    person.open({"kind": "language", "code": "zh-Hans"}, phrase("10"), text(FIRST))
+    row = page.locator(".thread")
+    expect(row).to_be_visible(timeout=ARRIVAL_MS)
+    expect(page.get_by_text("1 new message.")).to_be_visible()
+    expect(row).to_contain_text("Someone was taken")
+    expect(row).to_contain_text("Chinese")
+    expect(row).to_contain_text("1 new")
+    assert page.title() == "(1) Desk"
+    page.wait_for_function("window.tones === 2")
+
+    row.click()
+    expect(page.locator("#open-title")).to_be_focused()
+    expect(page.locator(".message--theirs").last).to_contain_text(FIRST)
+    assert page.title() == "Desk"
+    page.get_by_role("button", name="I will answer this").click()
+    answer(page, "I am here.", ANSWER)
+    expect(page.locator(".message--ours")).to_have_count(2)
+    expect(page.locator(".message--ours").last).to_contain_text("You, signed")
+    expect(page.locator(".answer__text")).to_have_value("")
+    assert person.ask("hear") == ["10", FIRST, "43", ANSWER]
+
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.locator("#kit")).to_have_value("")
+    assert_nothing_is_held(page, words)
+    page.reload()
+    expect(page.locator("#kit")).to_be_visible()
+
+
+def test_a_muted_desk_shows_an_arrival_and_stays_silent(
+    team_server: tuple[Server, Wire], person: Person, new_desk: OpenDesk
+) -> None:
+    page = new_desk()
+    sign_in(page, kit(team_server[0]))
+    expect(page.get_by_text("Nobody has written yet.")).to_be_visible()
+    page.get_by_role("button", name="No sound").click()
+    person.open(text(FIRST))
+    expect(page.locator(".thread--unread")).to_be_visible(timeout=ARRIVAL_MS)
+    assert page.evaluate("window.tones") == 0
+
+
+def test_two_advocates_see_who_signed_and_the_draft_of_each_conversation_stays(
+    team_server: tuple[Server, Wire], person: Person, new_desk: OpenDesk
+) -> None:
+    person.open(text(FIRST))
+    person.open(text(SECOND), kind_of_help="law", language="es")
+    ade, rosa = new_desk(), new_desk()
+    sign_in(ade, kit(team_server[0]))
+    sign_in(rosa, kit(team_server[0], "rosa-2"))
+    ade.locator(".thread", has_text="Someone was taken").click()
+    ade.get_by_role("button", name="I will answer this").click()
+    ade.locator(".answer__text").fill("half a sentence")
+    ade.locator(".thread", has_text="lawyer").click()
+    ade.get_by_role("button", name="I will answer this").click()
+    ade.locator(".answer__text").fill(ANSWER)
+    ade.get_by_role("button", name="Send", exact=True).click()
+    expect(ade.locator(".message--ours")).to_have_count(1)
+    ade.locator(".thread", has_text="Someone was taken").click()
+    expect(ade.locator(".answer__text")).to_have_value("half a sentence")
+
+    rosa.locator(".thread", has_text="lawyer").click()
+    expect(rosa.locator(".message--ours")).to_contain_text("Another advocate", timeout=ARRIVAL_MS)
+    rosa.get_by_role("button", name="Keep it on my list").click()
+    expect(rosa.get_by_role("button", name="Keep it on my list")).to_have_count(0)
+
+
+def test_a_conversation_that_she_erased_goes_from_the_desk(
+    team_server: tuple[Server, Wire], person: Person, new_desk: OpenDesk
+) -> None:
+    person.open(text(FIRST))
+    page = new_desk()
+    sign_in(page, kit(team_server[0]))
+    page.locator(".thread").click()
+    person.ask("erase")
+    expect(page.get_by_text("This conversation is gone").first).to_be_visible(timeout=ARRIVAL_MS)
+    assert "CANARY" not in everything_in(page)
+
+
+def test_leaving_the_page_and_coming_back_asks_for_the_kit_again(
+    team_server: tuple[Server, Wire], person: Person, new_desk: OpenDesk
+) -> None:
+    person.open(text(FIRST))
+    page = new_desk()
+    sign_in(page, kit(team_server[0]))
+    page.locator(".thread").click()
+    expect(page.locator(".message--theirs")).to_contain_text(FIRST)
+    page.goto(f"http://{CLIENT_HOST}:{team_server[1].port}/en/")
+    page.go_back()
+    expect(page.locator("#kit")).to_have_value("")
+    assert "CANARY" not in everything_in(page)
+
+
+def test_words_that_do_not_open_a_desk_are_told_what_is_wrong(
+    team_server: tuple[Server, Wire], person: Person, new_desk: OpenDesk
+) -> None:
+    page = new_desk()
+    right = kit(team_server[0]).split()
+    wrong = page.locator("#kit-wrong")
+    sign_in(page, " ".join(right[:11]))
+    expect(wrong).to_have_text("You typed 11 words. A recovery kit has twelve.")
+    sign_in(page, " ".join([*right[:11], "qqqqqq"]))
+    expect(wrong).to_have_text("Please check word number 12. It is in none of our lists.")
+    sign_in(page, person.ask("stray kit"))
+    expect(wrong).to_contain_text("open no desk here")
+    sign_in(page, " ".join(right).upper())
+    expect(page.get_by_role("button", name="Sign out")).to_be_visible()
+
+
+def test_an_old_head_puts_a_banner_on_the_desk(team_server: tuple[Server, Wire], new_desk: OpenDesk) -> None:
+    page = new_desk()
+    page.clock.set_fixed_time(datetime.now(tz=UTC) + timedelta(days=8))
+    sign_in(page, kit(team_server[0]))
+    expect(page.get_by_text("for over 7 days")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_desk_has_no_barrier_in_any_language(
+    team_server: tuple[Server, Wire], person: Person, new_desk: OpenDesk, width: int, scheme: str
+) -> None:
+    person.open({"kind": "language", "code": "es"}, phrase("10"), text(FIRST))
+    person.say({"kind": "contact", "how": "text", "codeWord": "blue"}, {"kind": "retention", "days": 30})
+    for language in LANGUAGES:
+        page = new_desk(language, bypass_csp=True, color_scheme=scheme, viewport={"width": width, "height": 800})
+        expect(page.locator("#kit")).to_be_visible()
+        assert axe_faults(page) == []
+        sign_in(page, kit(team_server[0]))
+        expect(page.locator(".thread")).to_be_visible()
+        assert axe_faults(page) == []
+        page.locator(".thread").click()
+        if page.locator(".deed .button").count():
+            page.locator(".deed .button").click()
+        expect(page.locator(".answer__text")).to_be_visible()
+        page.locator(".offered summary").click()
+        page.locator(".offered__phrase").first.click()
+        assert axe_faults(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, "scrolls sideways"

@@ -1,0 +1,24 @@
+/** Runs on the advocates' page of the private client. */
+import { kindOfHelpText } from "../talk/kinds-of-help.ts";
+import { groupHeading, phrasesFor, phraseText } from "../talk/phrasebook.ts";
+import { type Phrasebook, startTeam } from "../team/index.tsx";
+import { lineTo, signIn } from "../threads/index.ts";
+import { watchLeave } from "../ui/leave.ts";
+import { t } from "../ui/words.ts";
+
+const book: Phrasebook = {
+  groups: () =>
+    phrasesFor("advocate").map(({ group, phrases }) => ({
+      heading: groupHeading(group, "advocate"),
+      phrases: phrases.map(({ code, text }) => ({ code, text: text() })),
+    })),
+  text: phraseText,
+  kindOfHelp: (code) => (code === "" ? t("Kind of help not said") : kindOfHelpText(code)),
+};
+
+watchLeave();
+const root = document.querySelector<HTMLElement>("[data-team]");
+if (root) {
+  const line = lineTo({ origin: "", host: location.hostname });
+  void startTeam(root, { book, signIn: (kit) => signIn(line, { kit }) });
+}
