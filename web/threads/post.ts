@@ -24,9 +24,14 @@ export interface OpenedIntake {
   readonly intake: Intake;
 }
 
+/** `isOwn`: this device rang it to itself, after it had looked at the intake. */
+export interface OpenedRing extends Ring {
+  readonly isOwn: boolean;
+}
+
 export interface Post {
   readonly intakes: readonly OpenedIntake[];
-  readonly rings: readonly Ring[];
+  readonly rings: readonly OpenedRing[];
   readonly sealedIntakes: number;
   readonly sealedRings: number;
 }
@@ -105,13 +110,13 @@ export class PostBox {
   }
 
   /** A ring does not say in which epoch it was sealed: the newest is tried first. */
-  #openRing(blob: Bytes): Ring | null {
+  #openRing(blob: Bytes): OpenedRing | null {
     const newest = this.#log.epoch;
     const seed = this.#device.kemSeed;
     for (let epoch = newest.epoch; epoch >= 1; epoch--) {
       const to = this.#mine(epoch);
       const ring = opened(() => openRing({ seed, to, signKeyOf: (id) => signKeyOf(newest, id) }, blob));
-      if (ring) return ring;
+      if (ring) return { ...ring, isOwn: sameBytes(ring.by, this.#device.keyId) };
     }
     return null;
   }

@@ -2,7 +2,7 @@
 
 import { type Bytes, isNamedKey, type Ring, sha256 } from "../crypto/index.ts";
 import { sameBytes } from "./placed.ts";
-import type { OpenedIntake, Post } from "./post.ts";
+import type { OpenedIntake, OpenedRing, Post } from "./post.ts";
 import type { Unopened } from "./sides.ts";
 
 /** One thread as the post names it. `id`: of the thread and of the key it begins with: a false claim is another thread. */
@@ -28,10 +28,13 @@ function distinct(rings: readonly Ring[]): Ring[] {
   return rings.filter((one, at) => rings.findIndex((other) => isSame(one, other)) === at);
 }
 
-/** A first key that an intake contradicts was never hers. */
-function isContradicted(ring: Ring, intakes: readonly Ring[]): boolean {
+/**
+ * A first key that an intake contradicts was never hers. Not so a ring of one's own: else whoever knows a thread's id could
+ * hide it from the desk with a false intake.
+ */
+function isContradicted(ring: OpenedRing, intakes: readonly Ring[]): boolean {
   const named = intakes.filter((one) => sameBytes(one.thread, ring.thread) && one.generation === ring.generation);
-  return named.length > 0 && !named.some((one) => isNamedKey(ring.ck, sha256(one.ck)));
+  return !ring.isOwn && named.length > 0 && !named.some((one) => isNamedKey(ring.ck, sha256(one.ck)));
 }
 
 export interface SortedPost {
