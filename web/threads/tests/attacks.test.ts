@@ -196,3 +196,20 @@ test("an erasure whose answer is lost is asked for again and is done", async () 
   assert.equal((await conversation.erase()).gone, "rows");
   assert.equal(await comeBack(lineOf(server), { entropy }), null);
 });
+
+test("what was put between two requests of one reading, just before it was led on, is read", async () => {
+  const { entropy, conversation } = await opened(lineOf(server), text("long enough for two requests"));
+  for (let at = 1; at <= 17; at++) await conversation.send(text(String(at)));
+  const meddled = meddledLine(server);
+  let asked = 0;
+  meddled.meddling = (path, pass) => {
+    if (path !== "slots/get" || ++asked !== 2) return null;
+    return pass().then(async (answer) => {
+      await conversation.send(text("between"));
+      await led(server, conversation.state);
+      return answer;
+    });
+  };
+  const back = await comeBack(meddled.line, { entropy });
+  assert.deepEqual(back && shown(back).at(-1), "between");
+});
