@@ -1,5 +1,6 @@
 // Builds what the browser runs into src/alongside/site/built/: hashed files, manifest.json, .br beside each, the client's pages.
 // The same sources give the same bytes: no date, no path, no machine in them.
+import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -62,13 +63,24 @@ function namesOf(outputs) {
 
 async function addCatalogs(names) {
   const folder = join(built, "catalogs");
-  const { createHash } = await import("node:crypto");
+  const talk = await readFile(join(assets, names["talk.js"]), "utf8");
   for (const file of (await readdir(folder)).sort()) {
-    const text = await readFile(join(folder, file));
-    const hash = createHash("sha256").update(text).digest("hex").slice(0, 8).toUpperCase();
-    names[file] = `${basename(file, ".json")}.${hash}.json`;
-    await writeFile(join(assets, names[file]), text);
+    const text = await readFile(join(folder, file), "utf8");
+    await addCatalog(names, file, text);
+    await addCatalog(names, `talk.${file}`, JSON.stringify(messagesIn(talk, JSON.parse(text))));
   }
+}
+
+async function addCatalog(names, file, text) {
+  const hash = createHash("sha256").update(text).digest("hex").slice(0, 8).toUpperCase();
+  names[file] = `${basename(file, ".json")}.${hash}.json`;
+  await writeFile(join(assets, names[file]), text);
+}
+
+// Whoever opens Talk on a slow line does not fetch the words of Find. A message that a script may write another way stays.
+function messagesIn(script, catalog) {
+  const isUsed = (message) => /["'`\\\n]/.test(message) || script.includes(message);
+  return Object.fromEntries(Object.entries(catalog).filter(([message]) => isUsed(message)));
 }
 
 async function compress() {

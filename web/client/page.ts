@@ -32,7 +32,7 @@ export function talkPage(frame: Frame): string {
   return framed(
     frame,
     t("Talk"),
-    `<div class="talk" translate="no" data-talk data-catalog="${catalogOf(frame)}">
+    `<div class="talk" translate="no" data-talk data-catalog="${catalogOf(frame, "talk.")}">
 <h1>${t("Talk")}</h1>
 <p class="lead">${t("Write to an advocate in private. No name, no account, no phone number.")}</p>
 <noscript><p class="note note--careful">${t("This needs JavaScript, because your message is locked on this phone before it is sent.")}</p></noscript>
@@ -85,8 +85,8 @@ export function teamPage(frame: Frame): string {
 }
 
 // Not written inside the pages' text: the reader of messages loses its way where one template stands in another.
-function catalogOf({ assets, language }: Frame): string {
-  return `/assets/${assets[`${language}.json`]}`;
+function catalogOf({ assets, language }: Frame, room = ""): string {
+  return `/assets/${assets[`${room}${language}.json`]}`;
 }
 
 function keepsNothing(t: Words): string {
