@@ -72,7 +72,7 @@ export function teamPage(frame: Frame): string {
   return framed(
     frame,
     t("Desk"),
-    `<div class="team" data-team data-catalog="${catalogOf(frame)}" data-clock="${file("team-clock.worker.js")}">
+    `<div class="team" translate="no" data-team data-catalog="${catalogOf(frame)}" data-clock="${file("team-clock.worker.js")}">
 <noscript><h1>${t("Desk")}</h1><p>${t("This page needs JavaScript: your keys work in this browser only, never on the server.")}</p></noscript>
 </div>`,
     {

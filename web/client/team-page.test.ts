@@ -18,6 +18,10 @@ test("the desk's page names its own script, its words and its clock, and no form
   assert.doesNotMatch(html, /<(input|textarea|form)/);
 });
 
+test("a browser is told to send nothing of the desk to a translator", () => {
+  assert.match(teamPage(frame), /<div class="team" translate="no"/);
+});
+
 test("another language of the desk is the desk again", () => {
   assert.match(teamPage(frame), /href="\/zh-hans\/team\/"/);
 });
