@@ -35,6 +35,13 @@ export function Start({ room, isFirst }: { readonly room: Room; readonly isFirst
     <>
       <Heading text={t("Talk")} isFirst={isFirst} />
       <p class="lead">{t("Write to an advocate in private. No name, no account, no phone number.")}</p>
+      <div class="note note--careful">
+        <p>
+          {t(
+            "This is still being tried out, and nobody outside our group has checked it. Write nothing that could hurt you. For real help now, call one of the phone lines.",
+          )}
+        </p>
+      </div>
       <InsideAnApp />
       <Trouble room={room} />
       {room.trouble.value ? <Button onPress={() => room.look()}>{t("Try again")}</Button> : null}

@@ -29,7 +29,7 @@ export function Answer({ work, thread, book }: Props): VNode {
         dir="auto"
         aria-labelledby="answer-title"
         autocomplete="off"
-        autocorrect="off"
+        autoCorrect="off"
         autocapitalize="none"
         spellcheck={false}
         readOnly={work.isBusy.value}

@@ -80,7 +80,7 @@ function KitField({ field, wrong }: { readonly field: { current: HTMLInputElemen
           ref={field}
           {...(isShown.value ? { type: "text" as const } : { type: "password" as const })}
           autocomplete="off"
-          autocorrect="off"
+          autoCorrect="off"
           autocapitalize="none"
           spellcheck={false}
           aria-describedby={wrong === "" ? "kit-hint" : "kit-hint kit-wrong"}
