@@ -93,7 +93,7 @@ def hpke_open(seed: bytes, info: bytes, sealed: bytes) -> bytes:
         raise DecryptionError
     try:
         return X_WING.decrypt(sealed[1:], kem_key(seed), info)
-    except Exception as error:
+    except Exception as error:  # the library fails in several ways; opening fails in one, so that no reason can leak
         raise DecryptionError from error
 
 
