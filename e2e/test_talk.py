@@ -251,3 +251,32 @@ def test_no_screen_has_a_barrier(new_page: NewPage, client_origin: str, language
     assert axe_faults(page) == []
     page.evaluate("document.documentElement.dir = 'rtl'")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_the_lines_come_when_she_asks_and_a_lost_line_is_said(new_page: NewPage, client_origin: str) -> None:
+    person, watch = visit(new_page, client_origin)
+    watch.allowed = ("Failed to load resource",)
+    expect(person.page.get_by_role("button", name="Begin")).to_be_visible()
+    person.page.route("**/lines.json", lambda route: route.abort())
+    person.press("Show the phone lines")
+    expect(person.page.get_by_text("The lines did not come. Nothing was lost.")).to_be_visible()
+    person.page.unroute("**/lines.json")
+    person.press("Show the phone lines")
+    expect(person.page.locator(".lines > .line").nth(2)).to_be_visible()
+    calls = person.page.locator(".call")
+    assert all(calls.nth(at).get_attribute("href").startswith(("tel:", "sms:")) for at in range(calls.count()))  # type: ignore[union-attr]
+    expect(person.page.get_by_text("The lines did not come.")).to_have_count(0)
+
+
+def test_before_writing_she_reads_in_the_groups_own_words_what_it_would_report(
+    new_page: NewPage, client_origin: str
+) -> None:
+    for language, words in (
+        ("en", "a child is in danger"),
+        ("es", "un niño está en peligro"),
+        ("zh-hans", "有孩子处于危险"),
+    ):
+        page, _watch = new_page()
+        page.goto(f"{client_origin}/{language}/")
+        page.locator(".talk__doors .button").first.click()
+        expect(page.locator(".own-words").last).to_contain_text(words)

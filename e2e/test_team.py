@@ -114,7 +114,7 @@ def new_desk(chromium: Browser, team_server: tuple[Server, Wire]) -> Iterator[Op
         context = chromium.new_context(**options)
         context.add_init_script(COUNT_TONES)
         watch = Watch(context, team_server[1])
-        watch.allowed = ("404 (Not Found)",)
+        watch.allowed = ("404 (Not Found)", "409 (Conflict)")
         opened.append((context, watch))
         page = context.new_page()
         page.goto(f"http://{CLIENT_HOST}:{team_server[1].port}/{language}/team/")
@@ -305,5 +305,49 @@ def test_the_desk_has_no_barrier_in_any_language(
         expect(page.locator(".answer__text")).to_be_visible()
         page.locator(".offered summary").click()
         page.locator(".offered__phrase").first.click()
+        assert axe_faults(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, "scrolls sideways"
+
+
+def test_what_an_admin_writes_is_read_by_everybody_before_they_write(
+    team_server: tuple[Server, Wire], new_desk: OpenDesk
+) -> None:
+    ade, mei = new_desk(), new_desk()
+    sign_in(ade, kit(team_server[0]))
+    ade.get_by_role("button", name="Before people write").click()
+    english = ade.locator(".door-page__words", has_text="English")
+    english.get_by_label("What we would have to report").fill("If a child is in danger. <b>Nothing</b> else.")
+    english.get_by_label("How soon you answer").fill("Mondays.")
+    english.get_by_role("button").click()
+    expect(ade.get_by_text("Kept. People read it from now on.")).to_be_visible()
+
+    mei.goto(f"http://{CLIENT_HOST}:{team_server[1].port}/en/")
+    mei.get_by_role("button", name="Begin").click()
+    expect(mei.locator(".own-words")).to_have_text(["Mondays.", "If a child is in danger. <b>Nothing</b> else."])
+
+    english.get_by_label("What we would have to report").fill("")
+    english.get_by_role("button").click()
+    expect(ade.get_by_text("Shut the intake first. Nothing was changed.")).to_be_visible()
+    ade.get_by_role("button", name="Let nobody new write").click()
+    expect(ade.locator(".note--kept")).to_contain_text("Nobody new can write now.")
+    english.get_by_role("button").click()
+    expect(ade.get_by_text("Kept. People read it from now on.")).to_be_visible()
+    ade.get_by_role("button", name="Let everybody write").click()
+    expect(ade.get_by_text("Nothing was opened.")).to_be_visible()
+    mei.reload()
+    expect(mei.get_by_text("Nobody takes new conversations here now.")).to_be_visible()
+    ade.get_by_role("button", name="Back to the desk").click()
+    expect(ade.get_by_text("Nobody has written yet.")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_page_of_what_people_read_has_no_barrier(
+    team_server: tuple[Server, Wire], new_desk: OpenDesk, width: int
+) -> None:
+    for language in LANGUAGES:
+        page = new_desk(language, bypass_csp=True, viewport={"width": width, "height": 800})
+        sign_in(page, kit(team_server[0]))
+        page.locator(".desk-head button").nth(1).click()
+        expect(page.locator(".door-page__words")).to_have_count(3)
         assert axe_faults(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width, "scrolls sideways"

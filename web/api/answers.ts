@@ -5,6 +5,13 @@ import { bytesIn, Shape, textIn } from "./shape.ts";
 
 export type IntakeState = "open" | "cards" | "shut";
 
+/** What a team says before anybody writes. `language`: BCP 47. `soon` "": not said. */
+export interface TeamText {
+  readonly language: string;
+  readonly report: string;
+  readonly soon: string;
+}
+
 /** A team as its server shows it. Nothing of it is believed but what the root key signed. */
 export interface TeamShown {
   /** 16 bytes. */
@@ -15,6 +22,7 @@ export interface TeamShown {
   readonly rootKey: Bytes;
   readonly intake: IntakeState;
   readonly epoch: number;
+  readonly texts: readonly TeamText[];
 }
 
 /** `challenge`, `difficultyBits`: the work of one opening. `shredded`: epoch keys up to this generation are overwritten. */
@@ -85,6 +93,11 @@ export interface Page<Item> {
 
 const STATES: readonly string[] = ["open", "cards", "shut"];
 
+function teamTextIn(value: unknown): TeamText {
+  const shape = new Shape(value);
+  return { language: shape.text("language"), report: shape.text("report"), soon: shape.text("soon") };
+}
+
 function teamIn(value: unknown): TeamShown {
   const shape = new Shape(value);
   const state = shape.text("intake");
@@ -96,6 +109,7 @@ function teamIn(value: unknown): TeamShown {
     // A state this page does not know yet is not an invitation to write.
     intake: STATES.includes(state) ? (state as IntakeState) : "shut",
     epoch: shape.number("epoch"),
+    texts: shape.each("texts", teamTextIn),
   };
 }
 

@@ -16,8 +16,10 @@ export type {
   SlotsShown,
   StatementShown,
   TeamShown,
+  TeamText,
   WrapShown,
 } from "./answers.ts";
+export type { Call as PhoneCall, PhoneLine } from "./lines.ts";
 export { askNonce, openSession, Session } from "./members.ts";
 export { fromText, toText } from "./octets.ts";
 export { isRefused, type RefusalKind, Refused } from "./refused.ts";

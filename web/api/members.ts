@@ -13,6 +13,7 @@ import {
   ringsIn,
   type SignedIn,
   signedInIn,
+  type TeamText,
 } from "./answers.ts";
 import type { NamedRight, NewRoot } from "./relay.ts";
 import { Shape } from "./shape.ts";
@@ -120,8 +121,14 @@ export class Session {
     await this.#ask("codes/put", { hash, uses });
   }
 
+  /** Conflict "unwritten" until every language of the team says what it would have to report. */
   async setIntake(state: IntakeState): Promise<void> {
     await this.#ask("intake/set", { state });
+  }
+
+  /** What people read before they write; `report` "": take it away. Conflict "open": not while people may write. */
+  async putText(text: TeamText): Promise<void> {
+    await this.#ask("texts/put", { language: text.language, report: text.report, soon: text.soon });
   }
 
   async makeInvite(hash: Bytes): Promise<void> {

@@ -36,7 +36,12 @@ export class Wire {
   }
 
   get(path: string, signal?: AbortSignal): Promise<unknown> {
-    return this.#ask(path, { method: "GET", ...(signal ? { signal } : {}) });
+    return this.#ask(`relay/${path}`, { method: "GET", ...(signal ? { signal } : {}) });
+  }
+
+  /** A public file of this origin, outside /relay/. */
+  getFile(path: string): Promise<unknown> {
+    return this.#ask(path, { method: "GET" });
   }
 
   post(path: string, body: Sendable, call: Call = {}): Promise<unknown> {
@@ -48,7 +53,7 @@ export class Wire {
     const headers: Record<string, string> = { "Content-Type": "application/json" };
     if (token) headers.Authorization = `Bearer ${toText(token)}`;
     if (work) headers["Proof-Of-Work"] = work;
-    return this.#ask(path, { method: "POST", body, headers, ...(signal ? { signal } : {}) });
+    return this.#ask(`relay/${path}`, { method: "POST", body, headers, ...(signal ? { signal } : {}) });
   }
 
   async #ask(path: string, init: RequestInit): Promise<unknown> {
@@ -58,7 +63,7 @@ export class Wire {
       redirect: "error",
       referrerPolicy: "no-referrer",
     };
-    const [response, text] = await this.#answer(`${this.#origin}/relay/${path}`, { ...quiet, ...init });
+    const [response, text] = await this.#answer(`${this.#origin}/${path}`, { ...quiet, ...init });
     const body = parsed(text);
     if (!response.ok) throw refusedOf(response.status, body);
     if (body === undefined) throw new Refused("broken");

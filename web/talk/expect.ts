@@ -11,13 +11,8 @@ export const beforeWriting = {
   whoReads: (group: string) =>
     t("Only the advocates of {group} can read what you write. Whoever runs the server cannot.", { group }),
   noName: () => t("You do not need a name, a phone number or an account. You do not have to answer anything."),
-  howSoon: (group: string, hours: number) =>
-    tn("{group} tries to answer within {count} hour.", "{group} tries to answer within {count} hours.", hours, {
-      group,
-    }),
-  nobodyNow: () => t("Nobody is there right now. You can write. It waits here, locked."),
-  /** time: a day and hour as the page's language writes them. */
-  nextShift: (time: string) => t("Somebody is there again: {time}", { time }),
+  howSoonTitle: () => t("How soon somebody answers"),
+  howSoon: () => t("We cannot promise when somebody answers. Come back with your words to see."),
   deletedAfter: (days: number) =>
     tn(
       "What is written here is deleted after {count} day. You can choose sooner.",
@@ -36,6 +31,8 @@ export const beforeWriting = {
     t("Sometimes the law makes a group pass something on. Read this before you tell anything. {group} wrote it:", {
       group,
     }),
+  /** The group has not written in her language. language: its name in hers. */
+  otherLanguage: (language: string) => t("The group wrote this in {language}.", { language }),
   /** Instead of everything else, as long as the group has not written what it would have to report. */
   shut: (group: string) =>
     t("{group} has not yet written what it would have to report. Until then, nobody can write here.", { group }),
@@ -172,6 +169,9 @@ export const insideAnApp = {
 /** Beside every way to write, and in its place where nobody can write. */
 export const linesNow = {
   title: () => t("If you cannot write now"),
-  what: () => t("A person answers these lines now. Each line says when it calls police."),
+  show: () => t("Show the phone lines"),
+  what: () => t("A person answers there. Each line says when it calls police."),
   otherPhone: () => t("The number stays in this phone’s list of calls. Use another phone if somebody checks yours."),
+  none: () => t("This server knows no phone line yet."),
+  failed: () => t("The lines did not come. Nothing was lost. Try again, or go back to the page you came from."),
 } as const;

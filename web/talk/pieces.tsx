@@ -68,24 +68,6 @@ export function Trouble({ room }: { readonly room: Room }) {
   );
 }
 
-/** The lines stand on the page she came from: the bundle knows no number of any instance. */
-export function LinesNow() {
-  return (
-    <>
-      <p>
-        {t("The page that you came from has phone lines. A person answers there. Each line says when it calls police.")}
-      </p>
-      {history.length > 1 ? (
-        <Row>
-          <Button quiet onPress={() => history.back()}>
-            {t("Go back")}
-          </Button>
-        </Row>
-      ) : null}
-    </>
-  );
-}
-
 export function BackTo({ onPress }: { readonly onPress: () => void }) {
   return (
     <p class="talk__back">

@@ -86,7 +86,12 @@ export class Room {
   }
 
   get taking(): readonly TeamShown[] {
-    return this.instance.value?.teams.filter((team) => team.intake === "open") ?? [];
+    return this.instance.value?.teams.filter(({ intake, texts }) => intake === "open" && texts.length > 0) ?? [];
+  }
+
+  /** Nobody may write to them yet: they have not said what they would have to report. */
+  get unwritten(): readonly TeamShown[] {
+    return this.instance.value?.teams.filter(({ texts }) => texts.length === 0) ?? [];
   }
 
   choose(team: TeamShown): void {

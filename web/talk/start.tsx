@@ -1,10 +1,13 @@
 /** The first screens: is anybody there, what to expect, and a way past for whoever cannot write now. */
 
+import type { TeamText } from "../api/index.ts";
 import { KEPT_DAYS } from "../threads/index.ts";
 import { t } from "../ui/words.ts";
-import { beforeWriting, comingBack, insideAnApp, linesNow } from "./expect.ts";
-import { BackTo, Button, Heading, LinesNow, Row, Trouble } from "./pieces.tsx";
+import { beforeWriting, comingBack, insideAnApp } from "./expect.ts";
+import { LinesNow } from "./lines-now.tsx";
+import { BackTo, Button, Heading, Row, Trouble } from "./pieces.tsx";
 import type { Room } from "./room.ts";
+import { languageName, textFor } from "./their-words.ts";
 
 /** The name of the app whose built-in browser this is, as far as it says so. */
 export function appAround(agent: string): string | null {
@@ -47,8 +50,7 @@ export function Start({ room, isFirst }: { readonly room: Room; readonly isFirst
       {room.trouble.value ? <Button onPress={() => room.look()}>{t("Try again")}</Button> : null}
       <p role="status">{isKnown || room.trouble.value ? "" : t("Looking who is there…")}</p>
       {isKnown ? <Doors room={room} /> : null}
-      <h2>{linesNow.title()}</h2>
-      <LinesNow />
+      <LinesNow room={room} />
     </>
   );
 }
@@ -60,6 +62,9 @@ function Doors({ room }: { readonly room: Room }) {
       {taking.length === 0 ? (
         <div class="note">
           <p>{t("Nobody takes new conversations here now. Please do not wait for it.")}</p>
+          {room.unwritten.map(({ name }) => (
+            <p key={name}>{beforeWriting.shut(name)}</p>
+          ))}
         </div>
       ) : null}
       <div class="talk__doors">
@@ -78,21 +83,16 @@ function Doors({ room }: { readonly room: Room }) {
 
 export function Expect({ room }: { readonly room: Room }) {
   const group = room.team.value?.name ?? "";
+  const said = room.team.value ? textFor(room.team.value, room.language) : null;
   return (
     <>
       <Heading text={beforeWriting.title()} />
       <ul>
         <li>{beforeWriting.whoReads(group)}</li>
         <li>{beforeWriting.noName()}</li>
-        <li>{t("We cannot promise when somebody answers. Come back with your words to see.")}</li>
         <li>{beforeWriting.deletedAfter(KEPT_DAYS)}</li>
       </ul>
-      <h2>{beforeWriting.reportTitle()}</h2>
-      <p>
-        {t(
-          "Sometimes the law makes a group pass something on. Before you tell a lot, ask: “Will you tell the police?”",
-        )}
-      </p>
+      {said ? <TheirWords group={group} said={said} isHers={said.language === room.language} /> : null}
       <h2>{beforeWriting.limitsTitle()}</h2>
       <ul>
         {beforeWriting.limits().map((limit) => (
@@ -103,6 +103,34 @@ export function Expect({ room }: { readonly room: Room }) {
         <Button onPress={() => room.go("phrases")}>{beforeWriting.goOn()}</Button>
       </Row>
       <BackTo onPress={() => room.go("start")} />
+    </>
+  );
+}
+
+interface TheirWordsProps {
+  readonly group: string;
+  readonly said: TeamText;
+  readonly isHers: boolean;
+}
+
+/** The group's own words, shown as they wrote them. */
+function TheirWords({ group, said, isHers }: TheirWordsProps) {
+  const own = { lang: said.language, dir: "auto" } as const;
+  return (
+    <>
+      <h2>{beforeWriting.howSoonTitle()}</h2>
+      {said.soon ? (
+        <p class="own-words" {...own}>
+          {said.soon}
+        </p>
+      ) : null}
+      <p>{beforeWriting.howSoon()}</p>
+      <h2>{beforeWriting.reportTitle()}</h2>
+      <p>{beforeWriting.reportFrame(group)}</p>
+      <p class="own-words" {...own}>
+        {said.report}
+      </p>
+      {isHers ? null : <p class="quiet">{beforeWriting.otherLanguage(languageName(said.language))}</p>}
     </>
   );
 }

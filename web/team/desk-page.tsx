@@ -3,6 +3,7 @@
 import { useSignalEffect } from "@preact/signals";
 import type { VNode } from "preact";
 import { t, tn } from "../ui/words.ts";
+import { DoorPage } from "./door.tsx";
 import type { OpenDesk } from "./open-desk.ts";
 import type { Phrasebook } from "./phrasebook.ts";
 import { listFault } from "./sentences.ts";
@@ -20,6 +21,13 @@ export function DeskPage({ work, book, leave }: Props): VNode {
     document.title = work.news.value > 0 ? `(${work.news.value}) ${t("Desk")}` : t("Desk");
   });
   const { open } = work;
+  if (work.page.value === "door")
+    return (
+      <>
+        <Head work={work} leave={leave} />
+        <DoorPage desk={work.desk} leave={() => work.turnTo("talk")} />
+      </>
+    );
   return (
     <>
       <Head work={work} leave={leave} />
@@ -49,6 +57,9 @@ function Head({ work, leave }: Omit<Props, "book">): VNode {
         }}
       >
         {t("No sound")}
+      </button>
+      <button class="button button--quiet" type="button" onClick={() => work.turnTo("door")}>
+        {t("Before people write")}
       </button>
       <button class="button button--quiet" type="button" onClick={leave}>
         {t("Sign out")}

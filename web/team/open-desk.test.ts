@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Refused } from "../api/index.ts";
+import { Refused, type TeamShown } from "../api/index.ts";
 import { LANE_PERSON, ServerAltered } from "../crypto/index.ts";
 import type { Desk, DeskThread, Listed, Message, Said, State, TeamFacts } from "../threads/index.ts";
 import { OpenDesk } from "./open-desk.ts";
@@ -74,6 +74,12 @@ class MadeDesk implements Desk {
   }
 
   signOut = async () => undefined;
+  writeText = async () => undefined;
+  setIntake = async () => undefined;
+
+  async door(): Promise<TeamShown> {
+    throw new Error("not asked here");
+  }
 }
 
 function opened(...threads: MadeThread[]) {

@@ -13,6 +13,9 @@ export interface Draft {
   readonly phrases: Signal<readonly string[]>;
 }
 
+/** talk: the conversations. door: what people read before they write. */
+export type DeskScreen = "talk" | "door";
+
 export class OpenDesk {
   readonly desk: Desk;
   readonly threads = signal<readonly Shown[]>([]);
@@ -28,6 +31,7 @@ export class OpenDesk {
   readonly deedFault = signal<Fault | null>(null);
   readonly isBusy = signal(false);
   readonly isMuted = signal(false);
+  readonly page = signal<DeskScreen>("talk");
   readonly #arrivals = new Arrivals();
   readonly #drafts = new Map<string, Draft>();
   readonly #sound: () => void;
@@ -66,6 +70,10 @@ export class OpenDesk {
       this.news.value = 0;
       this.#redraw();
     });
+  }
+
+  turnTo(page: DeskScreen): void {
+    this.page.value = page;
   }
 
   take({ thread }: Shown): Promise<void> {

@@ -1,8 +1,9 @@
 /** A signed-in advocate's desk: which conversations there are for this device. Nothing of it outlives the page. */
 
-import { isRefused } from "../api/index.ts";
+import { type IntakeState, isRefused, Refused, type TeamShown, type TeamText } from "../api/index.ts";
 import { type Bytes, DecryptionError, ServerAltered } from "../crypto/index.ts";
 import { type DeskParts, DeskTalk } from "./desk-talk.ts";
+import { sameBytes } from "./placed.ts";
 import { PostBox } from "./post.ts";
 import type { Desk, Listed, TeamFacts, Unopened } from "./sides.ts";
 import { type Sorted, sort } from "./sorting.ts";
@@ -43,6 +44,21 @@ export class AdvocateDesk implements Desk {
       const shown = talks.filter((_, at) => troubles[at] === null);
       return { threads: shown.sort(byUrgency), unopened: [...unopened, ...troubles.filter((one) => one !== null)] };
     });
+  }
+
+  async door(): Promise<TeamShown> {
+    const { teams } = await this.#parts.line.relay.instance();
+    const own = teams.find(({ team }) => sameBytes(team, this.team.team));
+    if (!own) throw new Refused("absent");
+    return own;
+  }
+
+  writeText(text: TeamText): Promise<void> {
+    return this.#parts.session.putText(text);
+  }
+
+  setIntake(state: IntakeState): Promise<void> {
+    return this.#parts.session.setIntake(state);
   }
 
   async signOut(): Promise<void> {

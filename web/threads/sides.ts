@@ -1,5 +1,6 @@
 /** Both sides of a conversation, as screens see them. Implemented in conversation.ts and desk.ts. */
 
+import type { IntakeState, TeamShown, TeamText } from "../api/index.ts";
 import type { Bytes } from "../crypto/index.ts";
 import type { Said } from "./kinds/index.ts";
 import type { State } from "./reduce.ts";
@@ -102,6 +103,12 @@ export interface Desk {
   readonly keyId: Bytes;
   /** All threads this device can open, each read. A thread keeps its object from list to list. */
   list(): Promise<Listed>;
+  /** What people read before they write, and whether they may write. As the server shows it: nobody signs it. */
+  door(): Promise<TeamShown>;
+  /** An admin's. Throws Refused "invalid" or conflict "open" (shut first to take words away). */
+  writeText(text: TeamText): Promise<void>;
+  /** An admin's. Throws Refused conflict "unwritten" while a language of the team has no words. */
+  setIntake(state: IntakeState): Promise<void>;
   /** Ends the session and drops every key, also when the relay cannot be reached. */
   signOut(): Promise<void>;
 }

@@ -10,17 +10,41 @@ from typing import Final
 import click
 from django.conf import settings
 
-from alongside.core import clock
+from alongside.core import clock, db
 from alongside.core.errors import AlongsideError
 from alongside.core.files import write_whole
 from alongside.operations import organisations
 from alongside.operations.key_maker import Founding
 from alongside.teams import queries as teams_queries
+from alongside.teams.actions import set_intake_state, store_text
 from alongside.teams.models import Team
 from alongside.teams.rules import day_number
 
 NAME: Final = "Demonstration"
 LANGUAGES: Final = ("en", "es", "zh-Hans")
+WORDS: Final = {
+    "en": (
+        (
+            "This group is made up, to try things out. A real group writes here what the law of its place makes it "
+            "pass on: for example, that a child is in danger, or that somebody’s life is threatened."
+        ),
+        "Somebody answers when the person who runs this server tries it out.",
+    ),
+    "es": (
+        (
+            "Este grupo es inventado, para probar. Un grupo real escribe aquí lo que la ley de su lugar le obliga a "
+            "comunicar: por ejemplo, que un niño está en peligro, o que la vida de alguien está amenazada."
+        ),
+        "Alguien responde cuando la persona que maneja este servidor hace una prueba.",
+    ),
+    "zh-Hans": (
+        (
+            "这个小组是虚构的，只供试用。真实的小组会在这里写明，当地法律要求它必须上报哪些事："
+            "例如有孩子处于危险中，或者有人的生命受到威胁。"
+        ),
+        "运行这台服务器的人试用时才会有人回复。",
+    ),
+}
 ADVOCATES: Final = ("ade", "rosa")
 TEAM_FILE: Final = "team.txt"
 
@@ -35,9 +59,10 @@ def prepare_demonstration() -> None:
     if team is None and Team.objects.exists():
         return  # an organisation of its own is here: nobody may take the demonstration for it
     if team is None:
-        _make()
+        team = _make()
     elif organisations.head_day(team) != day_number(clock.today()):
         _renew(team)
+    _open(team)
     click.echo(f"  Demonstration: the advocates' recovery kits lie in {folder()}")
 
 
@@ -53,14 +78,26 @@ def _find_team() -> Team | None:
     return teams_queries.find_team(key)
 
 
-def _make() -> None:
+def _make() -> Team:
     """Kits first: a crash in between leaves kits of nothing, never a team that nobody can open."""
     click.echo("  Making a demonstration team")
     founding = organisations.draw_founding(language=LANGUAGES[0], advocates=len(ADVOCATES))
     folder().mkdir(parents=True, exist_ok=True, mode=0o700)
     for name, text in _files(founding):
         write_whole(folder() / name, [text.encode()])
-    organisations.store_founding(founding.public, name=NAME, languages=LANGUAGES, intake="open")
+    return organisations.store_founding(founding.public, name=NAME, languages=LANGUAGES)
+
+
+def _open(team: Team) -> None:
+    """Words first, then the intake, as every group has to; what was rewritten at the desk stays."""
+    lacking = teams_queries.unwritten_languages(team)
+    if not lacking:
+        return
+    with db.write():
+        for language in lacking:
+            report, soon = WORDS[language]
+            store_text(team, language=language, report=report, soon=soon)
+        set_intake_state(team, state="open")
 
 
 def _files(founding: Founding) -> Iterator[tuple[str, str]]:

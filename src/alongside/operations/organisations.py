@@ -65,17 +65,15 @@ def draw_founding(*, language: str, advocates: int) -> Founding:
     )
 
 
-def store_founding(public: FoundingPublic, *, name: str, languages: tuple[str, ...], intake: str = "shut") -> Team:
-    """Team, ADMINS(1), EPOCH(1), HEAD, team keys and wraps: all or none. Raises Conflict, Invalid.
+def store_founding(public: FoundingPublic, *, name: str, languages: tuple[str, ...]) -> Team:
+    """Team, its intake shut, ADMINS(1), EPOCH(1), HEAD, team keys and wraps: all or none. Raises Conflict, Invalid.
 
     The log's own rules are asked, as for every statement that ever follows.
     """
     team_keys = [SealedTeamKey(key_id=one.key_id, blob=one.team_key) for one in public.devices]
     with db.write():
         check_name(name)
-        team = Team.objects.create(
-            key=public.team, root_key=public.root, name=name, languages=" ".join(languages), intake=intake
-        )
+        team = Team.objects.create(key=public.team, root_key=public.root, name=name, languages=" ".join(languages))
         for statement in public.statements:
             add_statement(public.team, data=statement, team_keys=team_keys)
         Wrap.objects.bulk_create(

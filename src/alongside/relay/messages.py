@@ -133,6 +133,14 @@ class Hidden(Answer, frozen=True, kw_only=True):
     erase_on: str
 
 
+class TextShown(Answer, frozen=True, kw_only=True):
+    """The team's own words before anybody writes: what it would have to report, how soon it answers ("" = not said)."""
+
+    language: str
+    report: str
+    soon: str
+
+
 class TeamShown(Answer, frozen=True, kw_only=True):
     team: Octets
     name: str
@@ -141,6 +149,7 @@ class TeamShown(Answer, frozen=True, kw_only=True):
     fingerprint: Octets
     intake: str
     epoch: int
+    texts: list[TextShown]
 
 
 class InstanceShown(Answer, frozen=True, kw_only=True):

@@ -10,7 +10,7 @@ from alongside.relay import access, keyring, messages
 from alongside.relay.models import ONLY, Instance, Intake, Ring, Slot
 from alongside.teams import access as teams_access
 from alongside.teams import queries as teams_queries
-from alongside.teams.models import Team
+from alongside.teams.models import Team, TeamText
 
 INTAKES_PAGE: Final = 100
 RINGS_PAGE: Final = 200
@@ -23,9 +23,11 @@ def instance() -> messages.InstanceShown:
     if found is None:
         raise Busy("This server has not finished its first start. Try again in a minute.")
     state, bits = keyring.state(), config.work_bits()
+    teams = teams_queries.all_teams()
+    texts = teams_queries.texts_of(teams)
     return messages.InstanceShown(
         instance_id=Octets(found.instance_id),
-        teams=[_team(team) for team in teams_queries.all_teams()],
+        teams=[_team(team, texts.get(team.key, [])) for team in teams],
         challenge=Octets(proof_of_work.make_challenge(bits)),
         difficulty_bits=bits,
         generation=state.generation,
@@ -33,7 +35,7 @@ def instance() -> messages.InstanceShown:
     )
 
 
-def _team(team: Team) -> messages.TeamShown:
+def _team(team: Team, texts: list[TeamText]) -> messages.TeamShown:
     return messages.TeamShown(
         team=Octets(team.key),
         name=team.name,
@@ -42,6 +44,7 @@ def _team(team: Team) -> messages.TeamShown:
         fingerprint=Octets(hashlib.sha256(FINGERPRINT_LABEL + team.root_key).digest()),
         intake=team.intake,
         epoch=team.epoch,
+        texts=[messages.TextShown(language=one.language, report=one.report, soon=one.soon) for one in texts],
     )
 
 

@@ -11,6 +11,7 @@ urlpatterns = [
     path("relay/", include("alongside.relay.urls")),
     path("team", views.client_root, {"page": "team"}, name="client_team_root"),
     path("<str:language>/", views.client_page, name="client_page"),
+    path("<str:language>/lines.json", views.client_lines, name="client_lines"),
     path("<str:language>/team/", views.client_page, {"page": "team"}, name="client_team"),
 ]
 handler400 = "alongside.site.views.bad_request"

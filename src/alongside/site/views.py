@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+import msgspec
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -72,6 +73,17 @@ def client_page(request: HttpRequest, language: str, page: str = "") -> HttpResp
     if language not in dict(settings.LANGUAGES) or not file.is_file():
         return not_found(request)
     return HttpResponse(file.read_bytes(), content_type="text/html; charset=utf-8")
+
+
+def client_lines(request: HttpRequest, language: str) -> HttpResponse:
+    """The phone lines for Talk, as JSON, fetched when she asks for them: the same for everybody."""
+    if language not in dict(settings.LANGUAGES):
+        return not_found(request)
+    with translation.override(language):
+        body = msgspec.json.encode({"lines": lines_shown()})
+    response = HttpResponse(body, content_type="application/json")
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 def _client_sentence(request: HttpRequest, status: int) -> HttpResponse:

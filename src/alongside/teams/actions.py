@@ -10,7 +10,7 @@ from alongside.core.octets import Octets
 from alongside.core.weeks import week_after
 from alongside.teams import access, messages, queries
 from alongside.teams.log import put_team_key, wrap_row
-from alongside.teams.models import CardCode, Invite, Team, Wrap
+from alongside.teams.models import CardCode, Invite, Team, TeamText, Wrap
 from alongside.teams.retention import CODE_DAYS, INVITE_DAYS
 from alongside.teams.sessions import DESK
 
@@ -39,10 +39,41 @@ def sign_in(asked: messages.SignIn, *, host: str) -> messages.SignedIn:
 
 
 def set_intake(asked: messages.IntakeStateSet, *, token: bytes | None) -> None:
-    """An admin opens or shuts the team's intake. Raises NotFound."""
+    """An admin opens or shuts the team's intake. Raises NotFound, Conflict."""
     with db.write():
         found = access.present_admin(asked.team, token)
-        Team.objects.filter(key=found.team.key).update(intake=asked.state)
+        set_intake_state(found.team, state=asked.state)
+
+
+def set_intake_state(team: Team, *, state: str) -> None:
+    """Inside a transaction. Raises Conflict "unwritten" with the languages that lack words."""
+    if state != "shut" and (lacking := queries.unwritten_languages(team)):
+        raise Conflict(
+            "People must read first what this team would have to report. Nothing was opened.",
+            code="unwritten",
+            facts={"languages": " ".join(lacking)},
+        )
+    Team.objects.filter(key=team.key).update(intake=state)
+
+
+def put_text(asked: messages.TextPut, *, token: bytes | None) -> None:
+    """An admin writes, or with no words takes away, what people read before they write. Raises NotFound, Conflict."""
+    with db.write():
+        found = access.present_admin(asked.team, token)
+        store_text(found.team, language=asked.language, report=asked.report, soon=asked.soon)
+
+
+def store_text(team: Team, *, language: str, report: str, soon: str) -> None:
+    """Inside a transaction. Raises Invalid for a language that is not the team's, Conflict."""
+    if language not in team.languages.split():
+        raise Invalid("The team does not answer in this language. Nothing was changed.")
+    if report.strip():
+        defaults = {"report": report.strip(), "soon": soon.strip()}
+        TeamText.objects.update_or_create(team=team, language=language, defaults=defaults)
+    elif team.intake == "shut":
+        TeamText.objects.filter(team=team, language=language).delete()
+    else:
+        raise Conflict("Shut the intake before you take these words away. Nothing was changed.", code="open")
 
 
 def add_team_key(asked: messages.TeamKeyPut, *, token: bytes | None) -> None:

@@ -6,6 +6,7 @@ from msgspec import Meta, field
 
 from alongside.core.octets import Octets, Octets16, Octets32, Octets64
 from alongside.core.wire import Answer, Message
+from alongside.teams.models import REPORT_LETTERS_MOST, SOON_LETTERS_MOST
 
 type Epoch = Annotated[int, Meta(ge=1, le=2**53 - 1)]
 
@@ -117,6 +118,15 @@ class CardCodePut(Message, frozen=True, kw_only=True):
 class IntakeStateSet(Message, frozen=True, kw_only=True):
     team: Octets16
     state: Annotated[str, Meta(pattern="^(open|cards|shut)$")]
+
+
+class TextPut(Message, frozen=True, kw_only=True):
+    """The team's own words in one of its languages. report "": take them away."""
+
+    team: Octets16
+    language: Annotated[str, Meta(max_length=8)]
+    report: Annotated[str, Meta(max_length=REPORT_LETTERS_MOST)]
+    soon: Annotated[str, Meta(max_length=SOON_LETTERS_MOST)]
 
 
 class InviteMade(Message, frozen=True, kw_only=True):

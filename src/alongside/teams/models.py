@@ -18,6 +18,8 @@ STATEMENT_KINDS: Final = ("admins", "epoch", "head")
 HEAD_NUMBER: Final = 0
 """The newest HEAD stands here and is replaced; ADMINS and EPOCH statements follow from 1 and stay."""
 CODE_USES_MOST: Final = 20
+REPORT_LETTERS_MOST: Final = 1_500
+SOON_LETTERS_MOST: Final = 300
 
 
 class Team(models.Model):
@@ -42,6 +44,26 @@ class Team(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class TeamText(models.Model):
+    """What a team tells everybody before anybody writes, in its own words; one language (BCP 47) a row. Public.
+
+    report: what it would have to pass on, never empty: while a language lacks it, the intake stays shut.
+    soon: when people are there and how soon they answer; "" = not said.
+    """
+
+    pk = models.CompositePrimaryKey("team_id", "language")
+    team = models.ForeignKey(Team, models.CASCADE, related_name="texts", db_index=False)
+    language = models.CharField(max_length=8)
+    report = models.CharField(max_length=REPORT_LETTERS_MOST)
+    soon = models.CharField(max_length=SOON_LETTERS_MOST, blank=True)
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=~Q(report=""), name="teamtext_says_what_is_reported"),)
+
+    def __str__(self) -> str:
+        return self.language
 
 
 class Statement(models.Model):

@@ -2,13 +2,14 @@
 
 import hashlib
 import hmac
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from alongside.core.errors import NotFound
 from alongside.core.octets import Octets
 from alongside.teams.messages import InviteShown
-from alongside.teams.models import HEAD_NUMBER, Invite, Statement, Team, TeamKey, Wrap
+from alongside.teams.models import HEAD_NUMBER, Invite, Statement, Team, TeamKey, TeamText, Wrap
 from alongside.teams.rules import Log
 from alongside.teams.statements import Epoch, read_statement
 from alongside.teams.statements import Statement as Signed
@@ -41,6 +42,20 @@ def get_team(key: bytes) -> Team:
 
 def all_teams() -> list[Team]:
     return list(Team.objects.order_by("name", "key"))
+
+
+def texts_of(teams: Iterable[Team]) -> dict[bytes, list[TeamText]]:
+    """What each team says before anybody writes, by the team's key, languages in order."""
+    found: dict[bytes, list[TeamText]] = {}
+    for text in TeamText.objects.filter(team__in=[team.key for team in teams]).order_by("language"):
+        found.setdefault(bytes(text.team_id), []).append(text)
+    return found
+
+
+def unwritten_languages(team: Team) -> list[str]:
+    """The team's languages in which it has not yet written what it would have to report."""
+    written = set(TeamText.objects.filter(team=team).values_list("language", flat=True))
+    return [language for language in team.languages.split() if language not in written]
 
 
 def newest_log(team: Team) -> Log:

@@ -7,6 +7,7 @@ CODE_DAYS: Final = 365
 
 RETENTION: Final[dict[str, str]] = {
     "Team": "Public facts about a team: lives until the operator ends the team.",
+    "TeamText": "Public, the team's own words: lives until an admin rewrites it or the team ends.",
     "Statement": "Public and signed: lives as long as the team, old entries are checked with it; the HEAD is replaced.",
     "TeamKey": "Goes when its member is removed, or when a newer epoch is there and no intake of this one is left.",
     "Wrap": "Goes when its advocate's device key leaves the newest epoch, in the same transaction.",

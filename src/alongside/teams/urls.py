@@ -16,6 +16,7 @@ urlpatterns = [
     path("wraps/drop", views.drop_wrap),
     path("codes/put", views.put_code),
     path("intake/set", views.set_intake),
+    path("texts/put", views.put_text),
     path("invites/make", views.make_invite),
     path("invites/answer", views.answer_invite),
     path("invites/list", views.list_invites),

@@ -79,6 +79,12 @@ def set_intake(asked: Asked[messages.IntakeStateSet]) -> Done:
     return Done()
 
 
+@wire.post(messages.TextPut)
+def put_text(asked: Asked[messages.TextPut]) -> Done:
+    actions.put_text(asked.body, token=asked.token)
+    return Done()
+
+
 @wire.post(messages.InviteMade)
 def make_invite(asked: Asked[messages.InviteMade]) -> Done:
     actions.make_invite(asked.body, token=asked.token)

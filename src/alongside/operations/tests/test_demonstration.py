@@ -18,7 +18,7 @@ from alongside.operations.tests.paper_reading import believe, bits_of, device_ke
 from alongside.relay import actions, keyring
 from alongside.relay.models import Instance
 from alongside.relay.tests.people import ask
-from alongside.teams.models import Statement, Team
+from alongside.teams.models import Statement, Team, TeamText
 from alongside.teams.rules import day_number
 from alongside.teams.sessions import signed_part
 from protocol.reference import keys, thread
@@ -146,3 +146,11 @@ def test_a_start_that_stopped_before_the_team_was_stored_makes_it_anew(folder: P
     prepare_demonstration()
     assert Team.objects.count() == 1
     assert contents(folder) != before
+
+
+def test_its_words_come_before_its_intake_opens_and_stay_as_they_were_rewritten(folder: Path) -> None:
+    prepare_demonstration()
+    assert set(TeamText.objects.values_list("language", flat=True)) == {"en", "es", "zh-Hans"}
+    TeamText.objects.filter(language="en").update(report="Ours.")
+    prepare_demonstration()
+    assert TeamText.objects.get(language="en").report == "Ours."

@@ -1,10 +1,12 @@
 """What advocates' devices ask: signing in, intakes, rings, team keys, wraps, invitations; and who is refused."""
 
+import json
 import secrets
 from typing import Any
 
 import pytest
 from django.conf import settings
+from django.test import Client
 
 from alongside.core import clock
 from alongside.core.octets import from_text, to_text
@@ -29,6 +31,7 @@ def bodies(people: People) -> dict[str, dict[str, Any]]:
         "wraps/put": {"id": bytes(32), "token": bytes(32), "blob": sealed(105)},
         "codes/put": {"hash": bytes(32), "uses": 20},
         "intake/set": {"state": "shut"},
+        "texts/put": {"language": "en", "report": "Nothing.", "soon": ""},
         "invites/make": {"hash": bytes(32)},
         "invites/list": {},
         "invites/drop": {"hash": bytes(32)},
@@ -37,7 +40,7 @@ def bodies(people: People) -> dict[str, dict[str, Any]]:
 
 MEMBERS = ("intakes/list", "intakes/take", "rings/list", "rings/put", "rings/drop", "team-keys/get", "team-keys/put",
            "wraps/put", "codes/put")  # fmt: skip
-ADMINS_ONLY = ("intake/set", "invites/make", "invites/list", "invites/drop")
+ADMINS_ONLY = ("intake/set", "texts/put", "invites/make", "invites/list", "invites/drop")
 
 
 @pytest.mark.parametrize("path", [*MEMBERS, *ADMINS_ONLY])
@@ -216,3 +219,48 @@ def test_an_invited_device_hands_in_its_keys_once(people: People) -> None:
 def test_an_admin_shuts_the_intake(people: People) -> None:
     ask("intake/set", {"team": people.team.key, "state": "shut"}, token=people.ade)
     ask("intake/set", {"team": people.team.key, "state": "closed"}, token=people.ade, status=422)
+
+
+def text(people: People, code: str, **changed: str) -> dict[str, Any]:
+    said = {"language": code, "report": "If a child is hurt.", "soon": ""}
+    return {"team": people.team.key, **said, **changed}
+
+
+def shown_team(people: People) -> Any:
+    teams = json.loads(Client(headers={"host": settings.CLIENT_HOST}).get("/relay/instance").content)["teams"]
+    return next(one for one in teams if one["team"] == to_text(people.team.key))
+
+
+def test_an_intake_opens_only_once_every_language_says_what_would_be_reported(people: People) -> None:
+    opening = {"team": people.team.key, "state": "open"}
+    ask("intake/set", opening | {"state": "shut"}, token=people.ade)
+    assert ask("intake/set", opening, token=people.ade, status=409)["languages"] == "en es"
+    ask("texts/put", text(people, "en", soon=" Within a day. "), token=people.ade)
+    for state in ("open", "cards"):
+        refused = ask("intake/set", opening | {"state": state}, token=people.ade, status=409)
+        assert (refused["code"], refused["languages"]) == ("unwritten", "es")
+    assert shown_team(people)["intake"] == "shut"
+    ask("texts/put", text(people, "es"), token=people.ade)
+    ask("intake/set", opening, token=people.ade)
+    shown = shown_team(people)
+    assert shown["intake"] == "open"
+    assert shown["texts"] == [
+        {"language": "en", "report": "If a child is hurt.", "soon": "Within a day."},
+        {"language": "es", "report": "If a child is hurt.", "soon": ""},
+    ]
+
+
+def test_what_people_read_first_cannot_be_taken_away_while_the_intake_is_open(people: People) -> None:
+    for language in ("en", "es"):
+        ask("texts/put", text(people, language), token=people.ade)
+    refused = ask("texts/put", text(people, "en", report="  "), token=people.ade, status=409)
+    assert refused["code"] == "open"
+    ask("intake/set", {"team": people.team.key, "state": "shut"}, token=people.ade)
+    ask("texts/put", text(people, "en", report="  "), token=people.ade)
+    assert [one["language"] for one in shown_team(people)["texts"]] == ["es"]
+
+
+@pytest.mark.parametrize("changed", [{"language": "fr"}, {"report": "x" * 1_501}, {"soon": "x" * 301}])
+def test_words_too_long_or_in_no_language_of_the_team_are_refused(people: People, changed: dict[str, str]) -> None:
+    ask("texts/put", text(people, "en", **changed), token=people.ade, status=422)
+    assert shown_team(people)["texts"] == []
