@@ -4,13 +4,14 @@ Its advocates' kits lie in the data folder, readable by its owner: whoever reads
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 import click
 from django.conf import settings
 
-from alongside.core import clock, db
+from alongside.core import clock, config, db
 from alongside.core.errors import AlongsideError
 from alongside.core.files import write_whole
 from alongside.operations import organisations
@@ -63,7 +64,15 @@ def prepare_demonstration() -> None:
     elif organisations.head_day(team) != day_number(clock.today()):
         _renew(team)
     _open(team)
+    _tell()
+
+
+def _tell() -> None:
+    """How to sign in at its desk. Only made-up people are behind these words."""
+    desk = f"{config.origin(settings.CLIENT_HOST)}/{LANGUAGES[0]}/team/"
     click.echo(f"  Demonstration: the advocates' recovery kits lie in {folder()}")
+    with suppress(OSError):  # said already, by whoever needed it
+        click.echo(f"  {ADVOCATES[0].title()} signs in at {desk} with:\n    {_kit()}")
 
 
 def folder() -> Path:
@@ -111,7 +120,12 @@ def _files(founding: Founding) -> Iterator[tuple[str, str]]:
 def _renew(team: Team) -> None:
     """Serving matters more than a fresh head: what is amiss is said, and the start goes on."""
     try:
-        lines = (folder() / f"{ADVOCATES[0]}-1.txt").read_text(encoding="utf-8").splitlines()
-        organisations.sign_head(team, kit="\n".join(line for line in lines if not line.startswith("#")))
+        organisations.sign_head(team, kit=_kit())
     except (AlongsideError, OSError) as error:
         click.echo(f"  The demonstration's head stays old. {error}")
+
+
+def _kit() -> str:
+    """The first advocate's first kit. Raises OSError."""
+    lines = (folder() / f"{ADVOCATES[0]}-1.txt").read_text(encoding="utf-8").splitlines()
+    return "\n".join(line for line in lines if not line.startswith("#"))

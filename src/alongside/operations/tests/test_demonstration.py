@@ -154,3 +154,14 @@ def test_its_words_come_before_its_intake_opens_and_stay_as_they_were_rewritten(
     TeamText.objects.filter(language="en").update(report="Ours.")
     prepare_demonstration()
     assert TeamText.objects.get(language="en").report == "Ours."
+
+
+def test_each_start_prints_one_kit_and_where_to_sign_in_with_it(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for _ in range(2):
+        prepare_demonstration()
+        said = capsys.readouterr().out
+        assert " ".join(kit_in(folder / "ade-1.txt")) in said
+        assert "/en/team/" in said
+        assert " ".join(kit_in(folder / "rosa-1.txt")) not in said
