@@ -21,7 +21,9 @@ DESCRIPTION = (
 )
 REFUSALS = {
     "404": "Not there, or not for you: the same bytes for both.",
-    "409": "Not as things stand. `code`: taken, moved, hidden, old-epoch, full, shut, cards-only, card-used.",
+    "409": (
+        "Not as things stand. `code`: taken, moved, hidden, old-epoch, full, shut, cards-only, card-used, last-ways."
+    ),
     "413": "More bytes than this address takes.",
     "415": "Not application/json.",
     "422": "Not in the shape described, not sealed, not signed, or without its proof of work.",

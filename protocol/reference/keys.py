@@ -42,9 +42,21 @@ def organisation_id(root_public_key: bytes) -> bytes:
 
 
 def fingerprint(root_public_key: bytes) -> str:
-    digest = organisation_id(root_public_key)
+    return in_groups(organisation_id(root_public_key))
+
+
+def device_fingerprint(kem: bytes, sign: bytes) -> str:
+    return in_groups(sha256(b"aw1/device\0", kem, sign))
+
+
+def in_groups(digest: bytes) -> str:
     groups = (int.from_bytes(digest[at : at + 5]) % 100_000 for at in range(0, 30, 5))
     return " ".join(f"{group:05}" for group in groups)
+
+
+def root_seed(first: bytes, second: bytes) -> bytes:
+    """first, second: the 16 bytes of each line of the root's paper."""
+    return sha256(b"aw1/root-seed\0", first, second)
 
 
 def kit_key(entropy: bytes, instance_id: bytes, *, name: str) -> bytes:

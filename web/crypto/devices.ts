@@ -32,6 +32,15 @@ export function wrapDeviceKey(
 }
 
 /** See index.ts. */
+export function wrapOnceMore(
+  { kemSeed, signSeed, keyId }: Device,
+  { way, kek }: { readonly way: Way; readonly kek: Uint8Array },
+  random: Random,
+): Bytes {
+  return sealUnder(kek, contextOf(way, keyId), concat(kemSeed, signSeed), random);
+}
+
+/** See index.ts. */
 export function openWrap(kek: Uint8Array, { way, keyId }: { way: Way; keyId: Uint8Array }, wrap: Uint8Array): Device {
   return opening(() => {
     if (wrap.length !== WRAP_BYTES) throw new DecryptionError();

@@ -13,6 +13,7 @@ import { type Bytes, systemRandom } from "./bytes.ts";
 import * as devices from "./devices.ts";
 import * as entries from "./entries.ts";
 import { hpkeOpen, hpkeSeal, infoOf, type Recipient } from "./hpke.ts";
+import * as invites from "./invites.ts";
 import { DEVICE_KEY_BYTES } from "./keys.ts";
 import { type Reading, readPhrase } from "./reading.ts";
 import * as records from "./records.ts";
@@ -27,9 +28,11 @@ export { WAY_KIT, WAY_PASSKEY, type Way, WRAP_BYTES } from "./devices.ts";
 export { type Entry, LARGEST_ENTRY_BYTES, type Payload, type Place, type Signer, type SignKeyIn } from "./entries.ts";
 export { DecryptionError, FormatError, type Refusal, ServerAltered, StatementRefused } from "./errors.ts";
 export { KEM_PUBLIC_KEY_BYTES, type Recipient } from "./hpke.ts";
+export { type DeviceKeys, INVITE_LINK_BYTES, type InviteKeys, spokenDigits } from "./invites.ts";
 export {
   type Device,
   deriveMaster,
+  deviceFingerprint,
   deviceOf,
   fingerprint,
   type KitKeys,
@@ -41,6 +44,7 @@ export {
   prfKek,
   prfQuestion,
   readRight,
+  rootSeedOf,
 } from "./keys.ts";
 export { LANE_GROUP, LANE_ORGANISATION, LANE_PERSON, type Lane, sha256 } from "./labels.ts";
 export type { Phrase, Reading } from "./reading.ts";
@@ -178,11 +182,41 @@ export function wrapDeviceKey(deviceKey: Uint8Array, ways: Parameters<typeof dev
   return devices.wrapDeviceKey(deviceKey, ways, systemRandom);
 }
 
+/** One wrap more, 105 bytes, for a device that lies wrapped twice already. `kek`: 32 secret bytes of the new way. */
+export function wrapOnceMore(
+  device: Parameters<typeof devices.wrapOnceMore>[0],
+  way: Parameters<typeof devices.wrapOnceMore>[1],
+): Bytes {
+  return devices.wrapOnceMore(device, way, systemRandom);
+}
+
 /** `kek`: 32 secret bytes (`prfKek`, `kitKeysOf`). `keyId`: whose wrap this is. Throws DecryptionError. */
 export const openWrap = devices.openWrap;
 
 /** 64 bytes that open a session. `nonce`: the relay's 40 bytes; `host`: the client's, ASCII. */
 export const signSession = devices.signSession;
+
+/** Twelve digits in three groups, to be said aloud: an invitation's second half. Its first: `INVITE_LINK_BYTES` of chance. */
+export function drawSpoken(): string {
+  return invites.drawSpoken(systemRandom);
+}
+
+/**
+ * What an invitation's halves give. `team`, `link`: 16 bytes each. `spoken`: twelve digits, however they were typed apart.
+ * Takes as long as a person's words do. Throws RangeError.
+ */
+export const inviteKeysOf = invites.inviteKeysOf;
+
+/** The new device's public keys for the admins: 1,304 bytes. `under`: the invitation's `kek`, and its team. */
+export function sealInviteAnswer(
+  under: { readonly kek: Uint8Array; readonly team: Uint8Array },
+  keys: invites.DeviceKeys,
+): Bytes {
+  return invites.sealInviteAnswer(under, keys, systemRandom);
+}
+
+/** Throws DecryptionError: other digits, another link, another team, or put there by somebody else. */
+export const openInviteAnswer = invites.openInviteAnswer;
 
 /**
  * A number n for the relay's challenge, or null after `tries` from `from`: ask in pieces so that the page stays alive.

@@ -21,9 +21,10 @@ import {
   prfKek,
   prfQuestion,
   readRight,
+  rootSeedOf,
 } from "./keys.ts";
 import { sha256 } from "./labels.ts";
-import { mustBeSignKey, sign, verifySignature, verifyStrict } from "./signing.ts";
+import { mustBeSignKey, sign, signPublicKey, verifySignature, verifyStrict } from "./signing.ts";
 import { stored } from "./vectors/stored.ts";
 import { bytes, hex } from "./vectors/writing.ts";
 
@@ -31,6 +32,7 @@ type Hexes = Record<string, string>;
 const keys = stored<{
   person: { values: Hexes; rights: { generation: number; right: string; kept: string }[] }[];
   organisation: Hexes;
+  rootPaper: Hexes;
   device: Hexes;
   session: { host: string; nonce: string; team: string; epoch: number; publicKey: string; signature: string };
   kit: Hexes;
@@ -87,6 +89,14 @@ test("an organisation's names, a device, a kit and a passkey give what the vecto
   for (const [name, value] of Object.entries(kit)) assert.equal(hex(value), keys.kit[name]);
   assert.equal(hex(prfQuestion(at(keys.prf, "instance"))), keys.prf.question);
   assert.equal(hex(prfKek(at(keys.prf, "answer"), at(keys.prf, "instance"))), keys.prf.kek);
+});
+
+test("the root's paper gives the root key in its order only", () => {
+  const [first, second] = [at(keys.rootPaper, "first"), at(keys.rootPaper, "second")];
+  assert.equal(hex(rootSeedOf(first, second)), keys.rootPaper.seed);
+  assert.equal(hex(signPublicKey(rootSeedOf(first, second))), keys.rootPaper.publicKey);
+  assert.equal(hex(rootSeedOf(second, first)), keys.rootPaper.swapped);
+  assert.throws(() => rootSeedOf(first, second.slice(1)), RangeError);
 });
 
 test("a session is signed as the relay reads it", () => {

@@ -79,9 +79,24 @@ export function organisationId(rootPublicKey: Uint8Array): Bytes {
 
 /** "01234 56789 …": six groups of five digits, each five bytes of `organisationId` modulo 100,000. Never words. */
 export function fingerprint(rootPublicKey: Uint8Array): string {
-  const id = organisationId(rootPublicKey);
-  const groups = [0, 5, 10, 15, 20, 25].map((at) => numberIn(id.subarray(at, at + 5)) % 100_000);
+  return inGroups(organisationId(rootPublicKey));
+}
+
+/** The same for a device, so that two people can compare it aloud. `kem`: 1,216 bytes, `sign`: 32, both public. */
+export function deviceFingerprint(kem: Uint8Array, sign: Uint8Array): string {
+  mustMeasure("sign", sign, PUBLIC_KEY_BYTES);
+  return inGroups(sha256(utf8("aw1/device\0"), kem, sign));
+}
+
+function inGroups(digest: Uint8Array): string {
+  const groups = [0, 5, 10, 15, 20, 25].map((at) => numberIn(digest.subarray(at, at + 5)) % 100_000);
   return groups.map((group) => String(group).padStart(5, "0")).join(" ");
+}
+
+/** ROOT's Ed25519 seed, 32 secret bytes, from the two lines of its paper (16 bytes each, 250 bits). Their order counts. */
+export function rootSeedOf(first: Uint8Array, second: Uint8Array): Bytes {
+  for (const line of [first, second]) mustMeasure("a line of the root's paper", line, entropyBytes(KIT_PHRASE));
+  return sha256(utf8("aw1/root-seed\0"), first, second);
 }
 
 /** What the twelve words of a recovery kit give: 32 secret bytes each. */

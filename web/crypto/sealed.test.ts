@@ -254,6 +254,15 @@ test("a device key opens with the passkey and with the kit", () => {
   }
 });
 
+test("one wrap more opens like the first two", () => {
+  const [first] = wrap.good as [WrapVector, ...WrapVector[]];
+  const device = crypto.openWrap(bytes(first.kek), { way: first.way, keyId: bytes(wrap.keyId) }, bytes(first.wrap));
+  const kek = crypto.drawBytes(32);
+  const another = crypto.wrapOnceMore(device, { way: crypto.WAY_PASSKEY, kek });
+  assert.equal(another.length, crypto.WRAP_BYTES);
+  assert.deepEqual(crypto.openWrap(kek, { way: crypto.WAY_PASSKEY, keyId: device.keyId }, another), device);
+});
+
 for (const one of wrap.refused) {
   test(`a wrap does not open: ${one.name}`, () => {
     const whose = { way: one.way, keyId: bytes(one.keyId ?? wrap.keyId) };

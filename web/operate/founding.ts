@@ -12,13 +12,14 @@ import {
   type Member,
   organisationId,
   readStatement,
+  rootSeedOf,
   sealTeamKey,
   signStatement,
   WAY_KIT,
   wrapDeviceKey,
 } from "../crypto/index.ts";
 import { fromText, toText } from "./octets.ts";
-import { drawPhrase, listFor, type Phrase, rootSeedOf } from "./phrases.ts";
+import { drawPhrase, listFor, type Phrase } from "./phrases.ts";
 
 const TEAM_BYTES = 16;
 const FIRST_EPOCH = 1;

@@ -6,22 +6,22 @@
 import { readFileSync } from "node:fs";
 import { type FoundingAsked, found } from "./founding.ts";
 import { type HeadAsked, signHead } from "./heading.ts";
-import { invite } from "./inviting.ts";
+import { type InviteAsked, invite } from "./inviting.ts";
 
 type Asked =
   | { readonly deed: "found"; readonly asked: FoundingAsked }
   | { readonly deed: "head"; readonly asked: HeadAsked }
-  | { readonly deed: "invite" };
+  | { readonly deed: "invite"; readonly asked: InviteAsked };
 
-function answer(request: Asked): object {
+function answer(request: Asked): object | Promise<object> {
   switch (request.deed) {
     case "found":
       return found(request.asked);
     case "head":
       return signHead(request.asked);
     case "invite":
-      return invite();
+      return invite(request.asked);
   }
 }
 
-process.stdout.write(JSON.stringify(answer(JSON.parse(readFileSync(0, "utf8")) as Asked)));
+process.stdout.write(JSON.stringify(await answer(JSON.parse(readFileSync(0, "utf8")) as Asked)));

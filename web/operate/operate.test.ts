@@ -2,12 +2,15 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
   deviceOf,
+  drawBytes,
   fingerprint,
+  inviteKeysOf,
   kitKeysOf,
   openTeamKey,
   openWrap,
   organisationId,
   readStatement,
+  rootSeedOf,
   sha256,
   trustAdmins,
   trustEpoch,
@@ -17,9 +20,9 @@ import {
 import { everyList } from "../crypto/lists/every.ts";
 import { found } from "./founding.ts";
 import { type HeadAsked, signHead } from "./heading.ts";
-import { invite, inviteCodeOf } from "./inviting.ts";
+import { invite } from "./inviting.ts";
 import { fromText, toText } from "./octets.ts";
-import { drawPhrase, entropyOfPhrase, listFor, rootSeedOf } from "./phrases.ts";
+import { drawPhrase, entropyOfPhrase, listFor } from "./phrases.ts";
 
 const INSTANCE = toText(new Uint8Array(16).fill(7));
 const DAY = 20_000;
@@ -111,12 +114,12 @@ test("a wrap put in another's place opens nothing", () => {
   });
 });
 
-test("an invitation's code needs both halves, however the digits are written", () => {
-  const { link, spoken, code } = invite();
+test("an invitation's code is made of both halves and the team", async () => {
+  const team = drawBytes(16);
+  const { link, spoken, code } = await invite({ team: toText(team) });
   assert.match(spoken, /^\d{4} \d{4} \d{4}$/);
-  assert.equal(toText(inviteCodeOf(fromText(link), spoken.replaceAll(" ", "-"))), code);
-  assert.notEqual(toText(inviteCodeOf(new Uint8Array(16), spoken)), code);
-  assert.throws(() => inviteCodeOf(fromText(link), spoken.slice(1)), RangeError);
+  assert.equal(toText((await inviteKeysOf(team, fromText(link), spoken)).code), code);
+  assert.notEqual((await invite({ team: toText(team) })).link, link);
 });
 
 test("papers use the language's own words, or English ones", () => {

@@ -89,8 +89,12 @@ class HeadSigned(_Message, frozen=True, kw_only=True):
     refused: str | None = None
 
 
+class InviteAsked(_Message, frozen=True, kw_only=True):
+    team: Octets16
+
+
 class Invitation(_Message, frozen=True, kw_only=True):
-    """link: 16 bytes for the link. spoken: twelve digits. code: 32 bytes made of both."""
+    """link: 16 bytes for the link. spoken: twelve digits. code: 32 bytes made of both, which the answer must show."""
 
     link: Octets16
     spoken: str
@@ -107,9 +111,9 @@ def sign_head(asked: HeadAsked) -> HeadSigned:
     return _ask("head", asked, answer=HeadSigned)
 
 
-def draw_invitation() -> Invitation:
+def draw_invitation(asked: InviteAsked) -> Invitation:
     """Raises Invalid."""
-    return _ask("invite", None, answer=Invitation)
+    return _ask("invite", asked, answer=Invitation)
 
 
 def _ask[Answer](deed: str, asked: object, *, answer: type[Answer]) -> Answer:

@@ -99,7 +99,8 @@ def invite(organisation: str, team: str) -> None:
 
     chosen = organisations.choose_team(organisation=organisation, team=team)
     drawn, row = organisations.make_invitation(chosen)
-    click.echo(f"Link, to send:       {invitation_address(chosen.key, link=drawn.link)}")
+    address = invitation_address(chosen.key, link=drawn.link, language=organisations.page_language(chosen))
+    click.echo(f"Link, to send:       {address}")
     click.echo(f"Code, to say aloud:  {drawn.spoken}")
     click.echo(f"Good once, until {row.expires:%Y-%m-%d}. Never send the code where the link goes.")
 

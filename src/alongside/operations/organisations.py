@@ -7,11 +7,13 @@ import hashlib
 import re
 from typing import Final
 
+from django.conf import settings
+
 from alongside.core import clock, db
 from alongside.core.errors import Conflict, Invalid, NotFound
 from alongside.core.octets import Octets, Octets16, Octets32
 from alongside.operations import key_maker
-from alongside.operations.key_maker import Founding, FoundingAsked, FoundingPublic, HeadAsked, WrapHeld
+from alongside.operations.key_maker import Founding, FoundingAsked, FoundingPublic, HeadAsked, InviteAsked, WrapHeld
 from alongside.relay import queries as relay_queries
 from alongside.relay.actions import append_statement
 from alongside.teams import queries as teams_queries
@@ -84,6 +86,12 @@ def store_founding(public: FoundingPublic, *, name: str, languages: tuple[str, .
     return teams_queries.get_team(public.team)
 
 
+def page_language(team: Team) -> str:
+    """The first of the team's languages that the client's pages are in, as their path names it; else English."""
+    known = dict(settings.LANGUAGES)
+    return next((code.lower() for code in team.languages.split() if code.lower() in known), "en")
+
+
 def fingerprint(team: Team) -> str:
     """Six groups of five digits, as on the cards. Source: protocol/keys.md, Names of keys."""
     digest = hashlib.sha256(relay_queries.FINGERPRINT_LABEL + team.root_key).digest()
@@ -142,7 +150,7 @@ def _log_of(team: Team, *, kind: str) -> tuple[Octets, ...]:
 
 def make_invitation(team: Team) -> tuple[key_maker.Invitation, Invite]:
     """Lets one person hand in a device's keys, once, within a week; of the code only a hash stays. Raises Invalid."""
-    drawn = key_maker.draw_invitation()
+    drawn = key_maker.draw_invitation(InviteAsked(team=Octets16(team.key)))
     code_hash = hashlib.sha256(drawn.code).digest()
     with db.write():
         add_invite(team, code_hash=code_hash)

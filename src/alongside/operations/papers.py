@@ -76,9 +76,9 @@ def _code(fingerprint: str) -> segno.QRCode:
     return segno.make_qr(card_address(fingerprint), error="m", boost_error=False)
 
 
-def invitation_address(team: bytes, *, link: bytes) -> str:
-    """team: 16 bytes. link: 16 secret bytes; both in the fragment, which no browser sends."""
-    return f"{config.origin(config.CLIENT_HOST.read())}/team#invite={to_text(team + link)}"
+def invitation_address(team: bytes, *, link: bytes, language: str) -> str:
+    """team: 16 bytes. link: 16 secret bytes; both in the fragment, which no browser sends. language: as in a path."""
+    return f"{config.origin(config.CLIENT_HOST.read())}/{language}/team/#invite={to_text(team + link)}"
 
 
 def card_blocks(fingerprint: str) -> str:

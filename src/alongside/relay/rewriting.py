@@ -10,9 +10,9 @@ from django.db import ProgrammingError, connection, transaction
 
 from alongside.core.errors import Busy
 from alongside.relay.models import Intake, Ring, Root, Share, Slot
-from alongside.teams.models import CardCode, Invite, TeamKey, Wrap
+from alongside.teams.models import CardCode, Invite, Passkey, TeamKey, Wrap
 
-TABLES: Final = (Root, Share, Slot, Intake, Ring, TeamKey, Wrap, Invite, CardCode)
+TABLES: Final = (Root, Share, Slot, Intake, Ring, TeamKey, Wrap, Passkey, Invite, CardCode)
 """All that are private. No other table points at one of them."""
 CHECKPOINT_TRIES: Final = 200
 CHECKPOINT_WAIT_SECONDS: Final = 0.05

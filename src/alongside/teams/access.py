@@ -1,17 +1,19 @@
 """The only door to what belongs to a team's members. Refusal looks like absence."""
 
+import hashlib
 from dataclasses import dataclass
 
 from alongside.core import clock
 from alongside.core.ed25519 import is_signed
-from alongside.core.errors import NotFound
+from alongside.core.errors import Invalid, NotFound
 from alongside.core.locks import hold_for_reading
 from alongside.teams import queries
-from alongside.teams.messages import SignIn
-from alongside.teams.models import Team
+from alongside.teams.messages import PasskeyUsed, SignIn
+from alongside.teams.models import Passkey, Team
 from alongside.teams.rules import day_number, is_present
 from alongside.teams.sessions import DESK, signed_part
 from alongside.teams.statements import Member
+from alongside.teams.webauthn import RelyingParty, check_assertion
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,21 @@ def device_signing_in(asked: SignIn, *, host: str) -> Present:
     if not DESK.use_nonce(asked.nonce):
         raise NotFound
     return Present(team, member)
+
+
+def asserted_passkey(asked: PasskeyUsed, *, party: RelyingParty) -> Passkey:
+    """The passkey that made this assertion just now. Raises NotFound for anything amiss: none is told from another."""
+    found = Passkey.objects.filter(key=hashlib.sha256(asked.id).digest()).first()
+    if found is None:
+        raise NotFound
+    try:
+        signed = (asked.client_data, asked.auth_data)
+        challenge = check_assertion(party, public_key=found.public_key, signed=signed, signature=asked.signature)
+    except Invalid:
+        raise NotFound from None
+    if not DESK.use_nonce(challenge):
+        raise NotFound
+    return found
 
 
 def _member(team: Team, key_id: bytes) -> Member:

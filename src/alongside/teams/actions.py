@@ -1,7 +1,6 @@
 """What can be done to teams: one function, one deed, one transaction. Adding to the log is relay's: rings go too."""
 
 import hashlib
-import hmac
 
 from alongside.core import clock, db
 from alongside.core.ed25519 import is_key
@@ -10,12 +9,12 @@ from alongside.core.octets import Octets
 from alongside.core.weeks import week_after
 from alongside.teams import access, messages, queries
 from alongside.teams.log import put_team_key, wrap_row
-from alongside.teams.models import CardCode, Invite, Team, TeamText, Wrap
+from alongside.teams.models import CardCode, Invite, Passkey, Team, TeamText, Wrap
 from alongside.teams.retention import CODE_DAYS, INVITE_DAYS
 from alongside.teams.sessions import DESK
-
-WRAPS_MOST = 8
-"""Of one device: two passkeys, a recovery kit, and room for their successors."""
+from alongside.teams.ways import WAYS_LEAST, check_room, count_ways, hold_ways, passkey_row
+from alongside.teams.ways import drop_way as drop_way_of
+from alongside.teams.webauthn import RelyingParty
 
 
 def register_team(*, key: bytes, root_key: bytes, name: str, languages: tuple[str, ...]) -> Team:
@@ -89,24 +88,48 @@ def add_team_key(asked: messages.TeamKeyPut, *, token: bytes | None) -> None:
 def put_wrap(asked: messages.WrapPut, *, token: bytes | None) -> None:
     """Stores, or replaces, a wrap of the signed-in device's own key. Raises NotFound, Conflict, Invalid."""
     with db.write():
+        hold_ways(asked.team)
         found = access.present(asked.team, token)
         row = wrap_row(found.team, key_id=found.member.key_id, right=(asked.id, asked.token), blob=asked.blob)
         before = Wrap.objects.filter(key=row.key).first()
         if before and (before.key_id, before.team_id) != (row.key_id, row.team_id):
-            raise Conflict("This place is taken. Nothing was changed.", code="taken")
-        if not before and Wrap.objects.filter(team=found.team, key_id=row.key_id).count() >= WRAPS_MOST:
-            raise Conflict("This device has eight wraps already: remove one.", code="full")
+            raise taken()
+        if not before:
+            check_room(found.team, row.key_id)
         row.save()
 
 
-def drop_wrap(asked: messages.WrapRight, *, token: bytes | None) -> None:
-    """Removes a wrap of the signed-in device's own key. Raises NotFound."""
+def put_passkey(asked: messages.PasskeyPut, *, token: bytes | None, party: RelyingParty) -> None:
+    """Stores a passkey with the wrap of the signed-in device's own key that it opens: both or neither.
+
+    Raises NotFound without a session of this team, Invalid for a passkey that was not made here and now, Conflict.
+    """
     with db.write():
-        row = queries.wrap_for(wrap_id=asked.id, token=asked.token)
-        found = access.present(row.team_id, token)
-        if not hmac.compare_digest(found.member.key_id, row.key_id):
+        hold_ways(asked.team)
+        found = access.present(asked.team, token)
+        row = passkey_row(found.team, key_id=found.member.key_id, made=asked, party=party)
+        check_room(found.team, row.key_id)
+        if Passkey.objects.filter(key=row.key).exists():
+            raise taken()
+        row.save(force_insert=True)
+
+
+def open_passkey(asked: messages.PasskeyUsed, *, party: RelyingParty) -> Passkey:
+    """The passkey's row and wrap, to who holds it. Writes nothing anywhere. Raises NotFound for anything amiss."""
+    return access.asserted_passkey(asked, party=party)
+
+
+def drop_way(asked: messages.WayDropped, *, token: bytes | None) -> None:
+    """Removes a kit or a passkey of the signed-in device's own. Raises NotFound, Conflict for one of the last two."""
+    with db.write():
+        hold_ways(asked.team)
+        found = access.present(asked.team, token)
+        if not drop_way_of(found.team, key_id=found.member.key_id, key=asked.key):
             raise NotFound
-        row.delete()
+
+
+def taken() -> Conflict:
+    return Conflict("This place is taken. Nothing was changed.", code="taken")
 
 
 def put_code(asked: messages.CardCodePut, *, token: bytes | None) -> None:
@@ -135,10 +158,11 @@ def add_invite(team: Team, *, code_hash: bytes) -> None:
         raise Conflict("This code is taken. Nothing was changed.", code="taken")
 
 
-def answer_invite(asked: messages.InviteAnswered) -> None:
-    """Stores the invited device's sealed keys and its wraps; the same again changes nothing.
+def answer_invite(asked: messages.InviteAnswered, *, party: RelyingParty) -> None:
+    """Stores the invited device's sealed keys and its ways in; the same again changes nothing.
 
-    Raises NotFound for an unknown or expired code, Conflict when it was answered otherwise.
+    Raises NotFound for an unknown or expired code, Conflict when it was answered otherwise, Invalid for fewer than two
+    ways in or a device that is here already.
     """
     with db.write():
         invite = Invite.objects.select_for_update().filter(key=hashlib.sha256(asked.code).digest()).first()
@@ -148,13 +172,28 @@ def answer_invite(asked: messages.InviteAnswered) -> None:
             if invite.answer == asked.answer:
                 return
             raise Conflict("This invitation was answered already. Ask for another.", code="taken")
+        _check_is_new(invite.team, asked)
         invite.answer = asked.answer
         invite.save(update_fields=["answer"])
-        rows = [
-            wrap_row(invite.team, key_id=asked.key_id, right=(wrap.id, wrap.token), blob=wrap.blob)
-            for wrap in asked.wraps
-        ]
-        Wrap.objects.bulk_create(rows, ignore_conflicts=True)
+        _store_ways(invite.team, asked, party=party)
+
+
+def _check_is_new(team: Team, asked: messages.InviteAnswered) -> None:
+    """An invitation must not hang a way in of its own on a colleague's device."""
+    epoch = queries.newest_epoch(team)
+    if count_ways(team, asked.key_id) or (epoch and epoch.member(asked.key_id)):
+        raise Invalid("This device is here already. Nothing was stored.")
+    if len(asked.wraps) + len(asked.passkeys) < WAYS_LEAST:
+        raise Invalid("A device key has two ways in at least. Nothing was stored.")
+
+
+def _store_ways(team: Team, asked: messages.InviteAnswered, *, party: RelyingParty) -> None:
+    wraps = [wrap_row(team, key_id=asked.key_id, right=(wrap.id, wrap.token), blob=wrap.blob) for wrap in asked.wraps]
+    passkeys = [passkey_row(team, key_id=asked.key_id, made=made, party=party) for made in asked.passkeys]
+    Wrap.objects.bulk_create(wraps, ignore_conflicts=True)
+    Passkey.objects.bulk_create(passkeys, ignore_conflicts=True)
+    if count_ways(team, asked.key_id) < WAYS_LEAST:
+        raise taken()
 
 
 def drop_invite(asked: messages.InviteDropped, *, token: bytes | None) -> None:

@@ -11,6 +11,7 @@ from alongside.teams.models import HEAD_NUMBER, STATEMENT_MOST_BYTES, Statement,
 from alongside.teams.rules import check_next, day_number
 from alongside.teams.statements import Admins, Epoch, Head, read_statement
 from alongside.teams.statements import Statement as Signed
+from alongside.teams.ways import drop_ways
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def _add_epoch(team: Team, epoch: Epoch, *, data: bytes, team_keys: list[SealedT
     if any(key.key_id not in kept for key in team_keys):
         raise Invalid("A team key is sealed to members of its epoch only. Nothing was stored.")
     TeamKey.objects.filter(team=team, key_id__in=removed).delete()
-    Wrap.objects.filter(team=team, key_id__in=removed).delete()
+    drop_ways(team, removed)
     team.epoch, team.epoch_number = epoch.epoch, _next_number(team)
     Statement.objects.create(team=team, number=team.epoch_number, kind="epoch", body=data)
     team.save(update_fields=["epoch", "epoch_number"])

@@ -88,7 +88,7 @@ class BlobShown(Answer, frozen=True, kw_only=True):
 
 
 class WrapRight(Message, frozen=True, kw_only=True):
-    """id and token: both made from a passkey's secret or a recovery kit."""
+    """id and token: both made from a recovery kit."""
 
     id: Octets32
     token: Octets32
@@ -105,6 +105,49 @@ class WrapShown(Answer, frozen=True, kw_only=True):
     team: Octets
     key_id: Octets
     blob: Octets
+
+
+class NewPasskey(Message, frozen=True, kw_only=True):
+    """As WebAuthn gives them: client data, authenticator data. mark: four digits. blob: the wrap that its PRF opens."""
+
+    client_data: Octets
+    auth_data: Octets
+    mark: Annotated[int, Meta(ge=0, le=9_999)]
+    blob: Octets
+
+
+class PasskeyPut(NewPasskey, frozen=True, kw_only=True):
+    team: Octets16
+
+
+class PasskeyUsed(Message, frozen=True, kw_only=True):
+    """id: the credential's; it, its client data, its authenticator data and its signature as WebAuthn gives them."""
+
+    id: Octets
+    client_data: Octets
+    auth_data: Octets
+    signature: Octets
+
+
+class PasskeyShown(Answer, frozen=True, kw_only=True):
+    """key: SHA-256(credential id)."""
+
+    key: Octets
+    mark: int
+
+
+class WaysShown(Answer, frozen=True, kw_only=True):
+    """kits: SHA-256(kit id) of each."""
+
+    kits: list[Octets]
+    passkeys: list[PasskeyShown]
+
+
+class WayDropped(Message, frozen=True, kw_only=True):
+    """key: a kit's or a passkey's, as WaysShown tells it."""
+
+    team: Octets16
+    key: Octets32
 
 
 class CardCodePut(Message, frozen=True, kw_only=True):
@@ -130,19 +173,20 @@ class TextPut(Message, frozen=True, kw_only=True):
 
 
 class InviteMade(Message, frozen=True, kw_only=True):
-    """hash: SHA-256 of the invitation's code, which only the invited person is told."""
+    """hash: SHA-256 of the invitation's code, which only the invited person can make."""
 
     team: Octets16
     hash: Octets32
 
 
 class InviteAnswered(Message, frozen=True, kw_only=True):
-    """answer: the new device's public keys, sealed under the code. wraps: its wrapped key, at least twice."""
+    """answer: the new device's public keys, sealed. wraps, passkeys: its key, wrapped at least twice in all."""
 
     code: Octets32
     answer: Octets
     key_id: Octets16
-    wraps: Annotated[list["NewWrap"], Meta(min_length=2, max_length=4)]
+    wraps: Annotated[list["NewWrap"], Meta(max_length=4)]
+    passkeys: Annotated[list[NewPasskey], Meta(max_length=4)] = field(default_factory=list)
 
 
 class NewWrap(Message, frozen=True, kw_only=True):

@@ -6,12 +6,14 @@ from django.db import models
 from django.db.models import Q
 
 from alongside.core.sealed import ANSWER, TEAM_KEY, WRAP, BytesField, SealedField, sealed_size, sized
+from alongside.teams.webauthn import KEY_LEAST_BYTES, KEY_MOST_BYTES
 
 TEAM_BYTES: Final = 16
 KEY_ID_BYTES: Final = 16
 HASH_BYTES: Final = 32
 STATEMENT_MOST_BYTES: Final = 262_144
 """An epoch names its members with their full keys, 1.3 kB each: room for two hundred."""
+MARKS: Final = 10_000
 INTAKE_STATES: Final = ("open", "cards", "shut")
 """open: anybody may open. cards: only with a card's code. shut: nobody; the lines that answer are shown."""
 STATEMENT_KINDS: Final = ("admins", "epoch", "head")
@@ -106,7 +108,7 @@ class TeamKey(models.Model):
 
 
 class Wrap(models.Model):
-    """A device key wrapped under what only its advocate can make again (a passkey's secret, a recovery kit).
+    """A device key wrapped under what only its advocate can make again: a recovery kit.
 
     key: SHA-256(wrap id). token_hash: SHA-256 of the token that reads it. key_id: the advocate's device.
     """
@@ -127,6 +129,33 @@ class Wrap(models.Model):
 
     def __str__(self) -> str:
         return "wrap"
+
+
+class Passkey(models.Model):
+    """A WebAuthn credential and the device key that its PRF unwraps. Nothing tells which authenticator holds it.
+
+    key: SHA-256(credential id). public_key: COSE. mark: four digits the device drew, which the authenticator shows too.
+    No counter: it would tell how often somebody signs in, and synced passkeys have none.
+    """
+
+    key = BytesField(primary_key=True)
+    team = models.ForeignKey(Team, models.CASCADE, related_name="passkeys", db_index=False)
+    key_id = BytesField()
+    public_key = BytesField()
+    mark = models.PositiveSmallIntegerField()
+    blob = SealedField(kind=WRAP)
+
+    class Meta:
+        constraints = (
+            sized("key", HASH_BYTES),
+            sized("key_id", KEY_ID_BYTES),
+            sized("public_key", KEY_LEAST_BYTES, KEY_MOST_BYTES),
+            sealed_size("blob", WRAP),
+            models.CheckConstraint(condition=Q(mark__gte=0, mark__lt=MARKS), name="passkey_mark_in_range"),
+        )
+
+    def __str__(self) -> str:
+        return "passkey"
 
 
 class Invite(models.Model):

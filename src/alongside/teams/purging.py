@@ -2,7 +2,7 @@
 
 from alongside.core import clock, db
 from alongside.teams import queries
-from alongside.teams.models import CardCode, Invite, Team, TeamKey, Wrap
+from alongside.teams.models import CardCode, Invite, Passkey, Team, TeamKey, Wrap
 
 
 def purge_teams(needed_epochs: set[tuple[bytes, int]]) -> int:
@@ -21,5 +21,6 @@ def _purge_team(team: Team, needed: set[int]) -> int:
     epoch = queries.newest_epoch(team)
     if epoch and not Invite.objects.filter(team=team).exists():
         present = [member.key_id for member in epoch.members]
-        count += Wrap.objects.filter(team=team).exclude(key_id__in=present).delete()[0]
+        for table in (Wrap, Passkey):
+            count += table.objects.filter(team=team).exclude(key_id__in=present).delete()[0]
     return count

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from alongside.core.errors import NotFound
 from alongside.core.octets import Octets
-from alongside.teams.messages import InviteShown
-from alongside.teams.models import HEAD_NUMBER, Invite, Statement, Team, TeamKey, TeamText, Wrap
+from alongside.teams.messages import InviteShown, PasskeyShown, WaysShown
+from alongside.teams.models import HEAD_NUMBER, Invite, Passkey, Statement, Team, TeamKey, TeamText, Wrap
 from alongside.teams.rules import Log
 from alongside.teams.statements import Epoch, read_statement
 from alongside.teams.statements import Statement as Signed
@@ -103,6 +103,16 @@ def wrap_for(*, wrap_id: bytes, token: bytes) -> Wrap:
     if row is None or not hmac.compare_digest(row.token_hash, hashlib.sha256(token).digest()):
         raise NotFound
     return row
+
+
+def ways_in(team: Team, key_id: bytes) -> WaysShown:
+    """Of one device, in the order of their keys: nothing says which came first."""
+    kits = Wrap.objects.filter(team=team, key_id=key_id).order_by("key").values_list("key", flat=True)
+    passkeys = Passkey.objects.filter(team=team, key_id=key_id).order_by("key").values_list("key", "mark")
+    return WaysShown(
+        kits=[Octets(key) for key in kits],
+        passkeys=[PasskeyShown(key=Octets(key), mark=mark) for key, mark in passkeys],
+    )
 
 
 def invites(team: Team) -> list[InviteShown]:

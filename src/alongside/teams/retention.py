@@ -11,6 +11,7 @@ RETENTION: Final[dict[str, str]] = {
     "Statement": "Public and signed: lives as long as the team, old entries are checked with it; the HEAD is replaced.",
     "TeamKey": "Goes when its member is removed, or when a newer epoch is there and no intake of this one is left.",
     "Wrap": "Goes when its advocate's device key leaves the newest epoch, in the same transaction.",
+    "Passkey": "Goes with its wraps, or when its advocate removes it.",
     "Invite": "Seven days, rounded up to the week; gone at once when it is taken or withdrawn.",
     "CardCode": "Gone with its last use; at the latest after 365 days, rounded up to the week.",
 }

@@ -2,11 +2,16 @@
 
 from django.conf import settings
 
-from alongside.core import wire
+from alongside.core import config, wire
 from alongside.core.octets import Octets
 from alongside.core.wire import Asked, Done
 from alongside.teams import access, actions, messages, queries
 from alongside.teams.sessions import DESK
+from alongside.teams.webauthn import RelyingParty
+
+
+def _relying_party() -> RelyingParty:
+    return RelyingParty(host=settings.CLIENT_HOST, origin=config.origin(settings.CLIENT_HOST))
 
 
 @wire.post(messages.Nothing)
@@ -61,9 +66,27 @@ def put_wrap(asked: Asked[messages.WrapPut]) -> Done:
     return Done()
 
 
-@wire.post(messages.WrapRight)
-def drop_wrap(asked: Asked[messages.WrapRight]) -> Done:
-    actions.drop_wrap(asked.body, token=asked.token)
+@wire.post(messages.PasskeyPut)
+def put_passkey(asked: Asked[messages.PasskeyPut]) -> Done:
+    actions.put_passkey(asked.body, token=asked.token, party=_relying_party())
+    return Done()
+
+
+@wire.post(messages.PasskeyUsed)
+def open_passkey(asked: Asked[messages.PasskeyUsed]) -> messages.WrapShown:
+    row = actions.open_passkey(asked.body, party=_relying_party())
+    return messages.WrapShown(team=Octets(row.team_id), key_id=Octets(row.key_id), blob=Octets(row.blob))
+
+
+@wire.post(messages.TeamAsked)
+def list_ways(asked: Asked[messages.TeamAsked]) -> messages.WaysShown:
+    found = access.present(asked.body.team, asked.token)
+    return queries.ways_in(found.team, found.member.key_id)
+
+
+@wire.post(messages.WayDropped)
+def drop_way(asked: Asked[messages.WayDropped]) -> Done:
+    actions.drop_way(asked.body, token=asked.token)
     return Done()
 
 
@@ -93,7 +116,7 @@ def make_invite(asked: Asked[messages.InviteMade]) -> Done:
 
 @wire.post(messages.InviteAnswered)
 def answer_invite(asked: Asked[messages.InviteAnswered]) -> Done:
-    actions.answer_invite(asked.body)
+    actions.answer_invite(asked.body, party=_relying_party())
     return Done()
 
 

@@ -1,6 +1,7 @@
 /** All vectors by the name of their file. */
 
 import { cborVectors, labelVectors, paddingVectors, wordVectors } from "./encodings.ts";
+import { inviteVectors } from "./invites.ts";
 import { hpkeVectors, keyVectors, signatureVectors } from "./keys.ts";
 import { entryVectors, openingVectors, rekeyVectors, ringVectors, rootVectors, wrapVectors } from "./sealed.ts";
 import { statementVectors } from "./statements.ts";
@@ -22,5 +23,6 @@ export async function made(): Promise<Record<string, object>> {
     rekey: rekeyVectors(),
     wrap: wrapVectors(),
     statement: statementVectors(),
+    invite: await inviteVectors(),
   };
 }

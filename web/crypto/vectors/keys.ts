@@ -15,6 +15,7 @@ import {
   prfKek,
   prfQuestion,
   readRight,
+  rootSeedOf,
 } from "../keys.ts";
 import { sha256 } from "../labels.ts";
 import { sign, signPublicKey } from "../signing.ts";
@@ -43,6 +44,13 @@ function sessionVector({ signSeed, signPublicKey: publicKey }: Device): object {
   return { host, nonce: hex(nonce), team: hex(team), epoch, publicKey: hex(publicKey), signature: hex(signature) };
 }
 
+function rootPaperVector(): object {
+  const random = streamOf("root's paper");
+  const [first, second] = [drawEntropy(KIT_PHRASE, random), drawEntropy(KIT_PHRASE, random)];
+  const seed = rootSeedOf(first, second);
+  return inHex({ first, second, seed, publicKey: signPublicKey(seed), swapped: rootSeedOf(second, first) });
+}
+
 export async function keyVectors(): Promise<object> {
   const random = streamOf("keys");
   const [instanceId, threadId, entropy] = [random(16), random(16), drawEntropy(PERSON_PHRASE, random)];
@@ -57,6 +65,7 @@ export async function keyVectors(): Promise<object> {
       fingerprint: fingerprint(rootPublicKey),
       keyId: hex(keyId(rootPublicKey)),
     },
+    rootPaper: rootPaperVector(),
     device: { key: hex(deviceKey), keyId: hex(id), ...inHex(device) },
     session: sessionVector(deviceOf(deviceKey)),
     kit: { entropy: hex(kit), instance: hex(instanceId), ...inHex(kitKeysOf(kit, instanceId)) },

@@ -25,8 +25,7 @@ from alongside.relay import actions, keyring
 from alongside.relay.models import Instance
 from alongside.teams.models import Invite, Statement, Team, TeamKey, Wrap
 from alongside.teams.rules import day_number
-from protocol.reference import keys, words
-from protocol.reference.labels import sha256
+from protocol.reference import invites, keys, words
 
 pytestmark = pytest.mark.django_db
 
@@ -201,13 +200,13 @@ def test_a_log_that_somebody_changed_is_not_signed(papers: Papers) -> None:
 
 def test_an_invitation_needs_the_link_and_the_spoken_code(papers: Papers) -> None:
     done = run("advocate", "invite", "--team", "Harbor House")
-    link = re.search(r"/team#invite=([\w-]+)", done.stdout)
+    link = re.search(r"/en/team/#invite=([\w-]+)", done.stdout)
     spoken = re.search(r"\d{4} \d{4} \d{4}", done.stdout)
     assert link
     assert spoken
     told = from_text(link[1])
     assert told[:16] == Team.objects.get().key
-    code = sha256(b"aw1/invite\0", told[16:], spoken[0].replace(" ", "").encode())
+    code, _kek = invites.invite_keys(told[:16], told[16:], spoken[0])
     invite = Invite.objects.get()
     assert invite.key == hashlib.sha256(code).digest()
     assert f"until {invite.expires:%Y-%m-%d}" in done.stdout

@@ -183,10 +183,6 @@ def test_a_wrap_opens_to_its_token_and_is_changed_by_its_device_only(people: Peo
         send("wraps/get", right | {"token": bytes(32)}).content == send("wraps/get", right | {"id": bytes(32)}).content
     )
     ask("wraps/put", put, token=people.ade, status=409)
-    for token in (people.ade, people.lin, None):
-        ask("wraps/drop", right, token=token, status=404)
-    ask("wraps/drop", right, token=people.rosa)
-    ask("wraps/get", right, status=404)
 
 
 def test_a_device_keeps_eight_wraps_at_most(people: People) -> None:
