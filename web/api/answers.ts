@@ -76,6 +76,12 @@ export interface WrapShown {
   readonly blob: Bytes;
 }
 
+/** How one device's key can be opened. Keys: 32 bytes, SHA-256 of a kit's id or a credential's. */
+export interface WaysShown {
+  readonly kits: readonly Bytes[];
+  readonly passkeys: readonly { readonly key: Bytes; readonly mark: number }[];
+}
+
 export interface SignedIn {
   readonly token: Bytes;
   readonly role: string;
@@ -172,6 +178,15 @@ export function ringsIn(value: unknown): Page<RingShown> {
 export function wrapIn(value: unknown): WrapShown {
   const shape = new Shape(value);
   return { team: shape.bytes("team", 16), keyId: shape.bytes("key_id", 16), blob: shape.bytes("blob") };
+}
+
+export function waysIn(value: unknown): WaysShown {
+  const shape = new Shape(value);
+  const passkeys = shape.each("passkeys", (one) => {
+    const passkey = new Shape(one);
+    return { key: passkey.bytes("key", 32), mark: passkey.number("mark") };
+  });
+  return { kits: shape.each("kits", (one) => bytesIn(one, 32)), passkeys };
 }
 
 export function signedInIn(value: unknown): SignedIn {

@@ -17,6 +17,7 @@ export type {
   StatementShown,
   TeamShown,
   TeamText,
+  WaysShown,
   WrapShown,
 } from "./answers.ts";
 export type { Call as PhoneCall, PhoneLine } from "./lines.ts";
@@ -25,6 +26,8 @@ export { fromText, toText } from "./octets.ts";
 export { isRefused, type RefusalKind, Refused } from "./refused.ts";
 export {
   type Claim,
+  type InviteAnswer,
+  type MadePasskey,
   type NamedRight,
   type NewIntake,
   type NewRoot,
@@ -32,6 +35,7 @@ export {
   type NewSlot,
   type Opening,
   openingText,
+  type PasskeyUse,
   Relay,
   type ShareRight,
 } from "./relay.ts";

@@ -14,8 +14,10 @@ import {
   type SignedIn,
   signedInIn,
   type TeamText,
+  type WaysShown,
+  waysIn,
 } from "./answers.ts";
-import type { NamedRight, NewRoot } from "./relay.ts";
+import { type MadePasskey, type NewRoot, passkeyOut } from "./relay.ts";
 import { Shape } from "./shape.ts";
 import type { Sendable, Wire } from "./wire.ts";
 
@@ -112,8 +114,19 @@ export class Session {
     await this.#ask("wraps/put", { ...wrap });
   }
 
-  async dropWrap(right: NamedRight): Promise<void> {
-    await this.#wire.post("wraps/drop", { id: right.id, token: right.token }, { token: this.token });
+  /** A passkey that was just made, with the wrap that it opens. "invalid": not made here, or too long ago. */
+  async putPasskey(made: MadePasskey): Promise<void> {
+    await this.#ask("passkeys/put", passkeyOut(made));
+  }
+
+  /** How this device's key can be opened. */
+  async ways(): Promise<WaysShown> {
+    return waysIn(await this.#ask("ways/list", {}));
+  }
+
+  /** `key`: as `ways` tells it. Conflict "last-ways": two are the least. */
+  async dropWay(key: Bytes): Promise<void> {
+    await this.#ask("ways/drop", { key });
   }
 
   /** Makes the code of a batch of cards count. `hash`: SHA-256 of the code. */

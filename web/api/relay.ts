@@ -67,6 +67,37 @@ export interface ShareRight {
   readonly rt: Bytes;
 }
 
+/** What a passkey gave when it was asked: WebAuthn's own bytes. */
+export interface PasskeyUse {
+  readonly credentialId: Bytes;
+  readonly clientData: Bytes;
+  readonly authData: Bytes;
+  readonly signature: Bytes;
+}
+
+/** A passkey that was just made. `mark`: 0 to 9999, which the authenticator shows too. `blob`: the wrap it opens. */
+export interface MadePasskey {
+  readonly clientData: Bytes;
+  readonly authData: Bytes;
+  readonly mark: number;
+  readonly blob: Bytes;
+}
+
+export interface InviteAnswer {
+  readonly code: Bytes;
+  readonly answer: Bytes;
+  readonly keyId: Bytes;
+  readonly wraps: readonly NewRoot[];
+  readonly passkeys: readonly MadePasskey[];
+}
+
+export const passkeyOut = ({ clientData, authData, mark, blob }: MadePasskey) => ({
+  client_data: clientData,
+  auth_data: authData,
+  mark,
+  blob,
+});
+
 const claimOf = (claim: Claim) => (claim.rt ? { share: claim.share, rt: claim.rt } : { share: claim.share });
 const callOf = (claim: Claim) => (claim.token ? { token: claim.token } : {});
 const slotOf = ({ slot, blob, keepDays }: NewSlot) => ({ slot, blob, keep_days: keepDays });
@@ -163,13 +194,17 @@ export class Relay {
     return wrapIn(await this.#wire.post("wraps/get", { id: right.id, token: right.token }));
   }
 
-  async answerInvite(answer: {
-    readonly code: Bytes;
-    readonly answer: Bytes;
-    readonly keyId: Bytes;
-    readonly wraps: readonly NewRoot[];
-  }): Promise<void> {
+  /** The same to who holds a passkey, once for each challenge. "absent" for anything amiss. */
+  async openPasskey({ credentialId, clientData, authData, signature }: PasskeyUse): Promise<WrapShown> {
+    const used = { id: credentialId, client_data: clientData, auth_data: authData, signature };
+    return wrapIn(await this.#wire.post("passkeys/open", used));
+  }
+
+  /** Two ways in at least. "absent": no such invitation now. "taken": answered otherwise. "invalid": see putPasskey. */
+  async answerInvite(answer: InviteAnswer): Promise<void> {
     const wraps = answer.wraps.map((wrap) => ({ ...wrap }));
-    await this.#wire.post("invites/answer", { code: answer.code, answer: answer.answer, key_id: answer.keyId, wraps });
+    const passkeys = answer.passkeys.map(passkeyOut);
+    const { code, answer: sealed, keyId } = answer;
+    await this.#wire.post("invites/answer", { code, answer: sealed, key_id: keyId, wraps, passkeys });
   }
 }
