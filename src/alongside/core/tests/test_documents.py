@@ -38,3 +38,14 @@ def test_every_command_is_in_operate_md() -> None:
 
     operate = (ROOT / "docs/operate.md").read_text()
     assert {name for name in alongside.commands if f"`alongside {name}" not in operate} == set()
+
+
+def test_every_test_that_the_threat_model_leans_on_is_there() -> None:
+    text = (ROOT / "protocol/threat-model.md").read_text()
+    named = set(re.findall(r"`(test_\w+)`", text))
+    files = [*(ROOT / "src").rglob("test_*.py"), *(ROOT / "e2e").glob("test_*.py")]
+    written = {name for path in files for name in re.findall(r"^def (test_\w+)", path.read_text(), re.MULTILINE)}
+    assert named
+    assert named - written == set()
+    paths = re.findall(r"`((?:e2e|web|src|protocol|scripts)/[\w./*-]*)`", text)
+    assert [path for path in paths if not any(ROOT.glob(path.rstrip("/")))] == []
