@@ -103,6 +103,17 @@ export class DeskTalk extends Talk implements DeskThread {
     });
   }
 
+  /** A hidden thread is asked whole: whether it was called back shows in the answer. */
+  override async poll(): Promise<boolean> {
+    try {
+      return await super.poll();
+    } catch (error) {
+      if (!isRefused(error, "conflict", "hidden")) throw error;
+      await this.read();
+      return true;
+    }
+  }
+
   forget(): void {
     this.thread.forget();
   }

@@ -11,6 +11,8 @@ import { Turns } from "./turns.ts";
 
 /** Threads that are read at the same time. */
 const AT_ONCE = 4;
+/** Looks between two whole readings: the others ask each known thread for its next few places only. */
+const LOOKS_BETWEEN = 15;
 
 export class AdvocateDesk implements Desk {
   readonly role: string;
@@ -18,6 +20,7 @@ export class AdvocateDesk implements Desk {
   readonly #box: PostBox;
   readonly #talks = new Map<string, DeskTalk>();
   readonly #turns = new Turns();
+  #looks = 0;
 
   constructor({ role, ...parts }: DeskParts & { readonly role: string }) {
     this.role = role;
@@ -39,8 +42,9 @@ export class AdvocateDesk implements Desk {
       const { threads, unopened } = sort(await this.#box.read());
       const talks = threads.map((one) => this.#talkOf(one));
       const troubles: (Unopened | null)[] = [];
+      const isWhole = this.#looks++ % LOOKS_BETWEEN === 0;
       for (let at = 0; at < talks.length; at += AT_ONCE)
-        troubles.push(...(await Promise.all(talks.slice(at, at + AT_ONCE).map(readOrSay))));
+        troubles.push(...(await Promise.all(talks.slice(at, at + AT_ONCE).map((talk) => readOrSay(talk, isWhole)))));
       const shown = talks.filter((_, at) => troubles[at] === null);
       return { threads: shown.sort(byUrgency), unopened: [...unopened, ...troubles.filter((one) => one !== null)] };
     });
@@ -85,9 +89,9 @@ export class AdvocateDesk implements Desk {
 }
 
 /** null: read. One thread that the server changed or lost must not hide the others. */
-async function readOrSay(talk: DeskTalk): Promise<Unopened | null> {
+async function readOrSay(talk: DeskTalk, isWhole: boolean): Promise<Unopened | null> {
   try {
-    await talk.read();
+    await (isWhole ? talk.read() : talk.poll());
     return null;
   } catch (error) {
     if (isRefused(error, "absent")) return { what: "thread", why: "gone" };

@@ -42,6 +42,9 @@ export class PostBox {
   readonly #log: TeamLog;
   readonly #device: Device;
   readonly #teamKeys = new Map<number, Bytes | null>();
+  /** What opened before, by the name it has at the relay: opening costs milliseconds, and a desk looks every 20 seconds. */
+  #intakes = new Map<string, Intake>();
+  #rings = new Map<string, OpenedRing>();
 
   constructor(session: Session, log: TeamLog, device: Device) {
     [this.#session, this.#log, this.#device] = [session, log, device];
@@ -51,8 +54,10 @@ export class PostBox {
     const shown = await everyPage((after) => this.#session.intakes(after));
     const intakes: (OpenedIntake | null)[] = [];
     for (const one of shown) intakes.push(await this.#openIntake(one));
+    this.#intakes = new Map(intakes.flatMap((one) => (one ? [[nameOf(one.shown), one.intake]] : [])));
     const sealed = await everyPage((after) => this.#session.rings(after));
-    const rings = sealed.map(({ blob }) => this.#openRing(blob));
+    const rings = sealed.map((one) => this.#rings.get(nameOf(one)) ?? this.#openRing(one.blob));
+    this.#rings = new Map(rings.flatMap((one, at) => (one && sealed[at] ? [[nameOf(sealed[at]), one]] : [])));
     const [openedIntakes, openedRings] = [intakes.filter((one) => one !== null), rings.filter((one) => one !== null)];
     return {
       intakes: openedIntakes,
@@ -65,6 +70,8 @@ export class PostBox {
   forget(): void {
     for (const seed of this.#teamKeys.values()) seed?.fill(0);
     this.#teamKeys.clear();
+    this.#intakes.clear();
+    this.#rings.clear();
   }
 
   #mine(epoch: number): Recipient {
@@ -72,6 +79,8 @@ export class PostBox {
   }
 
   async #openIntake(shown: IntakeShown): Promise<OpenedIntake | null> {
+    const before = this.#intakes.get(nameOf(shown));
+    if (before) return { shown, intake: before };
     const named = this.#log.epochAt(shown.epoch);
     if (!named) return null;
     const seed = await this.#teamKey(shown.epoch, named.key);
@@ -121,6 +130,8 @@ export class PostBox {
     return null;
   }
 }
+
+const nameOf = ({ key }: { readonly key: Bytes }): string => key.join();
 
 /** The public half of an X-Wing seed. */
 function kemPublicKeyOf(seed: Bytes): Bytes {

@@ -2,12 +2,22 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { isRefused } from "../../api/index.ts";
+import { type Fetch, isRefused } from "../../api/index.ts";
 import { drawKit, LANE_ORGANISATION, LANE_PERSON, readWords, wordsOf } from "../../crypto/index.ts";
 import { list } from "../../crypto/lists/en.ts";
-import { comeBack, FreshWords, NotTaking, openConversation, prepareOpening, type Said, signIn } from "../index.ts";
+import {
+  comeBack,
+  FreshWords,
+  lineTo,
+  NotTaking,
+  openConversation,
+  prepareOpening,
+  type Said,
+  signIn,
+} from "../index.ts";
 import { deskOf, hex, lineOf, losingAnswers, meddledLine, opened, shown, text } from "./lines.ts";
-import { ENGLISH, type Server, startServer } from "./server.ts";
+import { memberOf } from "./member.ts";
+import { ENGLISH, HOST, type Server, startServer } from "./server.ts";
 
 let server: Server;
 before(async () => {
@@ -161,4 +171,37 @@ test("a head of eight days shows a banner; after 21 nothing new begins, and read
   await assert.rejects(opened(later(22)), (error) => error instanceof NotTaking && error.reason === "closed");
   const back = await comeBack(later(22), { entropy });
   assert.deepEqual(back && [back.team.age, ...shown(back)], ["closed", "old head"]);
+});
+
+test("a desk that looks again asks each known conversation for its next places only, and hears what came", async () => {
+  const { conversation } = await opened(lineOf(server), text("the first of two"));
+  let sent = 0;
+  const fetch: Fetch = (url, init) => {
+    sent += String(init.body ?? "").length;
+    return server.fetch(url, init);
+  };
+  const desk = await deskOf(server, "ade", lineTo({ origin: server.origin, host: HOST, fetch }));
+  const find = async () => (await desk.list()).threads.find((one) => shown(one).includes("the first of two"));
+  sent = 0;
+  const listed = (await desk.list()).threads.length;
+  const whole = sent;
+  sent = 0;
+  await desk.list();
+  assert(sent < whole / 5, `${sent} bytes after ${whole} for ${listed} conversations`);
+  await conversation.send(text("the second of two"));
+  assert.deepEqual(shown((await find()) ?? conversation), ["the first of two", "the second of two"]);
+  await desk.signOut();
+});
+
+test("what stands behind places that somebody filled is heard at the next look", async () => {
+  const { conversation } = await opened(lineOf(server), text("before the gap"));
+  const desk = await deskOf(server, "ade");
+  const find = async () => (await desk.list()).threads.find((one) => shown(one).includes("before the gap"));
+  await find();
+  const held = await (await memberOf(server, "rosa")).find(conversation.state);
+  for (let index = 2; index < 8; index++) await held.fill(LANE_PERSON, index);
+  await conversation.read();
+  await conversation.send(text("behind the gap"));
+  assert.deepEqual(shown((await find()) ?? conversation), ["before the gap", "behind the gap"]);
+  await desk.signOut();
 });
