@@ -6,6 +6,8 @@ import { basename, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
 import { build } from "esbuild";
+import { buildClientPages } from "./client/build.mjs";
+import { bundleTalk } from "./client/talk.mjs";
 
 const web = fileURLToPath(new URL(".", import.meta.url));
 const built = join(web, "../src/alongside/site/built");
@@ -18,25 +20,20 @@ async function entries() {
   return [...pages.map((name) => join(web, "pages", name)), ...sheets.map((name) => join(web, "ui", name)), ...files];
 }
 
-// Each screens' page is a bundle of its own, in one file plus what it fetches later: lists of words, hints.
-async function screenEntries() {
-  const names = (await readdir(join(web, "pages"))).filter((name) => name.endsWith(".tsx"));
-  return names.map((name) => join(web, "pages", name));
-}
-
-async function bundleScreens() {
-  const outputs = [];
-  for (const entry of await screenEntries()) outputs.push(...(await bundle([entry], { splitting: true })));
+// The desk: one file plus what it fetches later, lists of words.
+async function bundleDesk() {
+  const outputs = await bundle([join(web, "pages/team.tsx")], { splitting: true });
   return outputs.filter(([, { entryPoint }]) => entryPoint?.startsWith("pages/"));
 }
 
-async function bundle(entryPoints, { splitting = false } = {}) {
+async function bundle(entryPoints, { splitting = false, plugins = [], entryNames = "[name].[hash]" } = {}) {
   const result = await build({
     entryPoints,
     splitting,
+    plugins,
     absWorkingDir: web,
     outdir: assets,
-    entryNames: "[name].[hash]",
+    entryNames,
     assetNames: "[name].[hash]",
     chunkNames: "[name].[hash]",
     bundle: true,
@@ -49,6 +46,7 @@ async function bundle(entryPoints, { splitting = false } = {}) {
     charset: "utf8",
     logLevel: "warning",
   });
+  if (result.warnings.length > 0) throw new Error("a warning of the bundler is a fault");
   return Object.entries(result.metafile.outputs);
 }
 
@@ -61,26 +59,21 @@ function namesOf(outputs) {
   return names;
 }
 
-async function addCatalogs(names) {
-  const folder = join(built, "catalogs");
-  const talk = await readFile(join(assets, names["talk.js"]), "utf8");
-  for (const file of (await readdir(folder)).sort()) {
-    const text = await readFile(join(folder, file), "utf8");
-    await addCatalog(names, file, text);
-    await addCatalog(names, `talk.${file}`, JSON.stringify(messagesIn(talk, JSON.parse(text))));
+// In the order of their names: language → {message: text}.
+async function readCatalogs() {
+  const catalogs = {};
+  for (const file of (await readdir(join(built, "catalogs"))).sort())
+    catalogs[basename(file, ".json")] = JSON.parse(await readFile(join(built, "catalogs", file), "utf8"));
+  return catalogs;
+}
+
+async function addCatalogs(names, catalogs) {
+  for (const [language, catalog] of Object.entries(catalogs)) {
+    const text = JSON.stringify(catalog);
+    const hash = createHash("sha256").update(text).digest("hex").slice(0, 8).toUpperCase();
+    names[`${language}.json`] = `${language}.${hash}.json`;
+    await writeFile(join(assets, names[`${language}.json`]), text);
   }
-}
-
-async function addCatalog(names, file, text) {
-  const hash = createHash("sha256").update(text).digest("hex").slice(0, 8).toUpperCase();
-  names[file] = `${basename(file, ".json")}.${hash}.json`;
-  await writeFile(join(assets, names[file]), text);
-}
-
-// Whoever opens Talk on a slow line does not fetch the words of Find. A message that a script may write another way stays.
-function messagesIn(script, catalog) {
-  const isUsed = (message) => /["'`\\\n]/.test(message) || script.includes(message);
-  return Object.fromEntries(Object.entries(catalog).filter(([message]) => isUsed(message)));
 }
 
 async function compress() {
@@ -94,16 +87,8 @@ async function compress() {
   }
 }
 
-async function clientPages(names) {
-  const { buildClientPages } = await import("./client/build.mjs").catch((error) => {
-    if (error.code === "ERR_MODULE_NOT_FOUND") return { buildClientPages: () => ({}) };
-    throw error;
-  });
-  const catalogs = {};
-  for (const file of await readdir(join(built, "catalogs"))) {
-    catalogs[basename(file, ".json")] = JSON.parse(await readFile(join(built, "catalogs", file), "utf8"));
-  }
-  const pages = await buildClientPages({ catalogs, assets: names, languages: Object.keys(catalogs).sort() });
+async function clientPages(names, catalogs) {
+  const pages = buildClientPages({ catalogs, assets: names, languages: Object.keys(catalogs) });
   await mkdir(join(built, "client"), { recursive: true });
   for (const [name, html] of Object.entries(pages)) await writeFile(join(built, "client", name), html);
 }
@@ -128,10 +113,13 @@ async function bundleOperate() {
 
 await rm(assets, { recursive: true, force: true });
 await mkdir(assets, { recursive: true });
-const names = namesOf([...(await bundle(await entries())), ...(await bundleScreens())]);
-await addCatalogs(names);
+const catalogs = await readCatalogs();
+const names = namesOf([...(await bundle(await entries())), ...(await bundleDesk())]);
+for (const [language, catalog] of Object.entries(catalogs))
+  Object.assign(names, await bundleTalk({ bundle, pages: join(web, "pages"), assets, language, catalog }));
+await addCatalogs(names, catalogs);
 await compress();
-await clientPages(names);
+await clientPages(names, catalogs);
 await bundleOperate();
 const sorted = Object.fromEntries(Object.entries(names).sort(([a], [b]) => (a < b ? -1 : 1)));
 await writeFile(join(built, "manifest.json"), `${JSON.stringify(sorted, null, 1)}\n`);

@@ -6,7 +6,8 @@ const assets = {
   "favicon.svg": "favicon.X.svg",
   "client.css": "client.X.css",
   "client.js": "client.X.js",
-  "talk.js": "talk.X.js",
+  "talk.zh-hans.js": "talk.X.js",
+  "talk-later.zh-hans.js": "talk-later.X.js",
 };
 const frame: Frame = { t: (message) => message, language: "zh-hans", languages: ["en", "es", "zh-hans"], assets };
 
@@ -14,6 +15,7 @@ test("without script Talk says what it needs, and offers nothing to type into", 
   const html = talkPage(frame);
   assert.match(html, /<noscript><p[^>]*>This needs JavaScript/);
   assert.match(html, /src="\/assets\/talk\.X\.js"/);
+  assert.match(html, /data-later="\/assets\/talk-later\.X\.js"/);
   assert.doesNotMatch(html, /<(input|textarea|form)/);
 });
 

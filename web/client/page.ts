@@ -29,10 +29,11 @@ export function escaped(text: string): string {
 /** Talk: what stands here without script, or until it has come. Who is there, and all else, is asked by the script. */
 export function talkPage(frame: Frame): string {
   const t = (message: string) => escaped(frame.t(message));
+  const later = `/assets/${frame.assets[`talk-later.${frame.language}.js`]}`;
   return framed(
     frame,
     t("Talk"),
-    `<div class="talk" translate="no" data-talk data-catalog="${catalogOf(frame, "talk.")}">
+    `<div class="talk" translate="no" data-talk data-later="${later}">
 <h1>${t("Talk")}</h1>
 <p class="lead">${t("Write to an advocate in private. No name, no account, no phone number.")}</p>
 <noscript><p class="note note--careful">${t("This needs JavaScript, because your message is locked on this phone before it is sent.")}</p></noscript>
@@ -41,7 +42,7 @@ export function talkPage(frame: Frame): string {
 <p>${t("The page that you came from has phone lines. A person answers there. Each line says when it calls police.")}</p>
 <p><button class="button button--quiet" type="button" data-back hidden>${t("Go back")}</button></p>
 </div>`,
-    { path: "", script: "talk.js", main: "page", foot: keepsNothing(t) },
+    { path: "", script: `talk.${frame.language}.js`, main: "page", foot: keepsNothing(t) },
   );
 }
 
@@ -85,8 +86,8 @@ export function teamPage(frame: Frame): string {
 }
 
 // Not written inside the pages' text: the reader of messages loses its way where one template stands in another.
-function catalogOf({ assets, language }: Frame, room = ""): string {
-  return `/assets/${assets[`${room}${language}.json`]}`;
+function catalogOf({ assets, language }: Frame): string {
+  return `/assets/${assets[`${language}.json`]}`;
 }
 
 function keepsNothing(t: Words): string {

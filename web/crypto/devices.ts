@@ -19,7 +19,7 @@ const NONCE_BYTES = 40;
 
 const contextOf = (way: Way, keyId: Uint8Array): Bytes => concat(label("wrap"), u8(way), keyId);
 
-/** See index.ts. */
+/** See fresh-members.ts. */
 export function wrapDeviceKey(
   deviceKey: Uint8Array,
   ways: readonly { readonly way: Way; readonly kek: Uint8Array }[],
@@ -31,7 +31,7 @@ export function wrapDeviceKey(
   return ways.map(({ way, kek }) => sealUnder(kek, contextOf(way, keyId), deviceKey, random));
 }
 
-/** See index.ts. */
+/** See fresh-members.ts. */
 export function wrapOnceMore(
   { kemSeed, signSeed, keyId }: Device,
   { way, kek }: { readonly way: Way; readonly kek: Uint8Array },
@@ -40,7 +40,7 @@ export function wrapOnceMore(
   return sealUnder(kek, contextOf(way, keyId), concat(kemSeed, signSeed), random);
 }
 
-/** See index.ts. */
+/** `kek`: 32 secret bytes (`prfKek`, `kitKeysOf`). `keyId`: whose wrap this is. Throws DecryptionError. */
 export function openWrap(kek: Uint8Array, { way, keyId }: { way: Way; keyId: Uint8Array }, wrap: Uint8Array): Device {
   return opening(() => {
     if (wrap.length !== WRAP_BYTES) throw new DecryptionError();
@@ -50,7 +50,7 @@ export function openWrap(kek: Uint8Array, { way, keyId }: { way: Way; keyId: Uin
   });
 }
 
-/** See index.ts. */
+/** 64 bytes that open a session. `nonce`: the relay's 40 bytes; `host`: the client's, ASCII. */
 export function signSession(
   signSeed: Uint8Array,
   { host, nonce, team, epoch }: { host: string; nonce: Uint8Array; team: Uint8Array; epoch: number },

@@ -69,7 +69,7 @@ function mustBeLink(link: Uint8Array): void {
   if (link.length !== 0 && link.length !== LINK_BYTES) throw new FormatError("not a link");
 }
 
-/** See index.ts. */
+/** See fresh.ts. */
 export function sealEntry(
   { key, place, payload, signer }: { key: Uint8Array; place: Place; payload: Payload; signer: Signer | null },
   random: Random,
@@ -103,7 +103,10 @@ function signedEntry(content: Uint8Array, place: Place, signKeyIn: SignKeyIn): E
   return { payload, keyId };
 }
 
-/** See index.ts. */
+/**
+ * Opens the entry at one place with the one key of that place. `signKeyIn`: who could sign in the payload's epoch;
+ * `leastEpoch`: the epoch of the entry before in this lane. Throws DecryptionError: skip the slot and report it.
+ */
 export function openEntry(
   under: { key: Uint8Array; place: Place; signKeyIn: SignKeyIn; leastEpoch: number },
   blob: Uint8Array,

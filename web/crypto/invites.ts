@@ -36,7 +36,10 @@ export function spokenDigits(typed: string): string | null {
   return digits.length === INVITE_DIGITS ? digits : null;
 }
 
-/** See index.ts. */
+/**
+ * What an invitation's halves give. `team`, `link`: 16 bytes each. `spoken`: twelve digits, however they were typed apart.
+ * Takes as long as a person's words do. Throws RangeError.
+ */
 export async function inviteKeysOf(team: Uint8Array, link: Uint8Array, spoken: string): Promise<InviteKeys> {
   mustMeasure("team", team, TEAM_BYTES);
   mustMeasure("link", link, INVITE_LINK_BYTES);
@@ -50,7 +53,7 @@ export async function inviteKeysOf(team: Uint8Array, link: Uint8Array, spoken: s
   return { code: expand(both, label("invite-code")), kek: expand(both, label("invite-kek")) };
 }
 
-/** See index.ts. Of 2^32 numbers each of 10,000 comes equally often but for two parts in a million. */
+/** See fresh-members.ts. Of 2^32 numbers each of 10,000 comes equally often but for two parts in a million. */
 export function drawSpoken(random: Random): string {
   const group = () => new DataView(random(4).buffer).getUint32(0) % 10 ** GROUP_DIGITS;
   const groups = Array.from({ length: INVITE_DIGITS / GROUP_DIGITS }, group);
@@ -59,7 +62,7 @@ export function drawSpoken(random: Random): string {
 
 const contextOf = (team: Uint8Array): Bytes => concat(label("invite-answer"), team);
 
-/** See index.ts. */
+/** See fresh-members.ts. */
 export function sealInviteAnswer(
   { kek, team }: { readonly kek: Uint8Array; readonly team: Uint8Array },
   { kem, sign }: DeviceKeys,
@@ -71,7 +74,7 @@ export function sealInviteAnswer(
   return sealUnder(kek, contextOf(team), encodeCbor(record({ kem, sign })), random);
 }
 
-/** See index.ts. */
+/** Throws DecryptionError: other digits, another link, another team, or put there by somebody else. */
 export function openInviteAnswer(
   { kek, team }: { readonly kek: Uint8Array; readonly team: Uint8Array },
   sealed: Uint8Array,

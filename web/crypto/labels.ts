@@ -3,6 +3,7 @@
 import { expand as nobleExpand, hkdf as nobleHkdf } from "@noble/hashes/hkdf.js";
 import { hmac } from "@noble/hashes/hmac.js";
 import { sha256 as nobleSha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
 import { type Bytes, concat, u8, u64, utf8 } from "./bytes.ts";
 
 /** Which way an entry goes; 0 stands in labels that belong to no lane. */
@@ -19,6 +20,12 @@ export function label(name: string, lane = 0, index = 0): Bytes {
 
 export function sha256(...parts: readonly Uint8Array[]): Bytes {
   return Uint8Array.from(nobleSha256(concat(...parts)));
+}
+
+/** SHA-256 as 64 lower-case hex letters. The browser's own where the page is a secure context, else ours. */
+export async function sha256Hex(data: Uint8Array<ArrayBuffer>): Promise<string> {
+  const subtle = globalThis.crypto?.subtle;
+  return bytesToHex(subtle ? new Uint8Array(await subtle.digest("SHA-256", data)) : nobleSha256(data));
 }
 
 export function hmacSha256(key: Uint8Array, message: Uint8Array): Bytes {

@@ -5,7 +5,7 @@
 
 import type { Bytes } from "./bytes.ts";
 import { type Lookup, type Speller, tokensOf } from "./spelling.ts";
-import { entropyOf, FIRST_NUMBER, type PhraseForm } from "./words.ts";
+import { entropyOf, FIRST_NUMBER, KIT_PHRASE, PERSON_PHRASE, type PhraseForm } from "./words.ts";
 
 /** One phrase that fits: its bits, the list it is of ("digits" for numbers), its words' places, and which were mended. */
 export interface Phrase {
@@ -140,4 +140,14 @@ export function readPhrase(form: PhraseForm, text: string, lists: readonly Spell
   const [first] = phrases;
   if (first) return phrases.length === 1 ? { kind: "fits", phrase: first } : { kind: "choices", phrases };
   return readMended(form, attempts, tokens);
+}
+
+/** What she typed, in words of any loaded list or in digits. Never throws; knows nothing of what exists. */
+export function readWords(text: string, lists: readonly Speller[]): Reading {
+  return readPhrase(PERSON_PHRASE, text, lists);
+}
+
+/** The same for a recovery kit's twelve words. */
+export function readKit(text: string, lists: readonly Speller[]): Reading {
+  return readPhrase(KIT_PHRASE, text, lists);
 }

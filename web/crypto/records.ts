@@ -31,12 +31,12 @@ export interface RootRecord {
   readonly day: number;
 }
 
-/** See index.ts. */
+/** See fresh.ts. */
 export function sealRoot(kek: Uint8Array, root: RootRecord, random: Random): Bytes {
   return sealUnder(kek, label("root"), pad(encodeCbor(record({ ...root }))), random);
 }
 
-/** See index.ts. */
+/** Throws DecryptionError. */
 export function openRoot(kek: Uint8Array, sealed: Uint8Array): RootRecord {
   return opening(() => {
     const names = ["thread", "organisation", "team", "ck", "rc", "serial", "epoch", "day"];
@@ -72,7 +72,7 @@ export interface Intake {
 /** To the team key, or to one member's device where another member was left out. */
 export type IntakePurpose = "intake" | "intake-member";
 
-/** See index.ts. */
+/** See fresh.ts. */
 export function sealIntake(
   { publicKey, to, purpose, intake }: { publicKey: Uint8Array; to: Recipient; purpose: IntakePurpose; intake: Intake },
   random: Random,
@@ -82,7 +82,7 @@ export function sealIntake(
   return hpkeSeal(publicKey, infoOf(purpose, to), content, random);
 }
 
-/** See index.ts. */
+/** `seed`: TK_e's or the device's 32 secret bytes. Throws DecryptionError. Check `rc` once R is there. */
 export function openIntake(
   { seed, to, purpose }: { seed: Uint8Array; to: Recipient; purpose: IntakePurpose },
   sealed: Uint8Array,
@@ -122,7 +122,7 @@ function signedRing(to: Recipient, ring: Ring): Bytes {
   return concat(to.keyId, encodeCbor(record({ ...ring })));
 }
 
-/** See index.ts. */
+/** See fresh-members.ts. */
 export function sealRing(
   { publicKey, to, ring, by }: { publicKey: Uint8Array; to: Recipient; ring: Ring; by: Signer },
   random: Random,
@@ -132,7 +132,10 @@ export function sealRing(
   return hpkeSeal(publicKey, infoOf("ring", to), pad(content), random);
 }
 
-/** See index.ts. */
+/**
+ * `signKeyOf`: the sign key of a member of the newest epoch, or null. Throws DecryptionError. The caller refuses the ring
+ * unless `isNamedKey(ck, …)` with the digest from the intake or from the rekey that led here.
+ */
 export function openRing(
   { seed, to, signKeyOf }: { seed: Uint8Array; to: Recipient; signKeyOf: (keyId: Uint8Array) => Uint8Array | null },
   sealed: Uint8Array,

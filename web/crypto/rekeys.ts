@@ -43,7 +43,7 @@ export interface RekeyToSeal {
 
 const contextOf = (thread: Uint8Array, generation: number): Bytes => concat(thread, u16(generation));
 
-/** See index.ts. */
+/** See fresh-members.ts. */
 export function sealRekey(from: RekeyToSeal, random: Random): Bytes {
   const info = infoOf("rekey", from.to, contextOf(from.thread, from.generation));
   const fields = {
@@ -71,7 +71,10 @@ function rekeyIn(encoded: Uint8Array): Rekey {
   };
 }
 
-/** See index.ts. */
+/**
+ * `key`: K of the generation that ends. `signKeyIn` also answers for her own sign key, under `keyId(her sign key)`.
+ * Throws DecryptionError, also when the record names another thread or generation.
+ */
 export function openRekey(
   under: { key: Uint8Array; thread: Uint8Array; generation: number; signKeyIn: SignKeyIn },
   sealed: Uint8Array,
@@ -89,7 +92,7 @@ export function openRekey(
   });
 }
 
-/** See index.ts. */
+/** CK of the new generation, for her. `to`: organisation, team, and `keyId` of her X-Wing key. Throws DecryptionError. */
 export function openRekeyedKey(kemSeed: Uint8Array, to: Recipient, rekey: Rekey): Bytes {
   return opening(() => {
     const info = infoOf("rekey", { ...to, epoch: rekey.epoch }, contextOf(rekey.thread, rekey.generation));

@@ -13,7 +13,10 @@ export function isWork(challenge: Uint8Array, bodyDigest: Uint8Array, n: number,
   return zeroBits(nobleSha256(concat(challenge, bodyDigest, u64(n)))) >= difficultyBits;
 }
 
-/** See index.ts. */
+/**
+ * A number n for the relay's challenge, or null after `tries` from `from`: ask in pieces so that the page stays alive.
+ * `bodyDigest`: SHA-256 of the request's body, 32 bytes. n goes as u64be into the hash.
+ */
 export function findWork(
   { challenge, bodyDigest, difficultyBits }: { challenge: Uint8Array; bodyDigest: Uint8Array; difficultyBits: number },
   { from, tries }: { from: number; tries: number },

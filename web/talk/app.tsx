@@ -1,16 +1,17 @@
 /** One screen at a time; which, is known to the page alone. */
 import { useEffect, useRef } from "preact/hooks";
-import { ComingBack } from "./coming-back.tsx";
-import { Conversation } from "./conversation.tsx";
+import { t } from "../ui/words.ts";
 import { Help, Language, Phrases, Write } from "./drafting.tsx";
-import { Sending, Spare, TryWords, Words } from "./eight-words.tsx";
-import { Erase, Erased } from "./erasing.tsx";
+import { Sending, TryWords, Words } from "./eight-words.tsx";
+import { BackTo, Button, Heading, Row, Trouble } from "./pieces.tsx";
 import type { Room, Screen } from "./room.ts";
-import { Empty, Expect, Start } from "./start.tsx";
+import type { Later } from "./second-part.ts";
+import { Expect, Start } from "./start.tsx";
 
 type Shown = (props: { readonly room: Room }) => preact.ComponentChild;
+type LaterScreen = keyof Later["SCREENS"];
 
-const SCREENS: Readonly<Record<Exclude<Screen, "start">, Shown>> = {
+const SCREENS: Readonly<Record<Exclude<Screen, LaterScreen | "start">, Shown>> = {
   expect: Expect,
   phrases: Phrases,
   write: Write,
@@ -19,12 +20,6 @@ const SCREENS: Readonly<Record<Exclude<Screen, "start">, Shown>> = {
   words: Words,
   try: TryWords,
   sending: Sending,
-  talk: Conversation,
-  back: ComingBack,
-  empty: Empty,
-  erase: Erase,
-  erased: Erased,
-  spare: Spare,
 };
 
 export function App({ room }: { readonly room: Room }) {
@@ -34,6 +29,28 @@ export function App({ room }: { readonly room: Room }) {
     isFirst.current = false;
   }, []);
   if (screen === "start") return <Start room={room} isFirst={isFirst.current} />;
-  const Shown = SCREENS[screen];
-  return <Shown room={room} key={screen} />;
+  const Shown = screenOf(room, screen);
+  return <Shown room={room} key={Shown === NotYet ? "" : screen} />;
+}
+
+function screenOf(room: Room, screen: Exclude<Screen, "start">): Shown {
+  if (screen in SCREENS) return SCREENS[screen as keyof typeof SCREENS];
+  return room.later.value?.SCREENS[screen as LaterScreen] ?? NotYet;
+}
+
+/** In the place of a screen that is still on its way over the line. */
+function NotYet({ room }: { readonly room: Room }) {
+  useEffect(() => void room.fetchLater(), [room]);
+  return (
+    <>
+      <Heading text={t("One moment…")} />
+      <Trouble room={room} />
+      {room.trouble.value ? (
+        <Row>
+          <Button onPress={() => room.fetchLater()}>{t("Try again")}</Button>
+        </Row>
+      ) : null}
+      <BackTo onPress={() => room.go("start")} />
+    </>
+  );
 }

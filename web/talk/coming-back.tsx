@@ -2,7 +2,7 @@
 import { useSignal } from "@preact/signals";
 import type { Phrase } from "../crypto/index.ts";
 import { t } from "../ui/words.ts";
-import { comingBack, readingProblem } from "./expect.ts";
+import { comingBack, readingProblem } from "./afterwards.ts";
 import { BackTo, Button, Heading, Row, Trouble } from "./pieces.tsx";
 import type { Room } from "./room.ts";
 import { SecretField } from "./secret-field.tsx";
@@ -76,5 +76,21 @@ function Choices({ typed, onChoose }: ChoicesProps) {
         </button>
       ))}
     </div>
+  );
+}
+
+/** Unknown words, spare words and what was erased all end here, word for word. */
+export function Empty({ room }: { readonly room: Room }) {
+  return (
+    <>
+      <Heading text={t("Your page")} />
+      <p class="lead">{comingBack.nothingHere()}</p>
+      <Row>
+        <Button onPress={() => room.go("back")}>{t("Type the words again")}</Button>
+        <Button quiet onPress={() => room.go("start")}>
+          {t("Go to the first page")}
+        </Button>
+      </Row>
+    </>
   );
 }

@@ -1,14 +1,12 @@
-/** Her words before the conversation is opened, trying them once, sending; and spare words for whoever is forced. */
+/** Her words before the conversation is opened, trying them once, sending. */
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { FreshWords } from "../threads/index.ts";
 import { t } from "../ui/words.ts";
-import { eightWords, readingProblem, spareWords } from "./expect.ts";
+import { eightWords } from "./expect.ts";
 import { BackTo, Button, Heading, Row, Trouble } from "./pieces.tsx";
 import type { Room } from "./room.ts";
 import { SecretField } from "./secret-field.tsx";
 import { ShownWords } from "./shown-words.tsx";
-import { readTyped } from "./typed.ts";
 
 const PATIENCE_MS = 2000;
 
@@ -26,9 +24,11 @@ export function Words({ room }: { readonly room: Room }) {
         <li>{eightWords.nobodyElse()}</li>
         <li>{eightWords.ifLost()}</li>
       </ul>
-      <p>
-        <b>{t("Nothing was sent yet.")}</b>
-      </p>
+      {room.isSent.value ? null : (
+        <p>
+          <b>{t("Nothing was sent yet.")}</b>
+        </p>
+      )}
       <Row>
         <Button onPress={() => room.go("try")}>{eightWords.written()}</Button>
       </Row>
@@ -41,15 +41,11 @@ export function TryWords({ room }: { readonly room: Room }) {
   const text = useSignal("");
   const wrong = useSignal("");
   const check = async () => {
-    const typed = await readTyped(text.value, room.language).catch(() => null);
-    if (!typed) wrong.value = t("The list of words could not be loaded. You can try the numbers, or skip this.");
-    else if (typed.reading.kind !== "fits") wrong.value = readingProblem(typed.reading) ?? "";
-    else if (typed.reading.phrase.entropy.join() !== room.words.value?.entropy.join())
-      wrong.value = t("These are other words than those we showed. Please look again.");
-    else {
-      text.value = "";
-      await room.open();
-    }
+    const told = await room.tryWords(text.value).catch(() => t("This part did not load. Try again, or skip this."));
+    wrong.value = told ?? "";
+    if (told !== null) return;
+    text.value = "";
+    await room.open();
   };
   return (
     <>
@@ -89,9 +85,10 @@ export function Sending({ room }: { readonly room: Room }) {
     return () => clearTimeout(timer);
   }, [isLong]);
   const isFailed = room.trouble.value !== null;
+  const failed = room.isSent.value ? t("Sent") : t("Not sent");
   return (
     <>
-      <Heading text={isFailed ? t("Not sent") : t("Sending")} />
+      <Heading text={isFailed ? failed : t("Sending")} />
       <p role="status">{isFailed ? "" : t("We are locking your message and sending it.")}</p>
       {isLong.value && !isFailed ? (
         <>
@@ -114,34 +111,6 @@ export function Sending({ room }: { readonly room: Room }) {
           </Button>
         )}
       </Row>
-    </>
-  );
-}
-
-export function Spare({ room }: { readonly room: Room }) {
-  const spare = useSignal<FreshWords | null>(null);
-  return (
-    <>
-      <Heading text={spareWords.title()} />
-      <p class="lead">{spareWords.what()}</p>
-      <ul>
-        <li>{spareWords.limit()}</li>
-        <li>{spareWords.keepApart()}</li>
-      </ul>
-      {spare.value ? (
-        <ShownWords entropy={spare.value.entropy} language={room.language} />
-      ) : (
-        <Row>
-          <Button
-            onPress={() => {
-              spare.value = FreshWords.draw();
-            }}
-          >
-            {spareWords.make()}
-          </Button>
-        </Row>
-      )}
-      <BackTo onPress={() => room.go("talk")} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 /** Erase: one act, and when it is true. */
 import { t } from "../ui/words.ts";
-import { erasing } from "./expect.ts";
+import { erasing } from "./afterwards.ts";
 import { BackTo, Button, Heading, Row } from "./pieces.tsx";
 import type { Room } from "./room.ts";
 

@@ -1,8 +1,8 @@
 /**
- * What Talk tells before, during and after: short sentences, each true as it stands. The group's own words come as blocks
- * from elsewhere. Must never hold a promise that the software does not keep, nor a word that frightens without helping.
+ * What Talk tells before and while somebody writes (after it: afterwards.ts): short sentences, each true as it stands. The
+ * group's own words come as blocks from elsewhere. Must never hold a promise that the software does not keep, nor a word that frightens without helping.
  */
-import type { Reading, WordHint } from "../crypto/index.ts";
+import type { WordHint } from "../crypto/index.ts";
 import { t, tn } from "../ui/words.ts";
 
 /** Before anybody writes. group: the group's name as its list says it. */
@@ -62,83 +62,6 @@ export const eightWords = {
   sayBack: () => t("Try them once, to see if you wrote them right."),
   skip: () => t("Skip this"),
   sameWords: () => t("They are right."),
-} as const;
-
-/** Words for somebody who is forced to show some. */
-export const spareWords = {
-  title: () => t("Spare words"),
-  what: () => t("If somebody forces you to show your words, show these. They open an empty page."),
-  limit: () => t("They do not help with somebody who has already seen your conversation."),
-  keepApart: () => t("Mark for yourself which words are the spare ones. This page cannot tell them apart."),
-  make: () => t("Make spare words"),
-} as const;
-
-/** Coming back with the words. */
-export const comingBack = {
-  title: () => t("Come back"),
-  how: () => t("Type or tap your eight words or numbers. Capital letters and accents do not matter."),
-  open: () => t("Open my conversation"),
-  working: () => t("Opening. This takes a few seconds."),
-  /** Known and unknown words that fit end in this same page: it must not tell which words have a conversation. */
-  nothingHere: () => t("There is nothing here. If you expected an answer, check the words."),
-  startNew: () => t("You can start a new conversation. It gets new words."),
-  /** place: 1..8 of the word that was mended. */
-  mended: (place: number, word: string) =>
-    t("We read word {place} as “{word}”. Please correct it on your paper too.", { place, word }),
-  offline: () => t("The server did not answer. Your words have not left this page. Try again."),
-  altered: () =>
-    t("Somebody changed something on the server. We do not show what we cannot trust. Please tell the group by phone."),
-  gone: () => t("This conversation was deleted."),
-} as const;
-
-/** Why these words open nothing, or which question is left; null when they fit. Says nothing about what exists. */
-export function readingProblem(reading: Reading): string | null {
-  switch (reading.kind) {
-    case "fits":
-      return null;
-    case "choices":
-      return t("We are not sure about one word. Which of these did you write down?");
-    case "misfit":
-      return t("These words do not fit together. Please check them. One may be wrong, or in the wrong place.");
-    case "unknown":
-      return t("We do not know the words in these places: {places}. Please check them.", {
-        places: reading.places.map((place) => place + 1).join(", "),
-      });
-    case "count":
-      return tn(
-        "That is {count} word. There should be eight.",
-        "That is {count} words. There should be eight.",
-        reading.found,
-      );
-  }
-}
-
-/** How far an erasure has come: sent, out of the list, off the disk. */
-export type Erased = "waiting" | "unlisted" | "gone";
-
-/** One act, and an honest answer to "when is it true?". */
-export const erasing = {
-  title: () => t("Delete everything"),
-  what: () => t("This deletes the whole conversation, for you and for the group. Nobody can bring it back."),
-  whenTitle: () => t("When is it really gone?"),
-  /** backupDays: how long sealed backups can still open it; null when the operator keeps none that could. */
-  when: (backupDays: number | null): readonly string[] => [
-    t("Now: from the list. Nobody can open it here any more."),
-    t("Tonight: from the server’s disk."),
-    ...(backupDays === null
-      ? []
-      : [tn("Within {count} day: from sealed backups.", "Within {count} days: from sealed backups.", backupDays)]),
-    t("Not from somebody who copied it, or who remembers it."),
-  ],
-  thisPhone: () => t("It does not clear the history of this phone. The words on your paper stay: destroy them."),
-  doIt: () => t("Delete everything now"),
-  keep: () => t("Keep it"),
-  state: (erased: Erased): string => {
-    if (erased === "waiting") return t("Not deleted yet. Please keep this page open.");
-    if (erased === "unlisted") return t("It is gone from the list. The disk is cleaned tonight.");
-    return t("It is gone, from the disk too.");
-  },
-  failed: () => t("It is not deleted. The server did not answer. Please try again."),
 } as const;
 
 /** Told once, beside the first field. */

@@ -6,29 +6,26 @@
 import { effect } from "@preact/signals";
 import { render } from "preact";
 import { lineTo } from "../threads/index.ts";
-import { type Catalog, setWords } from "../ui/words.ts";
+import { setWords } from "../ui/words.ts";
 import { App } from "./app.tsx";
 import { Room, type Screen } from "./room.ts";
+import { SecondPart } from "./second-part.ts";
 
 const POLL_MS = 20_000;
 
-/** `root`: holds `data-catalog`, the address of the page's words; what stands in it is replaced. */
+/** `root`: holds `data-later`, the address of the second part; what stands in it is replaced. */
 export async function startTalk(root: HTMLElement): Promise<void> {
   const { lang } = document.documentElement;
-  setWords(await fetchCatalog(root.dataset.catalog ?? ""), lang);
-  const room = new Room(lineTo({ origin: "", host: location.hostname }), lang);
+  // No catalog: the build writes the page's language into the script, so that a slow line waits for one file less.
+  setWords({}, lang);
+  const part = new SecondPart(root.dataset.later ?? "");
+  const room = new Room(lineTo({ origin: "", host: location.hostname }), { language: lang, part });
   root.replaceChildren();
   render(<App room={room} />, root);
   watchGoing(root, room);
   watchTime(room);
   watchLosing(room);
   await room.look();
-}
-
-async function fetchCatalog(address: string): Promise<Catalog> {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new TypeError("no words");
-  return (await answer.json()) as Catalog;
 }
 
 /** Nothing outlives the page, not even in a browser that keeps pages to go back to. */

@@ -1,28 +1,22 @@
 /** Lists of words, each fetched when it is needed: writing needs none, so that she can write on a slow line. */
-import type { HintFor, WordList } from "../crypto/index.ts";
+import type { WordList } from "../crypto/index.ts";
 
 const LISTS: Readonly<Record<string, () => Promise<{ readonly list: WordList }>>> = {
   en: () => import("../crypto/lists/en.ts"),
   es: () => import("../crypto/lists/es.ts"),
+  fr: () => import("../crypto/lists/fr.ts"),
+  pt: () => import("../crypto/lists/pt.ts"),
+  it: () => import("../crypto/lists/it.ts"),
+  cs: () => import("../crypto/lists/cs.ts"),
+  ko: () => import("../crypto/lists/ko.ts"),
+  ja: () => import("../crypto/lists/ja.ts"),
   "zh-Hans": () => import("../crypto/lists/zh-Hans.ts"),
+  "zh-Hant": () => import("../crypto/lists/zh-Hant.ts"),
 };
-
-export interface Spelling {
-  readonly list: WordList;
-  readonly hintFor: HintFor;
-}
 
 /** The list in which a page of this language shows words. `language`: BCP 47; English where there is none. */
 export async function fetchList(language: string): Promise<WordList> {
   return (await (LISTS[language] ?? LISTS.en!)()).list;
-}
-
-/** The list with the hints that a language needs to be said aloud. */
-export async function fetchSpelling(language: string): Promise<Spelling> {
-  const list = await fetchList(language);
-  if (!list.language.startsWith("zh")) return { list, hintFor: () => undefined };
-  const { fetchHints } = await import("./hints.ts");
-  return { list, hintFor: await fetchHints([list]) };
 }
 
 /** The page's own list and English: enough for most who come back. */
@@ -32,6 +26,6 @@ export async function fetchNearLists(language: string): Promise<readonly WordLis
 }
 
 /** All ten: her words may have been written down in any of them. */
-export async function fetchEveryList(): Promise<readonly WordList[]> {
-  return (await import("../crypto/lists/every.ts")).everyList;
+export function fetchEveryList(): Promise<readonly WordList[]> {
+  return Promise.all(Object.keys(LISTS).map(fetchList));
 }

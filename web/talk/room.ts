@@ -6,17 +6,21 @@ import { batch, signal } from "@preact/signals";
 import { type Instance, isRefused, type TeamShown } from "../api/index.ts";
 import type { Bytes } from "../crypto/index.ts";
 import {
+  askTeam,
   type Conversation,
-  comeBack,
+  type FirstVisit,
   FreshWords,
   type Line,
   NotTaking,
   type Opening,
   prepareOpening,
   type Said,
+  type Sent,
   type State,
+  type WalkLog,
 } from "../threads/index.ts";
 import { Draft } from "./draft.ts";
+import type { Later, SecondPart } from "./second-part.ts";
 
 export type Screen =
   | "start"
@@ -56,12 +60,19 @@ export class Room {
   readonly mended = signal<readonly string[]>([]);
   /** Once her first message was sealed its words are fixed: the same bytes go until they are there. */
   readonly isSealed = signal(false);
+  /** Her first message arrived; what shows it may still be on its way. */
+  readonly isSent = signal(false);
+  /** The screens after the first message, once they were fetched. */
+  readonly later = signal<Later | null>(null);
+  readonly #part: SecondPart;
+  #visit: Promise<FirstVisit | null> | null = null;
+  #sent: Sent | null = null;
   #opening: Opening | null = null;
   #conversation: Conversation | null = null;
   #stop: AbortController | null = null;
 
-  constructor(line: Line, language: string) {
-    [this.line, this.language] = [line, language];
+  constructor(line: Line, { language, part }: { readonly language: string; readonly part: SecondPart }) {
+    [this.line, this.language, this.#part] = [line, language, part];
     this.draft = new Draft(language);
   }
 
@@ -94,9 +105,20 @@ export class Room {
     return this.instance.value?.teams.filter(({ texts }) => texts.length === 0) ?? [];
   }
 
+  /** Asks for the team's keys while she reads what to expect. What fails here is asked again before sending. */
   choose(team: TeamShown): void {
     this.team.value = team;
+    this.#visit = askTeam(this.line, team, this.#walk).catch(() => null);
     this.go("expect");
+  }
+
+  readonly #walk: WalkLog = async (line, shown) => (await this.#part.fetch()).walkLog(line, shown);
+
+  /** True once the later screens are there. */
+  fetchLater(): Promise<boolean> {
+    return this.try(async () => {
+      this.later.value = await this.#part.fetch();
+    });
   }
 
   /** Fresh ones, once for each conversation. */
@@ -114,13 +136,21 @@ export class Room {
     await this.try(async () => {
       this.#opening ??= await this.#prepare();
       this.isSealed.value = true;
-      const onProgress = (part: number) => {
-        this.progress.value = part;
-      };
-      const { conversation } = await this.#opening.send({ onProgress, signal });
-      this.enter(conversation);
+      const later = this.#part.fetch();
+      later.catch(() => undefined);
+      this.#sent ??= await this.#send(this.#opening, signal);
+      this.isSent.value = true;
+      this.later.value = await later;
+      this.enter(this.later.value.conversationOf(this.line, this.#sent));
     });
     if (signal.aborted && this.screen.value === "sending") this.go("words");
+  }
+
+  #send(opening: Opening, signal: AbortSignal): Promise<Sent> {
+    const onProgress = (part: number) => {
+      this.progress.value = part;
+    };
+    return opening.send({ onProgress, signal });
   }
 
   cancel(): void {
@@ -132,12 +162,22 @@ export class Room {
     if (!instance || !team || !words) throw new NotTaking("unknown");
     const { said, language, help } = this.draft;
     const about = { language: language.value, kindOfHelp: help.value, entries: said };
-    return prepareOpening(this.line, { instance, team: team.team, words, ...about });
+    const visit = await this.#visit;
+    const asked = { instance, team: team.team, words, ...about, ...(visit ? { visit } : {}) };
+    return prepareOpening(this.line, asked, this.#walk);
+  }
+
+  /** What is wrong with the words that she says back, null when nothing is. Throws NotLoaded. */
+  async tryWords(text: string): Promise<string | null> {
+    const { saidBack } = await this.#part.fetch();
+    const { entropy } = this.words.value ?? FreshWords.draw();
+    return saidBack(text, { language: this.language, entropy });
   }
 
   /** Known and unknown words take the same way; only what stands at its end differs. */
   async comeBack(entropy: Bytes, mended: readonly string[]): Promise<void> {
     await this.try(async () => {
+      const { comeBack } = await this.#part.fetch();
       const conversation = await comeBack(this.line, { entropy });
       this.mended.value = mended;
       if (conversation) this.enter(conversation);
@@ -147,7 +187,7 @@ export class Room {
 
   enter(conversation: Conversation): void {
     batch(() => {
-      this.#opening = null;
+      [this.#opening, this.#sent] = [null, null];
       this.#conversation = conversation;
       this.draft.wipe();
       this.show();
@@ -203,12 +243,13 @@ export class Room {
     this.cancel();
     this.#conversation?.forget();
     this.#conversation = null;
-    this.#opening = null;
+    [this.#opening, this.#sent, this.#visit] = [null, null, null];
     batch(() => {
       this.draft.wipe();
       for (const held of [this.words, this.state, this.unsent, this.team, this.trouble]) held.value = null;
       this.mended.value = [];
       this.isSealed.value = false;
+      this.isSent.value = false;
       this.isBusy.value = false;
     });
   }

@@ -1,10 +1,11 @@
 /** Eight words or numbers, big and numbered; a Chinese character inside a common word, so that it can be said aloud. */
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { type Bytes, numbersOf, wordsOf } from "../crypto/index.ts";
+import { type Bytes, type HintFor, numbersOf, type WordList, wordsOf } from "../crypto/index.ts";
 import { t } from "../ui/words.ts";
 import { eightWords } from "./expect.ts";
-import { fetchSpelling, type Spelling } from "./lists.ts";
+import { fetchHints } from "./hints.ts";
+import { fetchList } from "./lists.ts";
 import { Button, Row } from "./pieces.tsx";
 
 interface ShownProps {
@@ -14,19 +15,29 @@ interface ShownProps {
   readonly canKeep?: boolean;
 }
 
+interface Spelling {
+  readonly list: WordList;
+  readonly hintFor: HintFor | null;
+}
+
+/** First the words, which is all she needs to go on; then what helps to say them aloud, four times as many bytes. */
+async function fetchSpelling(language: string, show: (spelling: Spelling) => void): Promise<void> {
+  const list = await fetchList(language);
+  show({ list, hintFor: null });
+  if (list.language.startsWith("zh")) show({ list, hintFor: await fetchHints([list]).catch(() => null) });
+}
+
 export function ShownWords({ entropy, language, canKeep = false }: ShownProps) {
   const spelling = useSignal<Spelling | null>(null);
   const inNumbers = useSignal(false);
   useEffect(() => {
+    const show = (fetched: Spelling) => {
+      spelling.value = fetched;
+    };
     // Without the list there are still the numbers, which open the same conversation.
-    fetchSpelling(language).then(
-      (fetched) => {
-        spelling.value = fetched;
-      },
-      () => {
-        inNumbers.value = true;
-      },
-    );
+    fetchSpelling(language, show).catch(() => {
+      inNumbers.value = true;
+    });
   }, [language, spelling, inNumbers]);
   const isNumbers = inNumbers.value;
   if (!isNumbers && !spelling.value) return <p role="status">{t("One moment…")}</p>;
@@ -38,7 +49,7 @@ export function ShownWords({ entropy, language, canKeep = false }: ShownProps) {
           <li key={at}>{isNumbers ? <b>{word}</b> : <Word word={word} spelling={spelling.value} />}</li>
         ))}
       </ol>
-      {!isNumbers && spelling.value?.list.language.startsWith("zh") ? <p>{eightWords.insideWords()}</p> : null}
+      {!isNumbers && spelling.value?.hintFor ? <p>{eightWords.insideWords()}</p> : null}
       {spelling.value ? <Ways isNumbers={isNumbers} turn={() => toggle(inNumbers)} /> : null}
       {canKeep ? <Keep text={shown.join(" ")} /> : null}
     </>
@@ -62,7 +73,7 @@ function Ways({ isNumbers, turn }: { readonly isNumbers: boolean; readonly turn:
 
 function Word({ word, spelling }: { readonly word: string; readonly spelling: Spelling | null }) {
   const language = spelling?.list.language ?? "en";
-  const hint = language === "zh-Hans" || language === "zh-Hant" ? spelling?.hintFor(language, word) : undefined;
+  const hint = language === "zh-Hans" || language === "zh-Hant" ? spelling?.hintFor?.(language, word) : undefined;
   if (!hint) return <b lang={language}>{word}</b>;
   return (
     <>

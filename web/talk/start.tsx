@@ -3,7 +3,7 @@
 import type { TeamText } from "../api/index.ts";
 import { KEPT_DAYS } from "../threads/index.ts";
 import { t } from "../ui/words.ts";
-import { beforeWriting, comingBack, insideAnApp } from "./expect.ts";
+import { beforeWriting, insideAnApp } from "./expect.ts";
 import { LinesNow } from "./lines-now.tsx";
 import { BackTo, Button, Heading, Row, Trouble } from "./pieces.tsx";
 import type { Room } from "./room.ts";
@@ -131,22 +131,6 @@ function TheirWords({ group, said, isHers }: TheirWordsProps) {
         {said.report}
       </p>
       {isHers ? null : <p class="quiet">{beforeWriting.otherLanguage(languageName(said.language))}</p>}
-    </>
-  );
-}
-
-/** Unknown words, spare words and what was erased all end here, word for word. */
-export function Empty({ room }: { readonly room: Room }) {
-  return (
-    <>
-      <Heading text={t("Your page")} />
-      <p class="lead">{comingBack.nothingHere()}</p>
-      <Row>
-        <Button onPress={() => room.go("back")}>{t("Type the words again")}</Button>
-        <Button quiet onPress={() => room.go("start")}>
-          {t("Go to the first page")}
-        </Button>
-      </Row>
     </>
   );
 }

@@ -3,6 +3,7 @@ import { isRefused } from "../api/index.ts";
 import { DecryptionError, ServerAltered, StatementRefused } from "../crypto/index.ts";
 import { LaneBlocked, NotTaking } from "../threads/index.ts";
 import { t } from "../ui/words.ts";
+import { NotLoaded } from "./second-part.ts";
 
 /** True when asking again may help, with nothing lost meanwhile. */
 export function isPassing(error: unknown): boolean {
@@ -19,6 +20,7 @@ function notTaking(reason: NotTaking["reason"]): string {
 
 export function sentenceFor(error: unknown): string {
   if (error instanceof NotTaking) return notTaking(error.reason);
+  if (error instanceof NotLoaded) return t("The next part of the page did not load. Nothing is lost. Try again.");
   if (isRefused(error, "busy")) return t("The server is busy. Your words are still on this page. Try again soon.");
   if (isPassing(error)) return t("No connection. Your words are still on this page. Try again when there is one.");
   if (error instanceof ServerAltered || error instanceof StatementRefused || error instanceof DecryptionError)

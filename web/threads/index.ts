@@ -8,6 +8,7 @@
  */
 
 export { LaneBlocked, NotTaking, type NotTakingReason } from "./errors.ts";
+export type { FirstVisit, Pins, WalkLog } from "./first-visit.ts";
 export type { Gap } from "./gaps.ts";
 export {
   type Closed,
@@ -22,12 +23,13 @@ export {
   type Unknown,
 } from "./kinds/index.ts";
 export { type Line, lineTo } from "./line.ts";
-export { type Opened, type Opening, openConversation, prepareOpening, type ToOpen } from "./opening.ts";
+export { conversationOf, type Opened, openConversation } from "./opened.ts";
+export { askTeam, type Opening, prepareOpening, type Sent, type ToOpen } from "./opening.ts";
 export type { At } from "./placed.ts";
 export { type Message, reduce, type State } from "./reduce.ts";
 export { comeBack } from "./returning.ts";
 export type { Conversation, Desk, DeskThread, Erased, Listed, TeamFacts, Unopened } from "./sides.ts";
 export { type Key, signIn, type ToSignIn } from "./signing-in.ts";
-export type { Pins } from "./team-log.ts";
+export { walkLog } from "./team-log.ts";
 export { FreshWords } from "./words.ts";
 export type { WorkWatch } from "./work.ts";

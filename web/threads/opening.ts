@@ -1,4 +1,7 @@
-/** Opens a conversation under fresh words: everything sealed once, one atomic request, the same bytes when sent again. */
+/**
+ * Opens a conversation under fresh words: everything sealed once, one atomic request, the same bytes when sent again.
+ * All that a first message needs and nothing else, so that a page on a slow line can write soon: what reads is in opened.ts.
+ */
 
 import { type Instance, isRefused, openingText, type TeamShown } from "../api/index.ts";
 import {
@@ -19,19 +22,15 @@ import {
   sealRoot,
   sha256,
   shareCheckOf,
+  shareIdOf,
   slotOf,
   threadKeyOf,
 } from "../crypto/index.ts";
-import { PersonTalk } from "./conversation.ts";
 import { NotTaking, type NotTakingReason } from "./errors.ts";
-import { Generation } from "./generation.ts";
-import { herSide } from "./her-side.ts";
+import { type FirstVisit, firstVisit, type Pins, type Shown, type WalkLog } from "./first-visit.ts";
 import { KEPT_DAYS, type Said, written } from "./kinds/index.ts";
 import type { Line } from "./line.ts";
 import { sameBytes } from "./placed.ts";
-import type { Conversation } from "./sides.ts";
-import { type FirstVisit, firstVisit, TeamLog } from "./team-log.ts";
-import { Thread } from "./thread.ts";
 import { FreshWords } from "./words.ts";
 import { type WorkWatch, workFor } from "./work.ts";
 
@@ -51,19 +50,30 @@ export interface ToOpen {
   readonly entries: readonly Said[];
   /** Drawn before, when the page shows them first. */
   readonly words?: FreshWords;
+  /** As `askTeam` answered a while ago. */
+  readonly visit?: FirstVisit;
 }
 
-export interface Opened {
-  /** 11 secret bytes, for `wordsOf` and `numbersOf`. */
-  readonly entropy: Bytes;
-  readonly conversation: Conversation;
+/** What was opened, for `conversationOf`. All of it secret but the team. */
+export interface Sent {
+  readonly shown: TeamShown;
+  readonly organisation: Bytes;
+  readonly pins: Pins;
+  readonly keys: PersonKeys;
+  readonly thread: Bytes;
+  readonly ck: Bytes;
+  readonly rc: Bytes;
+  /** K of generation 0. */
+  readonly key: Bytes;
+  /** Her first entry as it was sealed. */
+  readonly first: Bytes;
 }
 
 /** An opening that was sealed and can be sent, again and again: it is stored once. */
 export interface Opening {
   readonly entropy: Bytes;
   /** Throws Refused, NotTaking, StatementRefused, the signal's reason. After "unreachable" or "busy": send again. */
-  send(watch?: WorkWatch): Promise<Opened>;
+  send(watch?: WorkWatch): Promise<Sent>;
 }
 
 const TRIES_MOST = 4;
@@ -71,20 +81,12 @@ const NONE = new Uint8Array();
 const REASONS: readonly string[] = ["shut", "cards-only", "full", "card-used"] satisfies NotTakingReason[];
 
 /** Seals everything, sends nothing but two questions about the team. Half a second on a slow phone. */
-export async function prepareOpening(line: Line, asked: ToOpen): Promise<Opening> {
+export async function prepareOpening(line: Line, asked: ToOpen, walk: WalkLog): Promise<Opening> {
   const shown = teamIn(asked);
   const words = asked.words ?? FreshWords.draw();
-  const visit = await openVisit(line, shown);
+  const visit = asked.visit ?? (await askTeam(line, shown, walk));
   const keys = personKeysOf(await deriveMaster(words.entropy, asked.instance.instanceId));
-  return new SealedOpening(line, { asked, shown, visit, keys, words });
-}
-
-/**
- * The same in one go. Progress of the work goes to `watch.onProgress`; `watch.signal` ends it.
- * Screens that let a person try again keep a `prepareOpening` instead: its bytes stay the same.
- */
-export async function openConversation(line: Line, asked: ToOpen, watch: WorkWatch = {}): Promise<Opened> {
-  return (await prepareOpening(line, asked)).send(watch);
+  return new SealedOpening(line, { asked, shown, visit, keys, words, walk });
 }
 
 function teamIn({ instance, team, organisation }: ToOpen): TeamShown {
@@ -94,8 +96,9 @@ function teamIn({ instance, team, organisation }: ToOpen): TeamShown {
   return shown;
 }
 
-async function openVisit(line: Line, shown: TeamShown): Promise<FirstVisit> {
-  const visit = await firstVisit(line.relay, shown, line.today());
+/** What the team's log proves to whoever is about to write. Throws NotTaking, StatementRefused, FormatError, Refused. */
+export async function askTeam(line: Line, shown: Shown, walk: WalkLog): Promise<FirstVisit> {
+  const visit = await firstVisit(line, shown, walk);
   if (visit.age === "closed") throw new NotTaking("closed");
   return visit;
 }
@@ -106,6 +109,7 @@ interface Parts {
   readonly visit: FirstVisit;
   readonly keys: PersonKeys;
   readonly words: FreshWords;
+  readonly walk: WalkLog;
 }
 
 class SealedOpening implements Opening {
@@ -136,12 +140,12 @@ class SealedOpening implements Opening {
     return this.#parts.words.entropy;
   }
 
-  async send(watch: WorkWatch = {}): Promise<Opened> {
+  async send(watch: WorkWatch = {}): Promise<Sent> {
     for (let tries = 1; ; tries++) {
       try {
         const n = await workFor(this.#text, this.#challenge, watch);
         await this.#line.relay.open(this.#text, { challenge: this.#challenge.challenge, n }, watch.signal);
-        return { entropy: this.entropy, conversation: this.#conversation() };
+        return this.#sent();
       } catch (error) {
         if (tries >= TRIES_MOST) throw error;
         await this.#mend(error);
@@ -154,7 +158,7 @@ class SealedOpening implements Opening {
     if (isRefused(error, "unreachable")) return;
     if (isRefused(error, "conflict", "old-epoch")) {
       // Only the intake is sealed anew; share, root and first entry stay the same bytes.
-      this.#visit = await openVisit(this.#line, this.#parts.shown);
+      this.#visit = await askTeam(this.#line, this.#parts.shown, this.#parts.walk);
       this.#text = this.#sealAll();
     } else if (isRefused(error, "invalid")) {
       // A challenge lives for an hour or two, and not beyond a restart of the relay.
@@ -204,7 +208,7 @@ class SealedOpening implements Opening {
     const intake = sealIntake({ publicKey: teamKey, to, purpose: "intake", intake: this.#intake() });
     return openingText({
       team: shown.team,
-      share: { id: this.#generation().share, r: this.#r, rth: sha256(readRight(keys.shareToken, this.#thread, 0)) },
+      share: { id: shareIdOf(this.#ck), r: this.#r, rth: sha256(readRight(keys.shareToken, this.#thread, 0)) },
       root: { id: keys.rootId, token: keys.rootToken, blob: this.#root },
       intake: { epoch, blob: intake },
       slot: { slot: slotOf(this.#key, LANE_PERSON, 0), blob: this.#first, keepDays: keepDaysOf(asked.entries) },
@@ -212,19 +216,10 @@ class SealedOpening implements Opening {
     });
   }
 
-  #generation(): Generation {
-    const keys = { number: 0, ck: this.#ck, rc: this.#rc, leastEpoch: 0 };
-    return new Generation(keys, this.#key);
-  }
-
-  #conversation(): Conversation {
+  #sent(): Sent {
     const { shown, keys, visit } = this.#parts;
-    const { relay, today } = this.#line;
-    const log = new TeamLog(relay, shown, this.#visit.pins);
-    const side = herSide(keys, { thread: this.#thread, organisation: visit.organisation, team: shown.team });
-    const thread = new Thread({ relay, log, id: this.#thread, side, first: this.#generation() });
-    thread.lane(0, LANE_PERSON).take(0, this.#first, log.signKeyIn);
-    return new PersonTalk(thread, keys, today);
+    const names = { shown, organisation: visit.organisation, pins: this.#visit.pins, keys, thread: this.#thread };
+    return { ...names, ck: this.#ck, rc: this.#rc, key: this.#key, first: this.#first };
   }
 }
 

@@ -16,10 +16,11 @@ import {
   type Way,
 } from "../crypto/index.ts";
 import { AdvocateDesk } from "./desk.ts";
+import { NO_PINS, type Pins } from "./first-visit.ts";
 import type { Line } from "./line.ts";
 import { sameBytes } from "./placed.ts";
 import type { Desk } from "./sides.ts";
-import { NO_PINS, type Pins, TeamLog } from "./team-log.ts";
+import { TeamLog } from "./team-log.ts";
 
 /**
  * What opens the wrap. `kit`: the 16 bytes of the twelve words (`readKit`). `passkey`: the PRF's answer (32 bytes) to

@@ -3,7 +3,7 @@
  * Believes nothing that it did not walk to; pins are the highest numbers this reader ever believed.
  */
 
-import type { Relay, StatementShown, TeamShown } from "../api/index.ts";
+import type { Relay, StatementShown } from "../api/index.ts";
 import {
   type Admins,
   ageOf,
@@ -21,19 +21,9 @@ import {
   trustEpoch,
   trustHead,
 } from "../crypto/index.ts";
+import { NO_PINS, type Pins, type Shown, type WalkLog } from "./first-visit.ts";
 import { sameBytes } from "./placed.ts";
 import type { TeamFacts } from "./sides.ts";
-
-/** The highest numbers ever believed; zeros at first. */
-export interface Pins {
-  readonly serial: number;
-  readonly epoch: number;
-  readonly day: number;
-}
-
-export const NO_PINS: Pins = { serial: 0, epoch: 0, day: 0 };
-
-type Shown = Pick<TeamShown, "team" | "name" | "rootKey">;
 
 /** One team's log as far as it was walked. `refresh` walks on; a refusal leaves what was believed before. */
 export class TeamLog {
@@ -150,48 +140,10 @@ export class TeamLog {
   }
 }
 
-/** What a first visit needs to seal an intake. */
-export interface FirstVisit {
-  readonly organisation: Bytes;
-  readonly epoch: number;
-  /** TK_e's public half, 1,216 bytes. */
-  readonly teamKey: Bytes;
-  readonly age: "fresh" | "old" | "closed";
-  readonly pins: Pins;
-}
-
-/**
- * Head and newest list only, where those are enough: signed by the root and by an admin. Else the whole log.
- * Throws StatementRefused, FormatError, Refused.
- */
-export async function firstVisit(relay: Relay, shown: Shown, today: number): Promise<FirstVisit> {
-  const { statements, head } = await relay.log(shown.team, null);
-  const list = statements.find(({ statement }) => readStatement(statement).body.kind === "admins");
-  if (!list || !head) throw new StatementRefused("signer");
-  try {
-    const admins = trustAdmins(shown.rootKey, [list.statement], 0);
-    const known = { team: shown.team, admins, epoch: null, pinned: { epoch: 0, day: 0 } };
-    return visitOf(shown, admins, trustHead(head, known), today);
-  } catch (error) {
-    if (!(error instanceof StatementRefused && error.reason === "signer")) throw error;
-  }
-  return wholeVisit(relay, shown, today);
-}
-
-function visitOf(shown: Shown, admins: Statement<Admins>, { body }: Statement<Head>, today: number): FirstVisit {
-  return {
-    organisation: organisationId(shown.rootKey),
-    epoch: body.epoch,
-    teamKey: body.key,
-    age: ageOf(body.day, today),
-    pins: { serial: admins.body.serial, epoch: body.epoch, day: body.day },
-  };
-}
-
-/** The root's newest list was followed by a removal, or members signed the head. */
-async function wholeVisit(relay: Relay, shown: Shown, today: number): Promise<FirstVisit> {
+/** For whom the newest list and head are not enough: the whole log, from the root's first list on. */
+export const walkLog: WalkLog = async ({ relay, today }, shown) => {
   const log = new TeamLog(relay, shown);
   await log.refresh();
-  const { age } = log.facts(today);
+  const { age } = log.facts(today());
   return { organisation: log.organisation, epoch: log.epoch.epoch, teamKey: log.epoch.key, age, pins: log.pins };
-}
+};

@@ -23,10 +23,10 @@ export function t(message: string, values: Values = {}): string {
   return fill(typeof found === "string" ? found : (found?.[0] ?? message), values);
 }
 
-/** The text for a count, which also stands for {count}. */
-export function tn(one: string, many: string, count: number, values: Values = {}): string {
-  const found = catalog[one];
-  const forms = typeof found === "object" ? found : [one, many];
+/** The text for a count, which also stands for {count}. one: a message, or all forms where the build wrote them in. */
+export function tn(one: string | readonly string[], many: string, count: number, values: Values = {}): string {
+  const found = typeof one === "string" ? catalog[one] : one;
+  const forms = typeof found === "object" ? found : [String(one), many];
   const used = rules.resolvedOptions().pluralCategories;
   const place = ORDER.filter((name) => used.includes(name)).indexOf(rules.select(count));
   // CLDR has forms for fractions and millions that gettext's catalogs lack: the last form stands for them.

@@ -7,6 +7,7 @@ import { drawKit, LANE_ORGANISATION, LANE_PERSON, readWords, wordsOf } from "../
 import { list } from "../../crypto/lists/en.ts";
 import {
   comeBack,
+  conversationOf,
   FreshWords,
   lineTo,
   NotTaking,
@@ -14,6 +15,7 @@ import {
   prepareOpening,
   type Said,
   signIn,
+  walkLog,
 } from "../index.ts";
 import { deskOf, hex, lineOf, losingAnswers, meddledLine, opened, shown, text } from "./lines.ts";
 import { memberOf } from "./member.ts";
@@ -152,11 +154,11 @@ test("an opening whose answers are lost is stored once, and can be stopped while
   const asked = { instance, team: team.team, language: "en", kindOfHelp: "legal", entries: [text("once only")] };
   const stopped = AbortSignal.abort(new Error("stopped"));
   await assert.rejects(openConversation(line, asked, { signal: stopped }), /stopped/);
-  const opening = await prepareOpening(line, asked);
+  const opening = await prepareOpening(line, asked, walkLog);
   meddled.meddling = losingAnswers("open", 9);
   await assert.rejects(opening.send(), (error) => isRefused(error, "unreachable"));
   meddled.meddling = null;
-  const { conversation } = await opening.send();
+  const conversation = conversationOf(line, await opening.send());
   assert.deepEqual(shown(conversation), ["once only"]);
   const { desk } = await threadFor("ade", "once only");
   const { threads } = await desk.list();

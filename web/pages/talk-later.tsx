@@ -1,0 +1,2 @@
+/** Fetched by Talk's first page when it is needed. */
+export * from "../talk/later.tsx";

@@ -1,0 +1,17 @@
+/** All that is needed once her first message is on its way, or when she has been here before. Nothing of it before that. */
+import { ComingBack, Empty } from "./coming-back.tsx";
+import { Conversation } from "./conversation.tsx";
+import { Erase, Erased } from "./erasing.tsx";
+import { Spare } from "./spare.tsx";
+
+export { comeBack, conversationOf, walkLog } from "../threads/index.ts";
+export { saidBack } from "./typed.ts";
+
+export const SCREENS = {
+  talk: Conversation,
+  back: ComingBack,
+  empty: Empty,
+  erase: Erase,
+  erased: Erased,
+  spare: Spare,
+};
