@@ -1,7 +1,9 @@
 /** What members and operators make with fresh bytes from the system. A person's page needs none of it. */
 
 import { type Bytes, systemRandom } from "./bytes.ts";
+import { CARD_DIGITS } from "./cards.ts";
 import * as devices from "./devices.ts";
+import { drawDigits } from "./digits.ts";
 import { hpkeOpen, hpkeSeal, infoOf, type Recipient } from "./hpke.ts";
 import * as invites from "./invites.ts";
 import { DEVICE_KEY_BYTES } from "./keys.ts";
@@ -59,7 +61,12 @@ export function wrapOnceMore(
 
 /** Twelve digits in three groups, to be said aloud: an invitation's second half. Its first: `INVITE_LINK_BYTES` of chance. */
 export function drawSpoken(): string {
-  return invites.drawSpoken(systemRandom);
+  return drawDigits(invites.INVITE_DIGITS, systemRandom);
+}
+
+/** Sixteen digits in four groups: the number of a batch of printed cards. Anybody who holds a card knows it. */
+export function drawCardDigits(): string {
+  return drawDigits(CARD_DIGITS, systemRandom);
 }
 
 /** The new device's public keys for the admins: 1,304 bytes. `under`: the invitation's `kek`, and its team. */

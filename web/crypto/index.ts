@@ -10,6 +10,7 @@
  */
 
 export type { Bytes } from "./bytes.ts";
+export { cardCodeOf } from "./cards.ts";
 export { type CborMap, type CborValue, decodeCbor, encodeCbor } from "./cbor.ts";
 export { openWrap, signSession, WAY_KIT, WAY_PASSKEY, type Way, WRAP_BYTES } from "./devices.ts";
 export {
@@ -24,6 +25,7 @@ export {
 export { DecryptionError, FormatError, type Refusal, ServerAltered, StatementRefused } from "./errors.ts";
 export { drawBytes, drawWords, numbersOf, sealEntry, sealIntake, sealRoot, wordsOf } from "./fresh.ts";
 export {
+  drawCardDigits,
   drawDeviceKey,
   drawKit,
   drawSpoken,

@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { systemRandom } from "./bytes.ts";
 import { DecryptionError } from "./errors.ts";
-import { drawSpoken, inviteKeysOf, openInviteAnswer, sealInviteAnswer, spokenDigits } from "./invites.ts";
+import { drawCardDigits, drawSpoken } from "./index.ts";
+import { inviteKeysOf, openInviteAnswer, sealInviteAnswer, spokenDigits } from "./invites.ts";
 import { deviceFingerprint } from "./keys.ts";
 import { stored } from "./vectors/stored.ts";
 import { bytes, hex } from "./vectors/writing.ts";
@@ -61,6 +62,7 @@ test("keys of another length are not sealed", () => {
   assert.throws(() => sealInviteAnswer(under, keys, systemRandom), RangeError);
 });
 
-test("drawn digits are three groups of four", () => {
-  assert.match(drawSpoken(systemRandom), /^\d{4} \d{4} \d{4}$/);
+test("drawn digits are groups of four: three for an invitation, four for cards", () => {
+  assert.match(drawSpoken(), /^\d{4} \d{4} \d{4}$/);
+  assert.match(drawCardDigits(), /^\d{4} \d{4} \d{4} \d{4}$/);
 });

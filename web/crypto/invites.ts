@@ -2,6 +2,7 @@
 
 import { type Bytes, concat, mustMeasure, type Random, utf8 } from "./bytes.ts";
 import { encodeCbor } from "./cbor.ts";
+import { digitsIn } from "./digits.ts";
 import { opening } from "./errors.ts";
 import { Fields, record } from "./fields.ts";
 import { KEM_PUBLIC_KEY_BYTES } from "./hpke.ts";
@@ -11,7 +12,6 @@ import { mustBeSignKey, PUBLIC_KEY_BYTES } from "./signing.ts";
 
 export const INVITE_LINK_BYTES = 16;
 export const INVITE_DIGITS = 12;
-const GROUP_DIGITS = 4;
 const TEAM_BYTES = 16;
 /** Who has the link and a copy of the database would else try all digits in minutes. */
 const ROUNDS = 600_000;
@@ -32,8 +32,7 @@ export interface DeviceKeys {
 
 /** The twelve digits however they were typed apart, or null when they are not twelve. */
 export function spokenDigits(typed: string): string | null {
-  const digits = typed.normalize("NFKC").replace(/\D/g, "");
-  return digits.length === INVITE_DIGITS ? digits : null;
+  return digitsIn(typed, INVITE_DIGITS);
 }
 
 /**
@@ -51,13 +50,6 @@ export async function inviteKeysOf(team: Uint8Array, link: Uint8Array, spoken: s
   const bits = await subtle.deriveBits({ name: "PBKDF2", hash: "SHA-256", salt, iterations: ROUNDS }, secret, 256);
   const both = new Uint8Array(bits);
   return { code: expand(both, label("invite-code")), kek: expand(both, label("invite-kek")) };
-}
-
-/** See fresh-members.ts. Of 2^32 numbers each of 10,000 comes equally often but for two parts in a million. */
-export function drawSpoken(random: Random): string {
-  const group = () => new DataView(random(4).buffer).getUint32(0) % 10 ** GROUP_DIGITS;
-  const groups = Array.from({ length: INVITE_DIGITS / GROUP_DIGITS }, group);
-  return groups.map((number) => String(number).padStart(GROUP_DIGITS, "0")).join(" ");
 }
 
 const contextOf = (team: Uint8Array): Bytes => concat(label("invite-answer"), team);

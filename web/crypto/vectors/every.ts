@@ -1,5 +1,6 @@
 /** All vectors by the name of their file. */
 
+import { cardVectors } from "./cards.ts";
 import { cborVectors, labelVectors, paddingVectors, wordVectors } from "./encodings.ts";
 import { inviteVectors } from "./invites.ts";
 import { hpkeVectors, keyVectors, signatureVectors } from "./keys.ts";
@@ -24,5 +25,6 @@ export async function made(): Promise<Record<string, object>> {
     wrap: wrapVectors(),
     statement: statementVectors(),
     invite: await inviteVectors(),
+    card: cardVectors(),
   };
 }
