@@ -71,6 +71,13 @@ function Door({ desk, door, shown }: { readonly desk: Desk; readonly door: TeamS
         mayChange={mayChange}
         set={(state) => change(() => desk.setIntake(state), intakeSentence(state))}
       />
+      <Cards
+        make={(number) =>
+          trying(shown, async () => {
+            number.value = await desk.makeCardNumber();
+          })
+        }
+      />
     </>
   );
 }
@@ -154,6 +161,31 @@ function Intake({ state, mayChange, set }: IntakeProps): VNode {
           ))}
         </div>
       ) : null}
+    </section>
+  );
+}
+
+/** The number is shown once: nobody can look it up again, here or at the server. */
+function Cards({ make }: { readonly make: (number: Signal<string>) => Promise<void> }): VNode {
+  const number = useSignal("");
+  return (
+    <section>
+      <h3>{t("Cards")}</h3>
+      <p>
+        {t(
+          "A number on a card lets twenty people write, also when only people with a card can. Whoever uses it comes first in your list. All twenty cards have the same number, so that it does not show who came.",
+        )}
+      </p>
+      <button class="button button--quiet" type="button" onClick={() => void make(number)}>
+        {t("Make a number for twenty cards")}
+      </button>
+      <div role="status">
+        {number.value ? (
+          <p class="note note--kept">
+            {t("Write this on up to twenty cards. It is shown only now:")} <bdi dir="ltr">{number.value}</bdi>
+          </p>
+        ) : null}
+      </div>
     </section>
   );
 }

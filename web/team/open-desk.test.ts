@@ -76,6 +76,7 @@ class MadeDesk implements Desk {
   signOut = async () => undefined;
   writeText = async () => undefined;
   setIntake = async () => undefined;
+  makeCardNumber = async () => "";
 
   async door(): Promise<TeamShown> {
     throw new Error("not asked here");

@@ -1,7 +1,7 @@
 /** A signed-in advocate's desk: which conversations there are for this device. Nothing of it outlives the page. */
 
 import { type IntakeState, isRefused, Refused, type TeamShown, type TeamText } from "../api/index.ts";
-import { type Bytes, DecryptionError, ServerAltered } from "../crypto/index.ts";
+import { type Bytes, cardCodeOf, DecryptionError, drawCardDigits, ServerAltered, sha256 } from "../crypto/index.ts";
 import { type DeskParts, DeskTalk } from "./desk-talk.ts";
 import { sameBytes } from "./placed.ts";
 import { PostBox } from "./post.ts";
@@ -13,6 +13,8 @@ import { Turns } from "./turns.ts";
 const AT_ONCE = 4;
 /** Looks between two whole readings: the others ask each known thread for its next few places only. */
 const LOOKS_BETWEEN = 15;
+/** So many people that a card says nothing about which of them came. */
+const CARDS_IN_A_BATCH = 20;
 
 export class AdvocateDesk implements Desk {
   readonly role: string;
@@ -63,6 +65,14 @@ export class AdvocateDesk implements Desk {
 
   setIntake(state: IntakeState): Promise<void> {
     return this.#parts.session.setIntake(state);
+  }
+
+  async makeCardNumber(): Promise<string> {
+    const digits = drawCardDigits();
+    const code = cardCodeOf(digits);
+    if (!code) throw new RangeError("no card's number");
+    await this.#parts.session.putCode(sha256(code), CARDS_IN_A_BATCH);
+    return digits;
   }
 
   async signOut(): Promise<void> {

@@ -109,6 +109,8 @@ export interface Desk {
   writeText(text: TeamText): Promise<void>;
   /** An admin's. Throws Refused conflict "unwritten" while a language of the team has no words. */
   setIntake(state: IntakeState): Promise<void>;
+  /** Sixteen digits for up to 20 printed cards, known to nobody else until they are printed; counted from now on. */
+  makeCardNumber(): Promise<string>;
   /** Ends the session and drops every key, also when the relay cannot be reached. */
   signOut(): Promise<void>;
 }

@@ -3,7 +3,16 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { type Fetch, isRefused } from "../../api/index.ts";
-import { drawKit, LANE_ORGANISATION, LANE_PERSON, readWords, wordsOf } from "../../crypto/index.ts";
+import {
+  type Bytes,
+  cardCodeOf,
+  drawBytes,
+  drawKit,
+  LANE_ORGANISATION,
+  LANE_PERSON,
+  readWords,
+  wordsOf,
+} from "../../crypto/index.ts";
 import { list } from "../../crypto/lists/en.ts";
 import {
   comeBack,
@@ -206,4 +215,25 @@ test("what stands behind places that somebody filled is heard at the next look",
   await conversation.send(text("behind the gap"));
   assert.deepEqual(shown((await find()) ?? conversation), ["before the gap", "behind the gap"]);
   await desk.signOut();
+});
+
+test("a card's number lets its holder in where only cards are taken, and she comes first", async () => {
+  const desk = await deskOf(server, "ade");
+  const digits = await desk.makeCardNumber();
+  await desk.setIntake("cards");
+  try {
+    const line = lineOf(server);
+    const { team } = await desk.door();
+    const asked = { team, language: "en", kindOfHelp: "", entries: [text("with a card")] };
+    const opening = async (card: Bytes | null) =>
+      openConversation(line, { ...asked, instance: await line.relay.instance(), ...(card ? { card } : {}) });
+    await assert.rejects(opening(null), (error) => error instanceof NotTaking && error.reason === "cards-only");
+    await assert.rejects(opening(drawBytes(16)), (error) => error instanceof NotTaking && error.reason === "card-used");
+    await opening(cardCodeOf(digits));
+    const found = (await desk.list()).threads.find((one) => shown(one).includes("with a card"));
+    assert.equal(found?.withCard, true);
+  } finally {
+    await desk.setIntake("open");
+    await desk.signOut();
+  }
 });
