@@ -30,6 +30,7 @@ class Server:
             "ALONGSIDE_DATA_DIR": str(data_dir),
             "ALONGSIDE_DATABASE_URL": "",
             "ALONGSIDE_PORT": str(self.port),
+            "ALONGSIDE_KEEP_TIME": "no",
             **settings,
         }
         self._process: subprocess.Popen[bytes] | None = None

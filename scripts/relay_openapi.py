@@ -22,14 +22,20 @@ DESCRIPTION = (
 REFUSALS = {
     "404": "Not there, or not for you: the same bytes for both.",
     "409": (
-        "Not as things stand. `code`: taken, moved, hidden, old-epoch, full, shut, cards-only, card-used, last-ways."
+        "Not as things stand. `code`: taken, moved, hidden, old-epoch, full, shut, cards-only, card-used, "
+        "last-ways, off."
     ),
     "413": "More bytes than this address takes.",
     "415": "Not application/json.",
     "422": "Not in the shape described, not sealed, not signed, or without its proof of work.",
     "503": "Busy; nothing was changed.",
 }
-SIZES = {16: "^[A-Za-z0-9_-]{21}[AQgw]$", 32: "^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$", 64: "^[A-Za-z0-9_-]{85}[AQgw]$"}
+SIZES = {
+    16: "^[A-Za-z0-9_-]{21}[AQgw]$",
+    21: "^[A-Za-z0-9_-]{28}$",
+    32: "^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$",
+    64: "^[A-Za-z0-9_-]{85}[AQgw]$",
+}
 ERROR = {
     "type": "object",
     "required": ["error", "code"],

@@ -1,5 +1,6 @@
 """Every setting an operator can make, in one table: `docs/operate.md` lists the same names (a test compares them)."""
 
+import datetime
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,8 +41,26 @@ WORK_BITS: Final = Setting(
 DEMO: Final = Setting(
     "ALONGSIDE_DEMO", "yes", "yes: show unreviewed texts under a banner. no: a live instance hides them."
 )
+BELLS: Final = Setting(
+    "ALONGSIDE_BELLS", "mail ntfy push", "Ways in which advocates may be told that somebody wrote; none: no bells."
+)
+SMTP_URL: Final = Setting(
+    "ALONGSIDE_SMTP_URL", "", "Mail server for bells: smtps://name:password@host:465 or smtp://host:587."
+)
+MAIL_FROM: Final = Setting("ALONGSIDE_MAIL_FROM", "", "Sender's address of bells by mail. Choose a neutral one.")
+NTFY_URL: Final = Setting("ALONGSIDE_NTFY_URL", "https://ntfy.sh", "ntfy server that bells of that way ring through.")
+DUMMY_HOURS: Final = Setting(
+    "ALONGSIDE_BELL_DUMMY_HOURS", "8", "A bell on shift rings for nothing about once in so many hours; 0 is never."
+)
+KEEP_TIME: Final = Setting("ALONGSIDE_KEEP_TIME", "yes", "yes: run keeps time as well. no: keep-time does.")
+NIGHT: Final = Setting("ALONGSIDE_NIGHT", "03:30", "When the nightly purge begins, by this machine's clock.")
+ESCROW_DAYS: Final = Setting(
+    "ALONGSIDE_ESCROW_DAYS", "0", "Days that a sealed copy of the epoch key is kept with backups; 0 is no copy."
+)
 
 WORK_BITS_MOST: Final = 24
+DUMMY_HOURS_MOST: Final = 168
+ESCROW_DAYS_MOST: Final = 30
 
 SETTINGS: Final = (
     DATA_DIR,
@@ -56,6 +75,14 @@ SETTINGS: Final = (
     REGION_NAME,
     WORK_BITS,
     DEMO,
+    BELLS,
+    SMTP_URL,
+    MAIL_FROM,
+    NTFY_URL,
+    DUMMY_HOURS,
+    KEEP_TIME,
+    NIGHT,
+    ESCROW_DAYS,
 )
 
 
@@ -74,9 +101,31 @@ def port() -> int:
 
 def work_bits() -> int:
     """Raises Invalid when the text is no number from 0 to 24."""
-    text = WORK_BITS.read()
-    if not text.isascii() or not text.isdigit() or int(text) > WORK_BITS_MOST:
-        raise Invalid(f"{WORK_BITS.name} is {text!r}. Give a number of bits from 0 to {WORK_BITS_MOST}.")
+    return _number(WORK_BITS, WORK_BITS_MOST)
+
+
+def dummy_hours() -> int:
+    """Raises Invalid when the text is no number from 0 to 168."""
+    return _number(DUMMY_HOURS, DUMMY_HOURS_MOST)
+
+
+def escrow_days() -> int:
+    """Raises Invalid when the text is no number from 0 to 30."""
+    return _number(ESCROW_DAYS, ESCROW_DAYS_MOST)
+
+
+def night() -> datetime.time:
+    """Raises Invalid when the text is no time of day."""
+    try:
+        return datetime.datetime.strptime(NIGHT.read(), "%H:%M").time()  # noqa: DTZ007  a time of day has no zone
+    except ValueError as error:
+        raise Invalid(f"{NIGHT.name} is {NIGHT.read()!r}. Give a time of day such as 03:30.") from error
+
+
+def _number(setting: Setting, most: int) -> int:
+    text = setting.read()
+    if not text.isascii() or not text.isdigit() or int(text) > most:
+        raise Invalid(f"{setting.name} is {text!r}. Give a number from 0 to {most}.")
     return int(text)
 
 

@@ -111,6 +111,18 @@ def mend_files(folder: Path, key: EpochKey) -> None:
         write_key(folder, key)
 
 
+def damaged_files(folder: Path, generation: int) -> list[str]:
+    """Names of the files that do not hold this generation's key whole, or cannot be read."""
+    return [path.name for path in _paths(folder) if not _holds(path, generation)]
+
+
+def _holds(path: Path, generation: int) -> bool:
+    try:
+        return any(key.generation == generation for key in _keys_in(path))
+    except OSError:
+        return False
+
+
 def destroy_all_but(folder: Path, generation: int) -> None:
     """Overwrites the other slot of both files with random bytes, in place. Raises OSError."""
     for path in _paths(folder):

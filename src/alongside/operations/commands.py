@@ -39,6 +39,18 @@ def run() -> None:
     serve()
 
 
+@alongside.command("keep-time")
+@click.option("--with-server", is_flag=True, hidden=True, help="End with stdin: for the child of alongside run.")
+def keep_time(with_server: bool) -> None:
+    """Ring bells every five minutes, erase when it is due, purge each night; until stopped."""
+    import django
+
+    django.setup()
+    from alongside.operations.keep_time import keep_time as keep
+
+    keep(with_server=with_server)
+
+
 @alongside.command()
 def doctor() -> None:
     """Check settings, permissions, swap, core dumps, disk and packs; say what to mend."""

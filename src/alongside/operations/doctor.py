@@ -12,6 +12,7 @@ import click
 
 from alongside.core import clock, config
 from alongside.core.errors import AlongsideError
+from alongside.operations.doctor_of_time import bells, epoch_keys, last_purge
 
 ROOM_BYTES = 500_000_000
 PACK_AGE_DAYS = 14
@@ -23,15 +24,18 @@ def diagnose() -> int:
     for sentence in found:
         click.echo(f"mend: {sentence}")
     if not found:
-        click.echo("Nothing to mend in settings, data folder, swap, core dumps, disk, database and packs.")
+        click.echo(
+            "Nothing to mend in settings, data folder, swap, core dumps, disk, database, packs, keys, purge and bells."
+        )
     return 1 if found else 0
 
 
 def settings() -> Iterator[str]:
-    try:
-        config.port()
-    except AlongsideError as error:
-        yield str(error)
+    for read in (config.port, config.work_bits, config.dummy_hours, config.escrow_days, config.night):
+        try:
+            read()
+        except AlongsideError as error:
+            yield str(error)
     site, client = config.SITE_HOST.read(), config.CLIENT_HOST.read()
     if site == client:
         yield "ALONGSIDE_SITE_HOST and ALONGSIDE_CLIENT_HOST are the same: the private client needs a host of its own."
@@ -117,4 +121,14 @@ def named_packs(manifest: Path) -> Iterator[str]:
             yield f"The pack {pack.sha256[:12]}… is on the list and missing: run alongside packs build."
 
 
-CHECKS: tuple[Callable[[], Iterator[str]], ...] = (settings, data_folder, memory, disk, database, packs)
+CHECKS: tuple[Callable[[], Iterator[str]], ...] = (
+    settings,
+    data_folder,
+    memory,
+    disk,
+    database,
+    packs,
+    epoch_keys,
+    last_purge,
+    bells,
+)

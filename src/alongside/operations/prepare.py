@@ -15,6 +15,12 @@ def prepare_data() -> None:
     from alongside.relay.actions import prepare_instance
 
     prepare_instance()
+    from alongside.bells.sealing import prepare_key
+
+    prepare_key()
+    from alongside.operations import nightly
+
+    nightly.begin()
     from alongside.operations.packs import build_packs_if_due
     from alongside.operations.seed import load_seed_if_empty
 

@@ -10,13 +10,14 @@ def purge(erase_now: bool) -> None:
     import django
 
     django.setup()
+    from alongside.operations import nightly
     from alongside.relay import purging
 
     if erase_now:
         if purging.erase_now(step=_show):
             click.echo("What was erased before now cannot be opened any more.")
         return
-    done = purging.purge(step=_show)
+    done = nightly.purge(step=_show)
     click.echo(f"{done.rows} rows went; the key of generation {done.generation - 1} is overwritten.")
 
 

@@ -27,7 +27,10 @@ def serve() -> None:
     click.echo(f"\n  Find and Know   {site}/\n  Talk            {client}/\n")
     click.echo(f"  Ready after {time.monotonic() - started:.1f} s. Ctrl-C stops; nothing is lost.")
     sys.stdout.flush()
-    start_server(address, port)
+    from alongside.operations import keep_time
+
+    with keep_time.child():
+        start_server(address, port)
 
 
 def check_built() -> None:

@@ -3,6 +3,8 @@
 import datetime
 import secrets
 
+from alongside.bells.actions import drop_bells_of
+from alongside.bells.waiting import mark_waiting
 from alongside.core import clock, db, epoch_key
 from alongside.core.epoch_key import KEY_BYTES, EpochKey
 from alongside.core.errors import Conflict, Invalid, NotFound
@@ -49,6 +51,7 @@ def open_thread(opening: messages.Opening) -> None:
         held = store_share(opening.share, team=team)
         store_root(opening.root)
         store_slot(held, opening.slot)
+        mark_waiting(team.key)
 
 
 def put_slot(put: messages.SlotPut, *, token: bytes | None) -> None:
@@ -58,6 +61,8 @@ def put_slot(put: messages.SlotPut, *, token: bytes | None) -> None:
         if held.share.next_record is not None:
             raise moved()
         store_slot(held, put)
+        if held.by_person:
+            mark_waiting(held.share.team_id)
 
 
 def empty_slot(emptied: messages.SlotEmptied) -> None:
@@ -87,6 +92,7 @@ def rekey(asked: messages.Rekey, *, token: bytes | None) -> None:
             if not held.by_person:
                 raise Invalid("Only the person herself sends an intake with a rekey. Nothing was stored.")
             store_intake(asked.intake, team=held.share.team, returning=True)
+            mark_waiting(held.share.team_id)
         Share.objects.filter(key=held.share.key).update(next_record=asked.next)
 
 
@@ -179,4 +185,5 @@ def append_statement(asked: StatementAdded) -> Added:
     with db.write():
         added = add_statement(asked.team, data=asked.statement, team_keys=asked.team_keys)
         Ring.objects.filter(team=asked.team, key_id__in=added.removed).delete()
+        drop_bells_of(asked.team, key_ids=added.removed)
         return added

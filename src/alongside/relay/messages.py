@@ -153,7 +153,10 @@ class TeamShown(Answer, frozen=True, kw_only=True):
 
 
 class InstanceShown(Answer, frozen=True, kw_only=True):
-    """work: a challenge for opening. shredded: every epoch key up to this generation is overwritten."""
+    """work: a challenge for opening. shredded: every epoch key up to this generation is overwritten.
+
+    escrow_days: how long a sealed copy of an epoch key may lie with backups; 0 is no copy.
+    """
 
     instance_id: Octets
     teams: list[TeamShown]
@@ -161,6 +164,7 @@ class InstanceShown(Answer, frozen=True, kw_only=True):
     difficulty_bits: int
     generation: int
     shredded: int
+    escrow_days: int
 
 
 class SlotsShown(Answer, frozen=True, kw_only=True):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from alongside.bells.purging import purge_bells
 from alongside.core import clock, db
 from alongside.core.weeks import week_after
 from alongside.relay import rewriting, shredding
@@ -54,4 +55,4 @@ def purge_expired() -> int:
         count += Slot.objects.filter(gone).update(blob=b"", expires=until)
         count += sum(table.objects.filter(gone).delete()[0] for table in (Root, Intake, Ring))
     needed = {(bytes(team), epoch) for team, epoch in Intake.objects.values_list("team_id", "epoch").distinct()}
-    return count + purge_teams(needed)
+    return count + purge_teams(needed) + purge_bells()

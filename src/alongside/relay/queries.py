@@ -32,6 +32,7 @@ def instance() -> messages.InstanceShown:
         difficulty_bits=bits,
         generation=state.generation,
         shredded=state.shredded,
+        escrow_days=config.escrow_days(),
     )
 
 

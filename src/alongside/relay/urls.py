@@ -23,5 +23,6 @@ urlpatterns = [
     path("rings/put", views.put_ring),
     path("rings/drop", views.drop_ring),
     path("log/append", views.append_statement),
+    path("", include("alongside.bells.urls")),
     path("", include("alongside.teams.urls")),
 ]

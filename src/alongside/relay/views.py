@@ -4,6 +4,7 @@ from importlib.resources import files
 
 from django.http import HttpRequest, HttpResponse
 
+from alongside.bells import actions as bells_actions
 from alongside.core import wire
 from alongside.core.wire import Asked, Done
 from alongside.relay import access, actions, messages, queries
@@ -83,6 +84,7 @@ def call_back(asked: Asked[messages.Claim]) -> Done:
 
 @wire.post(messages.IntakesAsked)
 def list_intakes(asked: Asked[messages.IntakesAsked]) -> messages.IntakesShown:
+    bells_actions.look(asked.body.team, token=asked.token)
     return queries.intakes(asked.body, token=asked.token)
 
 

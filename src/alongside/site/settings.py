@@ -23,6 +23,7 @@ SECRET_KEY = secrets.token_urlsafe(48)
 INSTALLED_APPS = [
     "alongside.core",
     "alongside.teams",
+    "alongside.bells",
     "alongside.relay",
     "alongside.directory",
     "alongside.rights",

@@ -73,6 +73,7 @@ export async function startServer(): Promise<Server> {
     ALONGSIDE_DATABASE_URL: "",
     ALONGSIDE_PORT: String(port),
     ALONGSIDE_DEMO: "yes",
+    ALONGSIDE_KEEP_TIME: "no",
     ALONGSIDE_WORK_BITS: "8",
   };
   const program = spawn(PROGRAM, ["run"], {

@@ -30,6 +30,17 @@ def bodies(people: People) -> dict[str, dict[str, Any]]:
         "team-keys/put": {"epoch": 1, "key_id": rosa, "blob": sealed(1_169)},
         "wraps/put": {"id": bytes(32), "token": bytes(32), "blob": sealed(105)},
         "codes/put": {"hash": bytes(32), "uses": 20},
+        "bells/list": {},
+        "bells/put": {
+            "key": bytes(16),
+            "way": "push",
+            "address": "https://push.example.org/",
+            "hours": b"\xff" * 21,
+            "zone": "UTC",
+            "rank": 1,
+        },
+        "bells/drop": {"key": bytes(16)},
+        "bells/ring": {"key": bytes(16)},
         "intake/set": {"state": "shut"},
         "texts/put": {"language": "en", "report": "Nothing.", "soon": ""},
         "invites/make": {"hash": bytes(32)},
@@ -39,7 +50,7 @@ def bodies(people: People) -> dict[str, dict[str, Any]]:
 
 
 MEMBERS = ("intakes/list", "intakes/take", "rings/list", "rings/put", "rings/drop", "team-keys/get", "team-keys/put",
-           "wraps/put", "codes/put")  # fmt: skip
+           "wraps/put", "codes/put", "bells/list", "bells/put", "bells/drop", "bells/ring")  # fmt: skip
 ADMINS_ONLY = ("intake/set", "texts/put", "invites/make", "invites/list", "invites/drop")
 
 

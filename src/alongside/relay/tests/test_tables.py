@@ -8,6 +8,7 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 
+from alongside.bells.retention import RETENTION as BELLS
 from alongside.core.errors import Invalid
 from alongside.relay.models import ONLY, Share, ShredState, Slot
 from alongside.relay.retention import RETENTION as RELAY
@@ -20,12 +21,12 @@ DAY = datetime.date(2027, 1, 4)
 
 
 def private_tables() -> Iterator[type[models.Model]]:
-    for label in ("teams", "relay"):
+    for label in ("teams", "bells", "relay"):
         yield from apps.get_app_config(label).get_models()
 
 
 def test_every_table_says_how_long_its_rows_live() -> None:
-    for label, retention in (("teams", TEAMS), ("relay", RELAY)):
+    for label, retention in (("teams", TEAMS), ("bells", BELLS), ("relay", RELAY)):
         assert {model.__name__ for model in apps.get_app_config(label).get_models()} == set(retention)
         assert all(sentence.endswith(".") for sentence in retention.values())
 
@@ -35,7 +36,7 @@ def test_tables_lie_ordered_by_their_key_on_sqlite() -> None:
         return
     with connection.cursor() as cursor:
         rows = cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'").fetchall()
-    stored = {name: sql for name, sql in rows if name.startswith(("teams_", "relay_"))}
+    stored = {name: sql for name, sql in rows if name.startswith(("teams_", "bells_", "relay_"))}
     assert set(stored) == {model._meta.db_table for model in private_tables()}
     assert [name for name, sql in stored.items() if not sql.endswith("WITHOUT ROWID")] == []
 

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class BellsConfig(AppConfig):
+    name = "alongside.bells"
+    label = "bells"
