@@ -351,3 +351,49 @@ def test_the_page_of_what_people_read_has_no_barrier(
         expect(page.locator(".door-page__words")).to_have_count(3)
         assert axe_faults(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width, "scrolls sideways"
+
+
+def test_where_only_cards_are_taken_a_cards_number_opens_and_a_wrong_one_loses_nothing(
+    team_server: tuple[Server, Wire], new_desk: OpenDesk
+) -> None:
+    ade, mei = new_desk(), new_desk()
+    sign_in(ade, kit(team_server[0]))
+    ade.get_by_role("button", name="Before people write").click()
+    ade.get_by_role("button", name="Make a number for twenty cards").click()
+    number = ade.locator(".note--kept bdi").inner_text()
+    ade.get_by_role("button", name="Only with a card").click()
+    expect(ade.locator(".note--kept").first).to_contain_text("Only people with one of your cards")
+
+    mei.goto(f"http://{CLIENT_HOST}:{team_server[1].port}/en/")
+    expect(mei.get_by_text("Today only people with a printed card can begin.")).to_be_visible()
+    mei.get_by_role("button", name="I have a card with a number").click()
+    field = mei.get_by_label("Number on the card")
+    field.fill("1234")
+    mei.get_by_role("button", name="Begin").click()
+    expect(mei.get_by_text("A card's number has sixteen digits.")).to_be_visible()
+    field.fill("1" * 16)
+    mei.get_by_role("button", name="Begin").click()
+    write_to_the_end(mei)
+    expect(mei.get_by_text("What you wrote stays. Try another card.")).to_be_visible()
+    mei.get_by_role("button", name="Go to the first page").click()
+    mei.get_by_role("button", name="I have a card with a number").click()
+    field.fill(number)
+    mei.get_by_role("button", name="Begin").click()
+    write_to_the_end(mei, text=None)
+    expect(mei.locator(".said")).to_contain_text(FIRST)
+    ade.get_by_role("button", name="Back to the desk").click()
+    expect(ade.locator(".thread")).to_contain_text("card", timeout=ARRIVAL_MS, ignore_case=True)
+
+
+def write_to_the_end(page: Page, text: str | None = FIRST) -> None:
+    """From "before you write" to sending; None: what was written before stands there still."""
+    page.get_by_role("button", name="I have read this", exact=True).click()
+    page.get_by_label("I need a lawyer.", exact=True).check()
+    page.get_by_role("button", name="Go on", exact=True).click()
+    field = page.get_by_label("In your own words")
+    if text is None:
+        expect(field).to_have_value(FIRST)
+    else:
+        field.fill(text)
+    for name in ("Go on", "Go on", "Skip this", "I wrote them down", "Skip this and send"):
+        page.get_by_role("button", name=name, exact=True).click()

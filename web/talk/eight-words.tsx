@@ -100,7 +100,11 @@ export function Sending({ room }: { readonly room: Room }) {
       <Row>
         {isFailed ? (
           <>
-            <Button onPress={() => room.open()}>{t("Try again")}</Button>
+            {room.isNotTaken ? (
+              <Button onPress={() => room.go("start")}>{t("Go to the first page")}</Button>
+            ) : (
+              <Button onPress={() => room.open()}>{t("Try again")}</Button>
+            )}
             <Button quiet onPress={() => room.go("words")}>
               {t("Show the words again")}
             </Button>

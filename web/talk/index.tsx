@@ -52,7 +52,7 @@ function watchTime(room: Room): void {
 
 /** A change of language loads another page, which knows nothing: not offered where something would be lost. */
 function watchLosing(room: Room): void {
-  const nothingToLose: readonly Screen[] = ["start", "expect", "back", "empty", "erased"];
+  const nothingToLose: readonly Screen[] = ["start", "card", "expect", "back", "empty", "erased"];
   effect(() => {
     document.documentElement.classList.toggle("in-talk", !nothingToLose.includes(room.screen.value));
   });

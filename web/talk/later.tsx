@@ -1,4 +1,5 @@
 /** All that is needed once her first message is on its way, or when she has been here before. Nothing of it before that. */
+import { Card } from "./card.tsx";
 import { ComingBack, Empty } from "./coming-back.tsx";
 import { Conversation } from "./conversation.tsx";
 import { Erase, Erased } from "./erasing.tsx";
@@ -9,6 +10,7 @@ export { saidBack } from "./typed.ts";
 
 export const SCREENS = {
   talk: Conversation,
+  card: Card,
   back: ComingBack,
   empty: Empty,
   erase: Erase,

@@ -34,6 +34,7 @@ export type Screen =
   | "sending"
   | "talk"
   | "back"
+  | "card"
   | "empty"
   | "erase"
   | "erased"
@@ -68,6 +69,7 @@ export class Room {
   #visit: Promise<FirstVisit | null> | null = null;
   #sent: Sent | null = null;
   #opening: Opening | null = null;
+  #card: Bytes | null = null;
   #conversation: Conversation | null = null;
   #stop: AbortController | null = null;
 
@@ -105,9 +107,14 @@ export class Room {
     return this.instance.value?.teams.filter(({ texts }) => texts.length === 0) ?? [];
   }
 
-  /** Asks for the team's keys while she reads what to expect. What fails here is asked again before sending. */
-  choose(team: TeamShown): void {
-    this.team.value = team;
+  /** Teams that take whoever has a printed card. */
+  get takingCards(): readonly TeamShown[] {
+    return this.instance.value?.teams.filter(({ intake, texts }) => intake !== "shut" && texts.length > 0) ?? [];
+  }
+
+  /** Asks for the team's keys while she reads what to expect. card: its 16-byte code. What fails here is asked again before sending. */
+  choose(team: TeamShown, card: Bytes | null = null): void {
+    [this.team.value, this.#card] = [team, card];
     this.#visit = askTeam(this.line, team, this.#walk).catch(() => null);
     this.go("expect");
   }
@@ -143,6 +150,7 @@ export class Room {
       this.later.value = await later;
       this.enter(this.later.value.conversationOf(this.line, this.#sent));
     });
+    if (this.isNotTaken) this.#unseal();
     if (signal.aborted && this.screen.value === "sending") this.go("words");
   }
 
@@ -151,6 +159,16 @@ export class Room {
       this.progress.value = part;
     };
     return opening.send({ onProgress, signal });
+  }
+
+  /** The team said no, so nothing was stored: she may choose another way, with the same words. */
+  get isNotTaken(): boolean {
+    return this.trouble.value instanceof NotTaking;
+  }
+
+  #unseal(): void {
+    this.#opening = null;
+    this.isSealed.value = false;
   }
 
   cancel(): void {
@@ -163,7 +181,14 @@ export class Room {
     const { said, language, help } = this.draft;
     const about = { language: language.value, kindOfHelp: help.value, entries: said };
     const visit = await this.#visit;
-    const asked = { instance, team: team.team, words, ...about, ...(visit ? { visit } : {}) };
+    const asked = {
+      instance,
+      team: team.team,
+      words,
+      ...about,
+      ...(visit ? { visit } : {}),
+      ...(this.#card ? { card: this.#card } : {}),
+    };
     return prepareOpening(this.line, asked, this.#walk);
   }
 
@@ -243,7 +268,7 @@ export class Room {
     this.cancel();
     this.#conversation?.forget();
     this.#conversation = null;
-    [this.#opening, this.#sent, this.#visit] = [null, null, null];
+    [this.#opening, this.#sent, this.#visit, this.#card] = [null, null, null, null];
     batch(() => {
       this.draft.wipe();
       for (const held of [this.words, this.state, this.unsent, this.team, this.trouble]) held.value = null;

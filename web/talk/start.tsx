@@ -59,7 +59,10 @@ function Doors({ room }: { readonly room: Room }) {
   const { taking } = room;
   return (
     <>
-      {taking.length === 0 ? (
+      {taking.length === 0 && room.takingCards.length > 0 ? (
+        <p class="note">{t("Today only people with a printed card can begin.")}</p>
+      ) : null}
+      {room.takingCards.length === 0 ? (
         <div class="note">
           <p>{t("Nobody takes new conversations here now. Please do not wait for it.")}</p>
           {room.unwritten.map(({ name }) => (
@@ -73,6 +76,11 @@ function Doors({ room }: { readonly room: Room }) {
             {taking.length === 1 ? t("Begin") : t("Write to {group}", { group: team.name })}
           </Button>
         ))}
+        {room.takingCards.length > 0 ? (
+          <Button quiet onPress={() => room.go("card")}>
+            {t("I have a card with a number")}
+          </Button>
+        ) : null}
         <Button quiet onPress={() => room.go("back")}>
           {t("I have been here before")}
         </Button>

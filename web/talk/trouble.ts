@@ -13,7 +13,9 @@ export function isPassing(error: unknown): boolean {
 function notTaking(reason: NotTaking["reason"]): string {
   if (reason === "full")
     return t("Too many people are waiting for an answer. Nothing was sent. Please use a phone line.");
-  if (reason === "cards-only" || reason === "card-used")
+  if (reason === "card-used")
+    return t("This card's number is wrong or used up. Nothing was sent. What you wrote stays. Try another card.");
+  if (reason === "cards-only")
     return t("Today only people with a printed card can begin. Nothing was sent. Please use a phone line.");
   return t("Nobody takes new conversations here now. Nothing was sent. Please use a phone line.");
 }
