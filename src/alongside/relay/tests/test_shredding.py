@@ -1,6 +1,7 @@
 """After erasing and rotating nothing opens what is gone; whatever is interrupted, nothing that lives is lost."""
 
 import datetime
+import json
 import os
 import subprocess
 import sys
@@ -11,7 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.db import OperationalError, connection
+from django.test import Client
 
 from alongside.core import clock, db, epoch_key
 from alongside.core.epoch_key import BLOCK_BYTES, FILES
@@ -184,6 +187,15 @@ def test_erase_now_joins_the_next_rotation_at_most_one_in_ten_minutes(night: Nig
         assert purging.erase_now()
         assert not purging.erase_now()
     night.check_gone(instance)
+    night.check_living()
+
+
+def test_a_server_forgets_a_key_that_the_timekeeper_destroyed_as_soon_as_somebody_asks(night: Night) -> None:
+    old = keyring.key_of(1)
+    shredding.rotate()
+    keyring._held[1] = old  # as in a process that did not rotate itself
+    assert json.loads(Client(headers={"host": settings.CLIENT_HOST}).get("/relay/instance").content)["shredded"] == 1
+    assert 1 not in keyring._held
     night.check_living()
 
 
