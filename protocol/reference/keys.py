@@ -25,12 +25,16 @@ def derive_master(entropy: bytes, instance_id: bytes) -> bytes:
 
 
 def master_key(master: bytes, name: str) -> bytes:
-    """name: root-id, root-token, kek, share-token, kem-seed, sign-seed."""
+    """name: root-id, root-token, kek, share-token, intake-token, kem-seed, sign-seed."""
     return expand(master, label(name))
 
 
 def read_right(share_token: bytes, thread_id: bytes, generation: int) -> bytes:
     return hmac_sha256(share_token, b"aw1/read" + thread_id + generation.to_bytes(2))
+
+
+def intake_token_of(intake_token: bytes, thread_id: bytes, generation: int) -> bytes:
+    return hmac_sha256(intake_token, b"aw1/intake" + thread_id + generation.to_bytes(2))
 
 
 def key_id(*public_keys: bytes) -> bytes:

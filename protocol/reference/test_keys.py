@@ -16,7 +16,7 @@ from protocol.reference.stored import stored
 KEYS, SIGNATURES, HPKE, STANDARDS = (stored(name) for name in ("keys", "signatures", "hpke", "standards"))
 MASTER_KEYS = {
     "rootId": "root-id", "rootToken": "root-token", "kek": "kek",
-    "shareToken": "share-token", "kemSeed": "kem-seed", "signSeed": "sign-seed",
+    "shareToken": "share-token", "intakeToken": "intake-token", "kemSeed": "kem-seed", "signSeed": "sign-seed",
 }  # fmt: skip
 KIT_KEYS = {"kitId": "kit-id", "kitToken": "kit-token", "kek": "kit-kek"}
 
@@ -36,6 +36,8 @@ def test_a_persons_keys_are_those_of_the_vectors(person: dict[str, Any]) -> None
     for one in person["rights"]:
         right = keys.read_right(values["shareToken"], values["thread"], one["generation"])
         assert (right.hex(), sha256(right).hex()) == (one["right"], one["kept"])
+        drop = keys.intake_token_of(values["intakeToken"], values["thread"], one["generation"])
+        assert (drop.hex(), sha256(drop).hex()) == (one["drop"], one["dropKept"])
 
 
 def test_an_organisation_a_device_a_kit_and_a_passkey_give_what_the_vectors_say() -> None:

@@ -114,9 +114,12 @@ def test_an_openings_work_is_as_hard_as_was_asked_and_the_first_that_is() -> Non
 
 
 def open_ring(one: dict[str, Any]) -> thread.Record:
-    known = {} if one.get("nobody") else {RING["signer"]["keyId"]: bytes.fromhex(RING["signer"]["signPublicKey"])}
+    signer = RING["signer"]
+    known = {} if one.get("nobody") else {(2, signer["keyId"]): bytes.fromhex(signer["signPublicKey"])}
     seed, sealed = bytes.fromhex(RING["seed"]), bytes.fromhex(one["sealed"])
-    return thread.open_ring(seed, recipient(RING["to"]), sealed, sign_key_of=lambda key_id: known.get(key_id.hex()))
+    return thread.open_ring(
+        seed, recipient(RING["to"]), sealed, sign_key_in=lambda epoch, key_id: known.get((epoch, key_id.hex()))
+    )
 
 
 def test_a_ring_opens_for_the_device_it_was_rung_for() -> None:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_decrypt as open_xchacha
 from nacl.exceptions import CryptoError
@@ -16,7 +16,6 @@ WIDE = 2048
 """Intakes and rekeys are padded to at least this many bytes."""
 
 type SignKeyIn = Callable[[int, bytes], bytes | None]
-type SignKeyOf = Callable[[bytes], bytes | None]
 type Sizes = Mapping[str, int | type]
 type Record = dict[str, cbor.Value]
 
@@ -164,16 +163,17 @@ def open_intake(seed: bytes, info: bytes, sealed: bytes) -> Record:
 
 
 def open_ring(
-    seed: bytes, to: keys.Recipient, sealed: bytes, *, sign_key_of: Callable[[bytes], bytes | None]
+    seed: bytes, to: keys.Recipient, sealed: bytes, *, sign_key_in: SignKeyIn
 ) -> Record:
-    content = padding.unpad(keys.hpke_open(seed, keys.info_of("ring", to), sealed))
-    sizes: Sizes = {"thread": 16, "generation": int, "ck": 32, "rc": 16}
+    """The recipient's epoch is not looked at: the ring's own stands inside it."""
+    content = padding.unpad(keys.hpke_open(seed, keys.info_of("ring", replace(to, epoch=0)), sealed))
+    sizes: Sizes = {"thread": 16, "generation": int, "ck": 32, "rc": 16, "epoch": int}
     ring = record(content, {**sizes, "by": 16, "sig": 64})
-    by, signature = ring["by"], ring.pop("sig")
+    by, epoch, signature = ring["by"], ring["epoch"], ring.pop("sig")
     handed = {name: ring[name] for name in sizes}
-    if not isinstance(by, bytes) or not isinstance(signature, bytes):
+    if not isinstance(by, bytes) or not isinstance(epoch, int) or not isinstance(signature, bytes):
         raise DecryptionError
-    _must_be_signed("aw1/ring", sign_key_of(by), (signature, to.key_id + cbor.encode(handed)))
+    _must_be_signed("aw1/ring", sign_key_in(epoch, by), (signature, to.key_id + cbor.encode(handed)))
     return ring
 
 

@@ -26,6 +26,7 @@ export { fromText, toText } from "./octets.ts";
 export { isRefused, type RefusalKind, Refused } from "./refused.ts";
 export {
   type Claim,
+  type Erasure,
   type InviteAnswer,
   type MadePasskey,
   type NamedRight,

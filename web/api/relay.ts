@@ -44,6 +44,8 @@ export interface NewRoot {
 export interface NewIntake {
   readonly epoch: number;
   readonly blob: Bytes;
+  /** SHA-256 of the token with which she drops it, 32 bytes. */
+  readonly tokenHash: Bytes;
 }
 
 /** Everything that a first message needs. `card`: the 16-byte code of a printed card. */
@@ -98,13 +100,22 @@ export const passkeyOut = ({ clientData, authData, mark, blob }: MadePasskey) =>
   blob,
 });
 
+/** `shares`: up to 64; what they were led on to goes with them. `intakes`: up to 64 tokens. One of shares and root at least. */
+export interface Erasure {
+  readonly shares: readonly ShareRight[];
+  readonly root: NamedRight | null;
+  readonly intakes: readonly Bytes[];
+}
+
 const claimOf = (claim: Claim) => (claim.rt ? { share: claim.share, rt: claim.rt } : { share: claim.share });
 const callOf = (claim: Claim) => (claim.token ? { token: claim.token } : {});
+const intakeOf = ({ epoch, blob, tokenHash }: NewIntake) => ({ epoch, blob, token_hash: tokenHash });
 const slotOf = ({ slot, blob, keepDays }: NewSlot) => ({ slot, blob, keep_days: keepDays });
 
 /** The very text of an opening: made once, so that sending it again changes nothing. */
 export function openingText(opening: Opening): string {
-  return written({ ...opening, slot: slotOf(opening.slot) } as unknown as Sendable);
+  const { slot, intake } = opening;
+  return written({ ...opening, slot: slotOf(slot), intake: intakeOf(intake) } as unknown as Sendable);
 }
 
 /** Every method throws Refused; none tries again by itself. */
@@ -158,7 +169,7 @@ export class Relay {
       ...claimOf(claim),
       next,
       new: { ...share },
-      ...(intake ? { intake: { ...intake } } : {}),
+      ...(intake ? { intake: intakeOf(intake) } : {}),
     };
     await this.#wire.post("rekey", body, callOf(claim));
   }
@@ -172,10 +183,10 @@ export class Relay {
     await this.#wire.post("root/put", { ...root });
   }
 
-  /** Answers the generation whose epoch key must be overwritten. "moved": a newer generation appeared. */
-  async erase(shares: readonly ShareRight[], root: NamedRight | null): Promise<number> {
+  /** All or none. Answers the generation whose epoch key must be overwritten. "absent": one of them is not there. */
+  async erase({ shares, root, intakes }: Erasure): Promise<number> {
     const rights = shares.map(({ share, rt }) => ({ share, rt }));
-    const body = { shares: rights, ...(root ? { root: { id: root.id, token: root.token } } : {}) };
+    const body = { shares: rights, ...(root ? { root: { id: root.id, token: root.token } } : {}), intakes };
     return new Shape(await this.#wire.post("erase", body)).number("generation");
   }
 

@@ -26,7 +26,7 @@ export function kitWordsOf(entropy: Uint8Array, list: WordList): string[] {
   return writeWords(KIT_PHRASE, entropy, list);
 }
 
-/** Hands a generation to one member's device: 2,161 bytes. Signed, so that a ring says who rang. */
+/** Hands a generation to one member's device: 2,161 bytes. Signed in `to.epoch`, so that a ring says who rang, and when. */
 export function sealRing(ring: Parameters<typeof records.sealRing>[0]): Bytes {
   return records.sealRing(ring, systemRandom);
 }

@@ -53,6 +53,7 @@ export {
   deviceFingerprint,
   deviceOf,
   fingerprint,
+  intakeTokenOf,
   type KitKeys,
   keyId,
   kitKeysOf,

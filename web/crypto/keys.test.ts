@@ -14,6 +14,7 @@ import {
   deriveMaster,
   deviceOf,
   fingerprint,
+  intakeTokenOf,
   keyId,
   kitKeysOf,
   organisationId,
@@ -30,7 +31,10 @@ import { bytes, hex } from "./vectors/writing.ts";
 
 type Hexes = Record<string, string>;
 const keys = stored<{
-  person: { values: Hexes; rights: { generation: number; right: string; kept: string }[] }[];
+  person: {
+    values: Hexes;
+    rights: ({ readonly generation: number } & Record<"right" | "kept" | "drop" | "dropKept", string>)[];
+  }[];
   organisation: Hexes;
   rootPaper: Hexes;
   device: Hexes;
@@ -63,17 +67,30 @@ for (const [number, { values: person, rights }] of keys.person.entries()) {
     assert.equal(hex(master), person.master);
     const made = personKeysOf(master);
     for (const [name, value] of Object.entries(made)) assert.equal(hex(value as Uint8Array), person[name], name);
-    for (const { generation, right, kept } of rights) {
-      assert.equal(hex(readRight(made.shareToken, at(person, "thread"), generation)), right);
-      assert.equal(hex(sha256(bytes(right))), kept);
+    for (const { generation, ...one } of rights) {
+      const [right, drop] = [readRight(made.shareToken, at(person, "thread"), generation), at(one, "drop")];
+      assert.deepEqual([hex(right), hex(sha256(right))], [one.right, one.kept]);
+      assert.deepEqual(intakeTokenOf(made.intakeToken, at(person, "thread"), generation), drop);
+      assert.equal(hex(sha256(drop)), one.dropKept);
     }
+    const drawn = rights.flatMap((one) => [one.right, one.kept, one.drop, one.dropKept]);
+    assert.equal(new Set(drawn).size, drawn.length, "nothing equal stands in two places");
   });
 }
 
 test("the same words on another instance give nothing in common", () => {
   const [one, other] = keys.person.map((person) => person.values) as [Hexes, Hexes];
   assert.equal(one.entropy, other.entropy);
-  for (const name of ["master", "rootId", "rootToken", "kek", "shareToken", "kemPublicKey", "signPublicKey"])
+  for (const name of [
+    "master",
+    "rootId",
+    "rootToken",
+    "kek",
+    "shareToken",
+    "intakeToken",
+    "kemPublicKey",
+    "signPublicKey",
+  ])
     assert.notEqual(one[name], other[name]);
 });
 

@@ -22,6 +22,8 @@ export interface PersonKeys {
   readonly kek: Bytes;
   /** Makes read rights. */
   readonly shareToken: Bytes;
+  /** Makes the tokens that drop her intakes. */
+  readonly intakeToken: Bytes;
   readonly kemSeed: Bytes;
   readonly kemPublicKey: Bytes;
   /** Signs rekeys and nothing else. */
@@ -53,6 +55,7 @@ export function personKeysOf(master: Uint8Array): PersonKeys {
     rootToken: key("root-token"),
     kek: key("kek"),
     shareToken: key("share-token"),
+    intakeToken: key("intake-token"),
     kemSeed,
     kemPublicKey: kemPublicKey(kemSeed),
     signSeed,
@@ -64,6 +67,12 @@ export function personKeysOf(master: Uint8Array): PersonKeys {
 export function readRight(shareToken: Uint8Array, threadId: Uint8Array, generation: number): Bytes {
   mustMeasure("threadId", threadId, THREAD_ID_BYTES);
   return hmacSha256(shareToken, concat(utf8("aw1/read"), threadId, u16(generation)));
+}
+
+/** 32 secret bytes: drops the intake of generation `generation`. The relay keeps their SHA-256, equal to nothing else. */
+export function intakeTokenOf(intakeToken: Uint8Array, threadId: Uint8Array, generation: number): Bytes {
+  mustMeasure("threadId", threadId, THREAD_ID_BYTES);
+  return hmacSha256(intakeToken, concat(utf8("aw1/intake"), threadId, u16(generation)));
 }
 
 /** 16 bytes, public: names a public key, or the two of a device (kem, then sign). */

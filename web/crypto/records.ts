@@ -2,7 +2,7 @@
 
 import { type Bytes, concat, equal, type Random } from "./bytes.ts";
 import { encodeCbor } from "./cbor.ts";
-import type { Signer } from "./entries.ts";
+import type { Signer, SignKeyIn } from "./entries.ts";
 import { DecryptionError, FormatError, opening } from "./errors.ts";
 import { bytesEach, Fields, record } from "./fields.ts";
 import { hpkeOpen, hpkeSeal, infoOf, KEM_PUBLIC_KEY_BYTES, type Recipient } from "./hpke.ts";
@@ -118,39 +118,50 @@ export interface Ring {
   readonly rc: Bytes;
 }
 
-function signedRing(to: Recipient, ring: Ring): Bytes {
+/** `epoch`: in which `by` signed it. */
+export interface OpenedRing extends Ring {
+  readonly epoch: number;
+  readonly by: Bytes;
+}
+
+function signedRing(to: Recipient, ring: Ring & { readonly epoch: number }): Bytes {
   return concat(to.keyId, encodeCbor(record({ ...ring })));
 }
+
+/** The epoch stands inside, signed: a reader need not know it beforehand, and the relay never does. */
+const ringInfo = (to: Recipient): Bytes => infoOf("ring", { ...to, epoch: 0 });
 
 /** See fresh-members.ts. */
 export function sealRing(
   { publicKey, to, ring, by }: { publicKey: Uint8Array; to: Recipient; ring: Ring; by: Signer },
   random: Random,
 ): Bytes {
-  const sig = sign(by.signSeed, RING_DOMAIN, signedRing(to, ring));
-  const content = encodeCbor(record({ ...ring, by: Uint8Array.from(by.keyId), sig }));
-  return hpkeSeal(publicKey, infoOf("ring", to), pad(content), random);
+  const told = { ...ring, epoch: to.epoch };
+  const sig = sign(by.signSeed, RING_DOMAIN, signedRing(to, told));
+  const content = encodeCbor(record({ ...told, by: Uint8Array.from(by.keyId), sig }));
+  return hpkeSeal(publicKey, ringInfo(to), pad(content), random);
 }
 
 /**
- * `signKeyOf`: the sign key of a member of the newest epoch, or null. Throws DecryptionError. The caller refuses the ring
- * unless `isNamedKey(ck, …)` with the digest from the intake or from the rekey that led here.
+ * `signKeyIn`: who could sign in the epoch that the ring names; `to.epoch` is not looked at. Throws DecryptionError. The
+ * caller refuses the ring unless `isNamedKey(ck, …)` with the digest from the intake or from the rekey that led here.
  */
 export function openRing(
-  { seed, to, signKeyOf }: { seed: Uint8Array; to: Recipient; signKeyOf: (keyId: Uint8Array) => Uint8Array | null },
+  { seed, to, signKeyIn }: { seed: Uint8Array; to: Recipient; signKeyIn: SignKeyIn },
   sealed: Uint8Array,
-): Ring & { readonly by: Bytes } {
+): OpenedRing {
   return opening(() => {
-    const content = unpad(hpkeOpen(seed, infoOf("ring", to), sealed));
-    const fields = Fields.in(content, ["thread", "generation", "ck", "rc", "by", "sig"]);
-    const ring: Ring = {
+    const content = unpad(hpkeOpen(seed, ringInfo(to), sealed));
+    const fields = Fields.in(content, ["thread", "generation", "ck", "rc", "epoch", "by", "sig"]);
+    const ring = {
       thread: fields.bytes("thread", THREAD_ID_BYTES),
       generation: fields.number("generation", LARGEST_GENERATION),
       ck: fields.bytes("ck", SHARE_BYTES),
       rc: fields.bytes("rc", CHECK_BYTES),
+      epoch: fields.number("epoch"),
     };
     const [by, signature] = [fields.bytes("by", KEY_ID_BYTES), fields.bytes("sig", SIGNATURE_BYTES)];
-    const [publicKey, message] = [signKeyOf(by), signedRing(to, ring)];
+    const [publicKey, message] = [signKeyIn(ring.epoch, by), signedRing(to, ring)];
     if (!publicKey || !verifySignature({ publicKey, signature, domain: RING_DOMAIN, message }))
       throw new DecryptionError();
     return { ...ring, by };

@@ -8,7 +8,7 @@ import { dateText, dayText } from "./days.ts";
 import { groupHeading, phrasesFor, phraseText, WANTS_ERASED } from "./phrasebook.ts";
 import { Button, Heading, KEPT_NOWHERE, Row } from "./pieces.tsx";
 import type { Room } from "./room.ts";
-import { sentenceFor } from "./trouble.ts";
+import { keyIsNew, ledAway, logInDoubt, sentenceFor } from "./trouble.ts";
 
 const KEPT_CHOICES = [1, 7, 30, KEPT_DAYS];
 
@@ -50,6 +50,7 @@ function Notices({ room }: { readonly room: Room }) {
           {mended}
         </p>
       ))}
+      <Doubts room={room} />
       {room.conversation?.team.age === "fresh" ? null : (
         <p class="note note--careful">
           {t("The group has not confirmed for more than a week who its advocates are. Be careful with what you tell.")}
@@ -64,6 +65,26 @@ function Notices({ room }: { readonly room: Room }) {
           </p>
           <Button quiet onPress={() => room.callBack()}>
             {erasureCall()}
+          </Button>
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+/** What does not hinder reading and erasing, and does hinder writing. */
+function Doubts({ room }: { readonly room: Room }) {
+  const { doubt, isLedAway, team } = room.conversation ?? {};
+  return (
+    <>
+      {isLedAway ? <p class="note note--careful">{ledAway()}</p> : null}
+      {doubt === "log" ? <p class="note note--careful">{logInDoubt()}</p> : null}
+      {doubt === "new-key" ? (
+        <div class="note note--careful">
+          <p>{keyIsNew()}</p>
+          <p dir="ltr">{team?.fingerprint}</p>
+          <Button quiet onPress={() => room.trustNewKey()}>
+            {t("The digits are those of my card")}
           </Button>
         </div>
       ) : null}

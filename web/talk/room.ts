@@ -250,6 +250,10 @@ export class Room {
     }
   }
 
+  async trustNewKey(): Promise<void> {
+    await this.withConversation((conversation) => conversation.trustNewKey());
+  }
+
   async callBack(): Promise<void> {
     await this.withConversation((conversation) => conversation.callBack());
   }

@@ -19,6 +19,7 @@ class MadeThread implements DeskThread {
   readonly id: string;
   readonly team = TEAM;
   readonly eraseOn = null;
+  readonly isLedAway = false;
   readonly language = "es";
   readonly kindOfHelp = "law";
   readonly withCard = false;

@@ -55,6 +55,7 @@ export function signInFault(fault: Fault): string {
     absent: () => t("These twelve words open no desk here. Are you at the right address? Was your kit replaced?"),
     altered: serverAltered,
     log: serverAltered,
+    moved: ledAway,
     broken: () => t("That did not work. Please load the page again. If it stays so, tell whoever runs the server."),
   };
   return sentences[fault]();
@@ -66,12 +67,19 @@ function serverAltered(): string {
   );
 }
 
+function ledAway(): string {
+  return t(
+    "A colleague moved this conversation under a key that this device was not given. Your words are still here. Ask her to pass it on to you.",
+  );
+}
+
 export function listFault(fault: Fault): string {
   const sentences: Record<Fault, () => string> = {
     unreachable: () => t("No answer from the server. What you see may be old. We keep trying."),
     absent: () => t("The server has ended your time at the desk. Please sign in again."),
     altered: serverAltered,
     log: serverAltered,
+    moved: ledAway,
     broken: () => t("The list could not be read. We keep trying. If it stays so, sign in again."),
   };
   return sentences[fault]();
@@ -83,6 +91,7 @@ export function deedFault(fault: Fault): string {
     absent: () => t("This conversation is gone, or it is no longer yours to read. The person may have deleted it."),
     altered: serverAltered,
     log: serverAltered,
+    moved: ledAway,
     broken: () => t("That did not work. Your words are still here. Please try again."),
   };
   return sentences[fault]();

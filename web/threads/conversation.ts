@@ -1,22 +1,38 @@
 /** The person's side. Her keys live in this object and nowhere else. */
 
-import { isRefused } from "../api/index.ts";
-import { LANE_PERSON, type PersonKeys } from "../crypto/index.ts";
+import { type Erasure, isRefused, type ShareRight } from "../api/index.ts";
+import { type Bytes, intakeTokenOf, LANE_PERSON, type PersonKeys } from "../crypto/index.ts";
+import type { Doubt } from "./errors.ts";
+import type { Generation } from "./generation.ts";
 import { forgetKeys, rootRight } from "./her-side.ts";
 import type { State } from "./reduce.ts";
 import type { Conversation, Erased } from "./sides.ts";
 import { Talk } from "./talk.ts";
 import type { Thread } from "./thread.ts";
 
-/** As many generations could appear while she erases; a relay that shows more lies. */
-const ERASE_TRIES_MOST = 8;
+/** Of one request, by the relay's rule: what the first of them were led on to goes with them. */
+const AT_ONCE_MOST = 64;
 
 export class PersonTalk extends Talk implements Conversation {
   readonly #keys: PersonKeys;
+  /** The epoch key's generation that the last erasing answered. */
+  #erasedIn = 0;
 
   constructor(thread: Thread, keys: PersonKeys, today: () => number) {
     super(thread, today);
     this.#keys = keys;
+  }
+
+  get doubt(): Doubt | null {
+    return this.thread.log.doubt;
+  }
+
+  trustNewKey(): Promise<void> {
+    return this.turns.take(async () => {
+      await this.thread.log.trustNewKey();
+      this.thread.reopen();
+      await this.readNow();
+    });
   }
 
   erase(): Promise<Erased> {
@@ -46,31 +62,39 @@ export class PersonTalk extends Talk implements Conversation {
     forgetKeys(this.#keys);
   }
 
+  /** All in one request. Something may be gone already: then each by itself, so that what is left goes too. */
   async #eraseAll(): Promise<number> {
-    for (let tries = 0; ; tries++) {
-      try {
-        await this.readNow();
-        return await this.#eraseTwice();
-      } catch (error) {
-        // Gone already: by an erasure whose answer was lost, or because its time was over.
-        if (isRefused(error, "absent")) return (await this.thread.relay.instance()).generation;
-        if (!isRefused(error, "moved") || tries >= ERASE_TRIES_MOST) throw error;
-      }
-    }
+    const { relay, generations } = this.thread;
+    const root = rootRight(this.#keys);
+    const shares = generations.slice(0, AT_ONCE_MOST).flatMap((one) => this.#rightTo(one));
+    const intakes = generations.slice(0, AT_ONCE_MOST).map(({ number }) => this.#intakeToken(number));
+    if (await this.#eraseIfThere({ shares, root, intakes })) return this.#erasedIn;
+    for (const right of generations.flatMap((one) => this.#rightTo(one)))
+      await this.#eraseIfThere({ shares: [right], root: null, intakes });
+    await this.#eraseIfThere({ shares: [], root, intakes });
+    return (await relay.instance()).generation;
   }
 
-  /** Erasing is the same whether asked once or twice: one lost answer is asked for again at once. */
-  async #eraseTwice(): Promise<number> {
-    const { relay, side, generations } = this.thread;
-    const rights = generations.flatMap(({ share, number }) => {
-      const { rt } = side.claim(share, number);
-      return rt ? [{ share, rt }] : [];
-    });
+  #rightTo({ share, number }: Generation): ShareRight[] {
+    const { rt } = this.thread.side.claim(share, number);
+    return rt ? [{ share, rt }] : [];
+  }
+
+  #intakeToken(generation: number): Bytes {
+    return intakeTokenOf(this.#keys.intakeToken, this.thread.id, generation);
+  }
+
+  /** False: one of them is not there. Erasing is the same whether asked once or twice: a lost answer is asked for again. */
+  async #eraseIfThere(asked: Erasure): Promise<boolean> {
+    const ask = async () => {
+      this.#erasedIn = await this.thread.relay.erase(asked);
+      return true;
+    };
     try {
-      return await relay.erase(rights, rootRight(this.#keys));
+      return await ask().catch((error) => (isRefused(error, "unreachable") ? ask() : Promise.reject(error)));
     } catch (error) {
-      if (!isRefused(error, "unreachable")) throw error;
-      return relay.erase(rights, rootRight(this.#keys));
+      if (isRefused(error, "absent")) return false;
+      throw error;
     }
   }
 }

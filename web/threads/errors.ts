@@ -17,6 +17,30 @@ export class NotTaking extends Error {
   }
 }
 
+/**
+ * Somebody led the conversation on, and the way does not open for this side: a key she was not given, or a false one.
+ * What was before can be read and erased; nothing can be written.
+ */
+export class LedAway extends Error {
+  override readonly name = "LedAway";
+}
+
+/**
+ * - new-key: the organisation has another root key than the one this conversation was opened with: she compares the card
+ * - log: its log does not hold, or an older one is shown than was seen before
+ */
+export type Doubt = "new-key" | "log";
+
+/** It is not proved whom she writes to. What is there can be read and erased; nothing was sent. */
+export class InDoubt extends Error {
+  override readonly name = "InDoubt";
+  readonly doubt: Doubt;
+  constructor(doubt: Doubt) {
+    super(`Not proved: ${doubt}.`);
+    this.doubt = doubt;
+  }
+}
+
 /** More than 64 places in a row are filled with what does not open: readers would not find an entry behind them. */
 export class LaneBlocked extends Error {
   override readonly name = "LaneBlocked";

@@ -4,10 +4,10 @@
  * Asks the relay through web/api and does all cryptography through web/crypto. Formats: protocol/thread.md.
  *
  * Errors: `Refused` (the relay's answer or silence), `ServerAltered`, `StatementRefused` (the team's log is not to be
- * believed), `NotTaking` (this team takes nothing new), `LaneBlocked`.
+ * believed), `NotTaking` (this team takes nothing new), `LaneBlocked`, `LedAway` and `InDoubt` (read and erase only).
  */
 
-export { LaneBlocked, NotTaking, type NotTakingReason } from "./errors.ts";
+export { type Doubt, InDoubt, LaneBlocked, LedAway, NotTaking, type NotTakingReason } from "./errors.ts";
 export type { FirstVisit, Pins, WalkLog } from "./first-visit.ts";
 export type { Gap } from "./gaps.ts";
 export {

@@ -21,7 +21,7 @@ export interface Opened {
 export function conversationOf({ relay, today }: Line, sent: Sent): Conversation {
   const { shown, keys, thread: id, organisation, ck, rc } = sent;
   const log = new TeamLog(relay, shown, sent.pins);
-  const side = herSide(keys, { thread: id, organisation, team: shown.team });
+  const side = herSide(keys, { thread: id, team: shown.team, organisations: () => [organisation] });
   const first = new Generation({ number: 0, ck, rc, leastEpoch: 0 }, sent.key);
   const thread = new Thread({ relay, log, id, side, first });
   thread.lane(0, LANE_PERSON).take(0, sent.first, log.signKeyIn);

@@ -9,6 +9,7 @@ import {
   deriveMaster,
   drawBytes,
   type Intake,
+  intakeTokenOf,
   keyId,
   LANE_PERSON,
   organisationId,
@@ -210,7 +211,7 @@ class SealedOpening implements Opening {
       team: shown.team,
       share: { id: shareIdOf(this.#ck), r: this.#r, rth: sha256(readRight(keys.shareToken, this.#thread, 0)) },
       root: { id: keys.rootId, token: keys.rootToken, blob: this.#root },
-      intake: { epoch, blob: intake },
+      intake: { epoch, blob: intake, tokenHash: sha256(intakeTokenOf(keys.intakeToken, this.#thread, 0)) },
       slot: { slot: slotOf(this.#key, LANE_PERSON, 0), blob: this.#first, keepDays: keepDaysOf(asked.entries) },
       ...(asked.card ? { card: asked.card } : {}),
     });

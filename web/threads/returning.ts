@@ -6,7 +6,6 @@ import {
   DecryptionError,
   deriveMaster,
   openRoot,
-  organisationId,
   type PersonKeys,
   personKeysOf,
   type RootRecord,
@@ -25,7 +24,8 @@ import { Thread } from "./thread.ts";
 
 /**
  * Her conversation, read; or null for an empty page: unknown words, spare words, or all of it is gone. The three look the
- * same. Half a second on a slow phone. Throws ServerAltered, StatementRefused, Refused.
+ * same. What the team's log does not prove is told by `doubt` and hinders neither reading nor erasing.
+ * Half a second on a slow phone. Throws ServerAltered, Refused; StatementRefused for a team that is not here.
  */
 export async function comeBack(line: Line, { entropy }: { readonly entropy: Bytes }): Promise<Conversation | null> {
   const instance = await line.relay.instance();
@@ -33,12 +33,16 @@ export async function comeBack(line: Line, { entropy }: { readonly entropy: Byte
   const root = await rootOf(line, keys);
   if (!root) return null;
   const log = logOf(line, instance, root);
-  await log.refresh();
-  const side = herSide(keys, root);
+  await log.follow();
+  const side = herSide(keys, { thread: root.thread, team: root.team, organisations: () => log.organisations });
   const first = new Generation({ number: 0, ck: root.ck, rc: root.rc, leastEpoch: 0 });
   const thread = new Thread({ relay: line.relay, log, id: root.thread, side, first });
   const conversation = new PersonTalk(thread, keys, line.today);
-  if (!(await isThere(conversation))) return null;
+  if (!(await isThere(conversation))) {
+    // The note alone is dead weight, and tells whoever has the words that there was something.
+    await line.relay.erase({ shares: [], root: rootRight(keys), intakes: [] }).catch(mayFail);
+    return null;
+  }
   await pin(line, { keys, root, log });
   return conversation;
 }
@@ -57,11 +61,12 @@ async function rootOf(line: Line, keys: PersonKeys): Promise<RootRecord | null> 
 
 function logOf(line: Line, { teams }: Instance, root: RootRecord): TeamLog {
   const shown = teams.find((one) => sameBytes(one.team, root.team));
-  if (!shown || !sameBytes(organisationId(shown.rootKey), root.organisation)) throw new StatementRefused("team");
-  return new TeamLog(line.relay, shown, { serial: root.serial, epoch: root.epoch, day: root.day });
+  if (!shown) throw new StatementRefused("team");
+  const pins = { serial: root.serial, epoch: root.epoch, day: root.day };
+  return new TeamLog(line.relay, shown, pins, root.organisation);
 }
 
-/** False when it was erased, or its time is over: the page is as empty as for words that never were. */
+/** False when its first share is gone, by erasing or because its time is over: the page is as empty as for words that never were. */
 async function isThere(conversation: PersonTalk): Promise<boolean> {
   try {
     await conversation.read();
@@ -81,10 +86,15 @@ interface ToPin {
 /** Keeps the highest list and epoch she ever believed, so that an older one is seen next time. A cache: it may fail. */
 async function pin(line: Line, { keys, root, log }: ToPin): Promise<void> {
   const { pins } = log;
-  if (pins.serial === root.serial && pins.epoch === root.epoch) return;
+  if (log.doubt || (pins.serial === root.serial && pins.epoch === root.epoch)) return;
   try {
     await line.relay.putRoot({ ...rootRight(keys), blob: sealRoot(keys.kek, { ...root, ...pins }) });
   } catch (error) {
-    if (!isRefused(error, "unreachable") && !isRefused(error, "busy")) throw error;
+    mayFail(error);
   }
+}
+
+/** What is only tidied up may be done another time, or was done from another tab. */
+function mayFail(error: unknown): void {
+  if (!(["unreachable", "busy", "absent"] as const).some((kind) => isRefused(error, kind))) throw error;
 }

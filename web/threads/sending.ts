@@ -2,7 +2,7 @@
 
 import { isRefused } from "../api/index.ts";
 import { type Bytes, LANE_ORGANISATION, LANE_PERSON, type Payload, sealEntry } from "../crypto/index.ts";
-import { LaneBlocked } from "./errors.ts";
+import { InDoubt, LaneBlocked, LedAway } from "./errors.ts";
 import { type Said, written } from "./kinds/index.ts";
 import type { Thread } from "./thread.ts";
 
@@ -40,11 +40,13 @@ export class Sending {
   async send(said: readonly Said[], keepDays: number): Promise<void> {
     await this.flush();
     written(said);
+    const { doubt } = this.#thread.log;
+    if (doubt) throw new InDoubt(doubt);
     this.#waiting = { said, keepDays, sealed: null };
     await this.flush();
   }
 
-  /** Sends what waits. When this throws "invalid" or RangeError nothing waits any more; else it waits on. */
+  /** Sends what waits. When this throws "invalid", RangeError or LedAway nothing waits any more; else it waits on. */
   async flush(): Promise<void> {
     for (let tries = 0; this.#waiting && tries < TRIES_MOST; tries++) await this.#putOrFollow(this.#waiting);
     if (this.#waiting) throw new LaneBlocked("others always came first");
@@ -62,6 +64,7 @@ export class Sending {
 
   async #putOrFollow(waiting: Waiting): Promise<void> {
     if (!this.#thread.newest.isMet) await this.#thread.read();
+    if (this.#thread.isLedAway) this.#giveUp();
     waiting.sealed ??= this.#seal(waiting);
     const { generation } = waiting.sealed;
     try {
@@ -73,10 +76,17 @@ export class Sending {
       if (!isRefused(error, "taken") && !isRefused(error, "moved")) throw error;
       // Ours may stand there and only its answer was lost: look before it is sealed for another place.
       await this.#thread.read();
-      if (isRefused(error, "moved") && this.#thread.newest.number === generation) throw error;
       this.settle();
+      if (!this.#waiting) return;
+      if (isRefused(error, "moved") && this.#thread.newest.number === generation) this.#giveUp();
       waiting.sealed = null;
     }
+  }
+
+  /** Nothing that waits can ever arrive: the words go back to who wrote them. */
+  #giveUp(): never {
+    this.#waiting = null;
+    throw new LedAway();
   }
 
   /** The same bytes at the same place are stored once, so one lost answer is asked for again at once. */

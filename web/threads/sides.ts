@@ -2,6 +2,7 @@
 
 import type { IntakeState, TeamShown, TeamText } from "../api/index.ts";
 import type { Bytes } from "../crypto/index.ts";
+import type { Doubt } from "./errors.ts";
 import type { Said } from "./kinds/index.ts";
 import type { State } from "./reduce.ts";
 
@@ -37,6 +38,8 @@ interface Both {
    * entry waits in `unsent`; `sendAgain` sends the same bytes, so that nothing is ever said twice.
    */
   send(...said: readonly Said[]): Promise<State>;
+  /** Somebody led it on, and the way does not open here: it can be read and erased, `send` throws LedAway. */
+  readonly isLedAway: boolean;
   /** What waits to be sent again; null when nothing does. While something waits, `send` sends that first. */
   readonly unsent: readonly Said[] | null;
   sendAgain(): Promise<State>;
@@ -46,8 +49,13 @@ interface Both {
 
 /** The person's side. Holds her keys in memory; `forget` drops them. */
 export interface Conversation extends Both {
+  /** Not null: reading and erasing work, `send` throws InDoubt. `team.fingerprint` is of the key that is shown now. */
+  readonly doubt: Doubt | null;
+  /** She compared the new key's digits with a card and says yes, for as long as this page is open. */
+  trustNewKey(): Promise<void>;
   /**
-   * Her deletion: every generation and the root record in one request. "rows": nobody can be given them any more.
+   * Her deletion: every generation, whatever somebody led them on to, her intakes and the root record in one request.
+   * "rows": nobody can be given them any more. Needs no reading: nothing that stands there can hinder it.
    * `diskAfterGeneration`: true on the disk once the instance shows `shredded` at least this.
    */
   erase(): Promise<Erased>;

@@ -33,6 +33,10 @@ export class Talk {
     return this.thread.eraseOn;
   }
 
+  get isLedAway(): boolean {
+    return this.thread.isLedAway;
+  }
+
   get unsent(): readonly Said[] | null {
     return this.#sending.unsent;
   }

@@ -9,6 +9,7 @@ import {
   ageOf,
   type Bytes,
   type Epoch,
+  FormatError,
   fingerprint,
   type Head,
   organisationId,
@@ -21,6 +22,7 @@ import {
   trustEpoch,
   trustHead,
 } from "../crypto/index.ts";
+import type { Doubt } from "./errors.ts";
 import { NO_PINS, type Pins, type Shown, type WalkLog } from "./first-visit.ts";
 import { sameBytes } from "./placed.ts";
 import type { TeamFacts } from "./sides.ts";
@@ -34,15 +36,42 @@ export class TeamLog {
   /** The newest list of the root and the removals after it. */
   #lists: Bytes[] = [];
   #admins: Statement<Admins> | null = null;
+  /** Who signed the newest list that a root key signed. */
+  #root: Bytes | null = null;
   #epochs = new Map<number, Statement<Epoch>>();
   #head: Statement<Head> | null = null;
   #pins: Pins;
+  /** Whose lists of admins count: one root key, or hers from before and the new one she said yes to. */
+  #roots: readonly Bytes[];
+  #doubt: Doubt | null = null;
 
-  constructor(relay: Relay, shown: Shown, pins: Pins = NO_PINS) {
+  /** `pinned`: 32 bytes, the organisation that was believed before; another root key is then in doubt. */
+  constructor(relay: Relay, shown: Shown, pins: Pins = NO_PINS, pinned?: Bytes) {
     this.#relay = relay;
     this.#shown = shown;
     this.#pins = pins;
-    this.organisation = organisationId(shown.rootKey);
+    const isNew = !!pinned && !sameBytes(organisationId(shown.rootKey), pinned);
+    this.organisation = isNew ? pinned : organisationId(shown.rootKey);
+    this.#roots = isNew ? [] : [shown.rootKey];
+    this.#doubt = isNew ? "new-key" : null;
+  }
+
+  /** null: everything was proved, from a root key that was known. */
+  get doubt(): Doubt | null {
+    return this.#doubt;
+  }
+
+  /** Under which names members may have sealed something: 32 bytes each. */
+  get organisations(): readonly Bytes[] {
+    return [this.organisation, ...this.#roots.map(organisationId)];
+  }
+
+  /** She compared the card: from here on the new root key's lists count too, after what the old one had signed. */
+  async trustNewKey(): Promise<void> {
+    if (this.#doubt !== "new-key") return;
+    this.#roots = [...this.#roots, this.#shown.rootKey];
+    this.#doubt = null;
+    await this.follow();
   }
 
   get team(): Bytes {
@@ -81,6 +110,17 @@ export class TeamLog {
     return named && signKeyOf(named, keyId);
   };
 
+  /** `refresh`, but what does not hold is told by `doubt`, and what was walked before stays. Throws Refused. */
+  async follow(): Promise<void> {
+    try {
+      await this.refresh();
+      if (this.#doubt === "log") this.#doubt = null;
+    } catch (error) {
+      if (!(error instanceof StatementRefused || error instanceof FormatError)) throw error;
+      this.#doubt ??= "log";
+    }
+  }
+
   /** Asks for what is new and walks to it. Throws StatementRefused, FormatError, Refused. */
   async refresh(): Promise<void> {
     let page = await this.#relay.log(this.team, this.#number);
@@ -103,12 +143,21 @@ export class TeamLog {
   }
 
   #addAdmins(list: Bytes): void {
-    const { signers } = readStatement(list);
-    const byRoot = signers.some((signer) => sameBytes(signer, this.#shown.rootKey));
-    const lists = byRoot ? [list] : [...this.#lists, list];
-    const newest = trustAdmins(this.#shown.rootKey, lists, 0);
+    const root = this.#rootAmong(readStatement(list).signers);
+    const lists = root ? [list] : [...this.#lists, list];
+    this.#root = root ?? this.#root;
+    const newest = trustAdmins(this.#root ?? this.#shown.rootKey, lists, 0);
     if (newest.body.serial !== (this.#admins?.body.serial ?? 0) + 1) throw new StatementRefused("serial");
     [this.#lists, this.#admins] = [lists, newest];
+  }
+
+  /** The root key that signed, if it counts. Where only its name was pinned, its lists show the key. */
+  #rootAmong(signers: readonly Bytes[]): Bytes | null {
+    const named = signers.find((signer) => this.#roots.some((root) => sameBytes(root, signer)));
+    // After a list of the new root key the old one says nothing more: it was lost, perhaps to somebody.
+    const isOver = this.#root !== null && !sameBytes(organisationId(this.#root), this.organisation);
+    const pinned = signers.find((signer) => !isOver && sameBytes(organisationId(signer), this.organisation));
+    return named ?? pinned ?? null;
   }
 
   #addEpoch(bytes: Bytes): void {

@@ -1,7 +1,14 @@
 /** One thread as one side reads it: through all generations, both lanes, every R checked. Writes nothing. */
 
-import type { Relay } from "../api/index.ts";
-import { type Bytes, DecryptionError, LANE_ORGANISATION, LANE_PERSON, type Lane } from "../crypto/index.ts";
+import { isRefused, type Relay } from "../api/index.ts";
+import {
+  type Bytes,
+  DecryptionError,
+  LANE_ORGANISATION,
+  LANE_PERSON,
+  type Lane,
+  ServerAltered,
+} from "../crypto/index.ts";
 import { Generation, type GenerationKeys, generationAfter } from "./generation.ts";
 import { GAP_MOST, LaneReading } from "./lane-reading.ts";
 import type { Found, Placed } from "./placed.ts";
@@ -85,17 +92,27 @@ export class Thread {
     return this.#legs.map((leg) => leg.lanes[lane].last).findLast((found) => found !== null) ?? null;
   }
 
-  /** Everything new. True if anything came. Throws ServerAltered, Refused, StatementRefused, DecryptionError (forged `next`). */
+  /**
+   * Everything new. True if anything came. Throws ServerAltered, Refused. A way on that does not open is no error: what
+   * stands before it stays readable, whoever put it there (`isLedAway`).
+   */
   async read(): Promise<boolean> {
     let isNews = false;
     for (;;) {
       const leg = this.#last;
-      // Once more if the thread was led on meanwhile: something may have been put just before.
-      do isNews = (await this.#readLeg(leg)) || isNews;
-      while (leg.next && !leg.isDone);
-      const keys = leg.next && (await this.#keysAfter(leg.generation, leg.next));
-      if (!keys) return isNews;
-      this.#begin(new Generation(keys));
+      try {
+        // Once more if the thread was led on meanwhile: something may have been put just before.
+        do isNews = (await this.#readLeg(leg)) || isNews;
+        while (leg.next && !leg.isDone);
+      } catch (error) {
+        if (!(await this.#isOnlyThisGone(error))) throw error;
+        this.#isLedAway = true;
+        return isNews;
+      }
+      const further = leg.next && (await this.#after(leg.generation, leg.next));
+      this.#isLedAway = leg.next !== null && !further;
+      if (!further) return isNews;
+      this.#begin(further);
       isNews = true;
     }
   }
@@ -105,8 +122,18 @@ export class Thread {
     const leg = this.#last;
     if (!leg.generation.isMet) return true;
     const asked = LANES.flatMap((lane) => this.#ahead(leg, lane, AHEAD_POLLING));
-    const { next, blobs } = await this.#ask(leg, asked);
-    return (next !== null && !this.#isLedAway) || blobs.some((blob) => blob !== null);
+    try {
+      const { next, blobs } = await this.#ask(leg, asked);
+      return (next !== null && !this.#isLedAway) || blobs.some((blob) => blob !== null);
+    } catch (error) {
+      if (await this.#isOnlyThisGone(error)) return !this.#isLedAway;
+      throw error;
+    }
+  }
+
+  /** Tries what did not open once more: another log counts now. */
+  reopen(): void {
+    for (const { lanes } of this.#legs) lanes[LANE_ORGANISATION].reopen(this.log.signKeyIn);
   }
 
   forget(): void {
@@ -123,22 +150,41 @@ export class Thread {
     this.#legs.push({ generation, lanes, next: null, isDone: false });
   }
 
-  async #keysAfter(from: Generation, next: Bytes): Promise<GenerationKeys | null> {
-    const under = { thread: this.id, signKeyIn: this.log.signKeyIn, side: this.side };
-    const keys = await this.#withNewLog(() => generationAfter(from, next, under));
-    this.#isLedAway = keys === null;
-    return keys;
+  /** A member may take the newest generation away alone: what stands before it is still there. */
+  async #isOnlyThisGone(error: unknown): Promise<boolean> {
+    const [first] = this.#legs as [Leg];
+    if (!isRefused(error, "absent") || first === this.#last) return false;
+    await this.#ask(first, []);
+    return true;
+  }
+
+  /** null: `next` is forged, holds no key for this side, or leads to a share that is not what it says, or not there. */
+  async #after(from: Generation, next: Bytes): Promise<Generation | null> {
+    const keys = this.#keysAfter(from, next) ?? (await this.#keysWithNewLog(from, next));
+    if (!keys) return null;
+    const further = new Generation(keys);
+    try {
+      further.meet(await this.relay.slots(this.side.claim(further.share, further.number), []));
+      return further;
+    } catch (error) {
+      if (isRefused(error, "absent") || error instanceof ServerAltered) return null;
+      throw error;
+    }
+  }
+
+  #keysAfter(from: Generation, next: Bytes): GenerationKeys | null {
+    try {
+      return generationAfter(from, next, { thread: this.id, signKeyIn: this.log.signKeyIn, side: this.side });
+    } catch (error) {
+      if (error instanceof DecryptionError) return null;
+      throw error;
+    }
   }
 
   /** The signer may belong to an epoch that was not walked to yet. */
-  async #withNewLog<Opened>(open: () => Opened): Promise<Opened> {
-    try {
-      return open();
-    } catch (error) {
-      if (!(error instanceof DecryptionError)) throw error;
-    }
-    await this.log.refresh();
-    return open();
+  async #keysWithNewLog(from: Generation, next: Bytes): Promise<GenerationKeys | null> {
+    await this.log.follow();
+    return this.#keysAfter(from, next);
   }
 
   async #readLeg(leg: Leg): Promise<boolean> {
@@ -162,7 +208,7 @@ export class Thread {
 
   /** An answer may be signed in an epoch that is newer than what was walked. */
   async #askLog(leg: Leg): Promise<void> {
-    await this.log.refresh();
+    await this.log.follow();
     leg.lanes[LANE_ORGANISATION].reopen(this.log.signKeyIn);
   }
 

@@ -11,7 +11,7 @@ from alongside.core.errors import Busy, Conflict, Invalid, NotFound
 from alongside.relay import keyring
 from alongside.relay.messages import Claim, RootRight
 from alongside.relay.models import Root, Share
-from alongside.relay.rules import row_of, sha256
+from alongside.relay.rules import masked_share, row_of, sha256
 from alongside.teams import access as teams_access
 
 
@@ -64,6 +64,23 @@ def claimed_share(claim: Claim, token: bytes | None, *, to_change: bool = False)
         return share, True
     teams_access.present(share.team_id, token)
     return share, False
+
+
+def led_on_shares(held: Held, share_id: bytes) -> list[Share]:
+    """Every share that this one was led on to, in order; inside a transaction, nobody else changes them until it ends.
+
+    For the person only: what was made of her conversation is hers to end, whether she was given its key or not.
+    """
+    found: list[Share] = []
+    share, r = held.share, held.r
+    while share.onward is not None:
+        share_id = masked_share(r, share=share_id, other=share.onward)
+        following = Share.objects.select_for_update().filter(key=sha256(share_id)).first()
+        if following is None:
+            break
+        found.append(following)
+        share, r = following, _unwrapped(following)
+    return found
 
 
 def held_root(right: RootRight, *, to_change: bool = False) -> Root:

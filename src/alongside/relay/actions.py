@@ -13,8 +13,8 @@ from alongside.core.weeks import week_after
 from alongside.relay import access, keyring, messages
 from alongside.relay.models import INSTANCE_BYTES, ONLY, Instance, Intake, Ring, Root, Share, ShredState, Slot
 from alongside.relay.retention import LONGEST_DAYS, MEMBER_ERASE_DAYS, RING_DAYS
-from alongside.relay.rules import sha256
-from alongside.relay.storing import store_intake, store_root, store_share, store_slot, taken
+from alongside.relay.rules import masked_share, sha256
+from alongside.relay.storing import insert_share, store_intake, store_root, store_share, store_slot, taken
 from alongside.teams import access as teams_access
 from alongside.teams import queries as teams_queries
 from alongside.teams.log import Added, add_statement
@@ -76,7 +76,7 @@ def empty_slot(emptied: messages.SlotEmptied) -> None:
 def rekey(asked: messages.Rekey, *, token: bytes | None) -> None:
     """Inserts the next generation and leads this one on to it, both or neither. One winner per generation.
 
-    Raises NotFound, Invalid, Conflict "moved" to who comes second: follow `next`.
+    Raises NotFound, Invalid, Conflict "moved" to who comes second (follow `next`), "taken" for a share that is there.
     """
     check_envelope(asked.next, NEXT)
     with db.write():
@@ -85,15 +85,14 @@ def rekey(asked: messages.Rekey, *, token: bytes | None) -> None:
             if held.share.next_record == asked.next and Share.objects.filter(key=sha256(asked.new.id)).exists():
                 return  # the same rekey, sent again
             raise moved()
-        if asked.new.id == asked.share:
-            raise taken()
-        store_share(asked.new, team=held.share.team)
+        insert_share(asked.new, team=held.share.team)
         if asked.intake is not None:
             if not held.by_person:
                 raise Invalid("Only the person herself sends an intake with a rekey. Nothing was stored.")
             store_intake(asked.intake, team=held.share.team, returning=True)
             mark_waiting(held.share.team_id)
-        Share.objects.filter(key=held.share.key).update(next_record=asked.next)
+        onward = masked_share(held.r, share=asked.share, other=asked.new.id)
+        Share.objects.filter(key=held.share.key).update(next_record=asked.next, onward=onward)
 
 
 def moved() -> Conflict:
@@ -109,21 +108,27 @@ def put_root(asked: messages.NewRoot) -> None:
 
 
 def erase(asked: messages.Erasure) -> int:
-    """Hers: drops every generation and the root record, all or none; the next rotation makes it true on the disk.
+    """Hers: drops these generations, all they were led on to, the root record and her intakes, all or none.
 
-    Answers the generation whose key must be overwritten for that. Raises NotFound when one right is wrong or absent,
-    Conflict "moved" when somebody led the newest generation on meanwhile.
+    Answers the generation whose key must be overwritten until it is true on the disk. Raises NotFound when one right is
+    wrong or absent, Invalid for nothing to erase.
     """
+    if not asked.shares and asked.root is None:
+        raise Invalid("Nothing is named that could be erased. Nothing was changed.")
     with db.write():
-        claims = [messages.Claim(share=one.share, rt=one.rt) for one in asked.shares]
-        shares = [access.claimed_share(claim, None, to_change=True)[0] for claim in claims]
-        if shares[-1].next_record is not None:
-            raise moved()
+        keys = [share.key for one in asked.shares for share in _with_what_follows(one)]
         if asked.root is not None:
             Root.objects.filter(key=access.held_root(asked.root, to_change=True).key).delete()
-        Share.objects.filter(key__in=[share.key for share in shares]).delete()
+        Share.objects.filter(key__in=keys).delete()
+        Intake.objects.filter(token_hash__in=[sha256(token) for token in asked.intakes]).delete()
         ShredState.objects.filter(key=ONLY).update(wanted=True)
         return keyring.state().generation
+
+
+def _with_what_follows(right: messages.ShareRight) -> list[Share]:
+    """A member may have led it on to a key that she was never given: she erases that too, and is never locked out."""
+    held = access.held_share(messages.Claim(share=right.share, rt=right.rt), None, to_change=True)
+    return [held.share, *access.led_on_shares(held, right.share)]
 
 
 def hide(asked: messages.Hiding, *, token: bytes | None) -> datetime.date:

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import Meta, field
 
 from alongside.core.octets import Octets, Octets16, Octets32
 from alongside.core.wire import Answer, Message
@@ -40,8 +40,11 @@ class NewRoot(Message, frozen=True, kw_only=True):
 
 
 class NewIntake(Message, frozen=True, kw_only=True):
+    """token_hash: SHA-256 of the token with which she drops it when she erases."""
+
     epoch: Epoch
     blob: Octets
+    token_hash: Octets32
 
 
 class Opening(Message, frozen=True, kw_only=True):
@@ -88,10 +91,14 @@ class ShareRight(Message, frozen=True, kw_only=True):
 
 
 class Erasure(Message, frozen=True, kw_only=True):
-    """Every generation of one thread, the newest last, and the root record if there is one."""
+    """Generations of one thread: what they were led on to goes with them. root alone: its shares are gone.
 
-    shares: Annotated[list[ShareRight], Meta(min_length=1, max_length=64)]
+    intakes: their tokens; one that is not there is no mistake.
+    """
+
+    shares: Annotated[list[ShareRight], Meta(max_length=64)]
     root: RootRight | None = None
+    intakes: Annotated[list[Octets32], Meta(max_length=64)] = field(default_factory=list)
 
 
 class Hiding(Message, frozen=True, kw_only=True):

@@ -73,6 +73,7 @@ class Share(models.Model):
     """One generation of a thread. key: SHA-256(share-id). wrapped: R under the epoch key of `key_gen`.
 
     right_hash: SHA-256(rt), the person's right to read and write. next_record: the sealed way to the next generation.
+    onward: the next share's id, masked so that only who shows this share's id finds it (rules.masked_share).
     erase_on: the day on which a deletion that a member asked for takes effect; None when nobody asked.
     """
 
@@ -82,6 +83,7 @@ class Share(models.Model):
     right_hash = BytesField()
     team = models.ForeignKey(Team, models.CASCADE, related_name="shares", db_index=False)
     next_record = SealedField(kind=NEXT, null=True)
+    onward = BytesField(null=True)
     erase_on = models.DateField(null=True)
     expires = models.DateField()
 
@@ -91,6 +93,7 @@ class Share(models.Model):
             sized("wrapped", WRAPPED_BYTES),
             sized("right_hash", HASH_BYTES),
             sealed_size("next_record", NEXT),
+            sized("onward", HASH_BYTES),
         )
         indexes = (models.Index(fields=("key_gen",), name="share_key_gen"),)
 
@@ -116,18 +119,23 @@ class Slot(models.Model):
 
 
 class Intake(models.Model):
-    """A sealed request to a team. key: SHA-256(blob). first: it came with a card's code. taken: a member answers it."""
+    """A sealed request to a team. key: SHA-256(blob). first: it came with a card's code. taken: a member answers it.
+
+    token_hash: SHA-256 of the token with which she drops it, another one for each intake.
+    """
 
     key = BytesField(primary_key=True)
     team = models.ForeignKey(Team, models.CASCADE, related_name="intakes", db_index=False)
     epoch = models.PositiveBigIntegerField()
     blob = SealedField(kind=INTAKE)
+    token_hash = BytesField(null=True)
     first = models.BooleanField(default=False)
     taken = models.BooleanField(default=False)
     expires = models.DateField()
 
     class Meta:
-        constraints = (sized("key", HASH_BYTES), sealed_size("blob", INTAKE))
+        constraints = (sized("key", HASH_BYTES), sized("token_hash", HASH_BYTES), sealed_size("blob", INTAKE))
+        indexes = (models.Index(fields=("token_hash",), name="intake_token_hash"),)
 
     def __str__(self) -> str:
         return "intake"

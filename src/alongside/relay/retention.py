@@ -17,6 +17,6 @@ RETENTION: Final[dict[str, str]] = {
     "Root": "400 days, rounded up to the week, from its last change; gone at once when the person erases.",
     "Share": "400 days, rounded up to the week; gone at once when the person erases, 7 days after a member did.",
     "Slot": "The blob 90 days or what the person chose, at most 400; then an empty tombstone for up to 400 more.",
-    "Intake": "30 days, rounded up to the week.",
+    "Intake": "30 days, rounded up to the week; gone at once when the person erases.",
     "Ring": "400 days, rounded up to the week; gone at once when its advocate is removed.",
 }

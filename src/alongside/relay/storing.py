@@ -2,6 +2,8 @@
 
 import hmac
 
+from django.db import IntegrityError
+
 from alongside.core import clock
 from alongside.core.errors import Conflict
 from alongside.core.octets import Octets
@@ -21,11 +23,11 @@ def taken() -> Conflict:
     return Conflict("Something else stands there already. Nothing was changed.", code="taken")
 
 
-def store_share(new: NewShare, *, team: Team) -> Held:
-    """R is wrapped here, inside the transaction, under the generation read here. Raises Conflict."""
+def _share_row(new: NewShare, team: Team) -> Share:
+    """R is wrapped here, inside the transaction, under the generation read here."""
     key = keyring.key_in_use()
     name = sha256(new.id)
-    row = Share(
+    return Share(
         key=name,
         wrapped=key.wrap(new.r, name=name),
         key_gen=key.generation,
@@ -33,9 +35,25 @@ def store_share(new: NewShare, *, team: Team) -> Held:
         team=team,
         expires=week_after(clock.today(), days=LONGEST_DAYS),
     )
+
+
+def insert_share(new: NewShare, *, team: Team) -> None:
+    """A share that nobody has yet: who leads a thread of his own on to another's would erase that one with his own.
+
+    Raises Conflict also for the very same share.
+    """
+    try:
+        _share_row(new, team).save(force_insert=True)
+    except IntegrityError as error:
+        raise taken() from error
+
+
+def store_share(new: NewShare, *, team: Team) -> Held:
+    """Raises Conflict."""
+    row = _share_row(new, team)
     Share.objects.bulk_create([row], ignore_conflicts=True)
-    stored = Share.objects.get(key=name)
-    r = keyring.key_of(stored.key_gen).unwrap(stored.wrapped, name=name)
+    stored = Share.objects.get(key=row.key)
+    r = keyring.key_of(stored.key_gen).unwrap(stored.wrapped, name=bytes(row.key))
     same = hmac.compare_digest(r, new.r) and hmac.compare_digest(stored.right_hash, new.rth)
     if not same or stored.team_id != team.key:
         raise taken()
@@ -72,10 +90,10 @@ def store_intake(new: NewIntake, *, team: Team, card: bytes | None = None, retur
     returning: she rekeys a conversation she has, which a team that takes nothing new must still hear of.
     Raises Conflict "old-epoch" with the newest head, or when the team takes no intake this way; Invalid.
     """
-    check_epoch(team, new.epoch)
     key = sha256(new.blob)
     if Intake.objects.filter(key=key, team=team).exists():
-        return
+        return  # sent again: its answer was lost, and the epoch may be another by now
+    check_epoch(team, new.epoch)
     if card is not None:
         held = _held_card(team, card)
         if Intake.objects.filter(key=key, team=team).exists():
@@ -84,7 +102,9 @@ def store_intake(new: NewIntake, *, team: Team, card: bytes | None = None, retur
     first = card is not None
     _check_room(team, with_card=first, returning=returning)
     expires = week_after(clock.today(), days=INTAKE_DAYS)
-    row = Intake(key=key, team=team, epoch=new.epoch, blob=new.blob, first=first, expires=expires)
+    row = Intake(
+        key=key, team=team, epoch=new.epoch, blob=new.blob, token_hash=new.token_hash, first=first, expires=expires
+    )
     Intake.objects.bulk_create([row], ignore_conflicts=True)
 
 

@@ -103,8 +103,9 @@ def _refused() -> Invalid:
 
 def _signer(body: bytes, pair: cbor.Value) -> bytes:
     match pair:
-        case [bytes(key), bytes(signature)] if is_signed(LABEL + body, signature=signature, key=key):
-            return key
+        case [bytes(key), bytes(signature)]:
+            if is_key(key) and is_signed(LABEL + body, signature=signature, key=key):
+                return key
     raise _refused()
 
 

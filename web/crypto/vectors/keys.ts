@@ -1,5 +1,6 @@
 /** Vectors of the key schedule and of HPKE. The people behind these keys are invented by a named stream. */
 
+import { ed25519 } from "@noble/curves/ed25519.js";
 import { type Bytes, concat, u16 } from "../bytes.ts";
 import { signSession } from "../devices.ts";
 import { hpkeSeal, infoOf, kemPublicKey, type Purpose, type Recipient } from "../hpke.ts";
@@ -8,6 +9,7 @@ import {
   deriveMaster,
   deviceOf,
   fingerprint,
+  intakeTokenOf,
   keyId,
   kitKeysOf,
   organisationId,
@@ -31,7 +33,8 @@ async function personVector(entropy: Bytes, instanceId: Bytes, threadId: Bytes):
   const keys = personKeysOf(master);
   const rights = [0, 1, 8, 65535].map((generation) => {
     const right = readRight(keys.shareToken, threadId, generation);
-    return { generation, right: hex(right), kept: hex(sha256(right)) };
+    const drop = intakeTokenOf(keys.intakeToken, threadId, generation);
+    return { generation, right: hex(right), kept: hex(sha256(right)), drop: hex(drop), dropKept: hex(sha256(drop)) };
   });
   const given = { entropy: hex(entropy), instance: hex(instanceId), master: hex(master), thread: hex(threadId) };
   return { values: { ...given, ...inHex(keys) }, rights };
@@ -94,6 +97,13 @@ const smallOrder: readonly [name: string, key: string][] = [
   ["31 bytes", "01".repeat(31)],
 ];
 
+/** A good key plus a point of small order: a reader that multiplies by eight takes its signatures, another does not. */
+export function mixedOrder(publicKey: Uint8Array): readonly [name: string, key: string][] {
+  const good = ed25519.Point.fromBytes(publicKey);
+  const small = smallOrder.slice(1, 8).filter(([name]) => !name.includes("not canonical"));
+  return small.map(([name, key]) => [`mixed order, with ${name}`, hex(good.add(ed25519.Point.fromHex(key)).toBytes())]);
+}
+
 export function signatureVectors(): object {
   const random = streamOf("signatures");
   const [seed, message] = [random(32), random(40)];
@@ -113,7 +123,7 @@ export function signatureVectors(): object {
       { name: "cut short", ...one, signature: hex(signature.slice(0, 63)) },
       ...smallOrder.map(([name, key]) => ({ name: `key of ${name}`, ...one, publicKey: key, signature: forged })),
     ],
-    notKeys: smallOrder.map(([name, key]) => ({ name, publicKey: key })),
+    notKeys: [...smallOrder, ...mixedOrder(publicKey)].map(([name, key]) => ({ name, publicKey: key })),
   };
 }
 

@@ -4,16 +4,18 @@ import { type Bytes, concat, u8, u64, utf8 } from "../bytes.ts";
 import { type CborMap, type CborValue, encodeCbor } from "../cbor.ts";
 import { WAY_KIT, WAY_PASSKEY, wrapDeviceKey } from "../devices.ts";
 import { type Payload, type Place, type Signer, sealEntry } from "../entries.ts";
-import type { Recipient } from "../hpke.ts";
+import { hpkeSeal, infoOf, type Recipient } from "../hpke.ts";
 import { type Device, deviceOf, keyId, personKeysOf, readRight } from "../keys.ts";
 import { expand, hmacSha256, LANE_GROUP, LANE_ORGANISATION, LANE_PERSON, label, sha256 } from "../labels.ts";
 import { pad } from "../padding.ts";
 import { type Intake, type Ring, sealIntake, sealRing, sealRoot } from "../records.ts";
 import { sealRekey } from "../rekeys.ts";
 import { sealUnder } from "../sealing.ts";
+import { sign } from "../signing.ts";
 import { linkOf, shareCheckOf, shareIdOf, slotOf, threadKeyOf } from "../threads.ts";
 import { findWork, isWork } from "../work.ts";
-import { flipped, hex, streamOf, written } from "./writing.ts";
+import { mixedOrder } from "./keys.ts";
+import { bytes, flipped, hex, streamOf, written } from "./writing.ts";
 
 const random = streamOf("cast");
 /** The people of these vectors: one asks, one helps, one is somebody else. Their keys come from a named stream. */
@@ -189,6 +191,8 @@ export function openingVectors(): object {
   const refused = (name: string, bytes: Bytes, changed: object = {}) => ({ name, sealed: hex(bytes), ...changed });
   const smallOrder = { ...one, sign: Uint8Array.from([1, ...new Array<number>(31).fill(0)]) };
   const small = sealIntake({ publicKey: teamKey.kemPublicKey, to, purpose: "intake", intake: smallOrder }, random);
+  const [half] = mixedOrder(hers.signPublicKey).map(([, key]) => ({ ...one, sign: bytes(key) })) as [Intake];
+  const mixed = sealIntake({ publicKey: teamKey.kemPublicKey, to, purpose: "intake", intake: half }, random);
   return {
     intake: { ...inHex(one), rights: one.rights.map(hex) },
     sizes: [sealed.length, left.length, short.length],
@@ -201,12 +205,21 @@ export function openingVectors(): object {
       refused("for another team", sealed, { to: recipientInHex({ ...to, team: flipped(team, 0) }) }),
       refused("for another purpose", sealed, { purpose: "intake-member" }),
       refused("with a key to sign with of small order", small),
+      refused("with a key to sign with of mixed order", mixed),
       refused("with another seed", sealed, { seed: hex(helper.kemSeed) }),
       refused("changed", flipped(sealed, 1300)),
       refused("cut short", sealed.slice(0, -1)),
     ],
     work: [work("work one", "{}", 0), work("work two", '{"team":"x"}', 8), work("work three", "", 12)],
   };
+}
+
+/** Signed in epoch 3 by a key that only epoch 2 names, then said to be of epoch 2. */
+function signedInOneSealedInAnother(to: Recipient, ring: Ring): Bytes {
+  const fields = new Map<string, CborValue>(Object.entries({ ...ring, epoch: 3 }));
+  const sig = sign(helper.signSeed, "aw1/ring", concat(to.keyId, encodeCbor(fields)));
+  fields.set("epoch", to.epoch).set("by", helper.keyId).set("sig", sig);
+  return hpkeSeal(stranger.kemPublicKey, infoOf("ring", { ...to, epoch: 0 }), pad(encodeCbor(fields)), random);
 }
 
 export function ringVectors(): object {
@@ -217,19 +230,26 @@ export function ringVectors(): object {
   const forgedRing = sealRing({ publicKey: stranger.kemPublicKey, to, ring, by: forged }, random);
   const passedOn = { ...to, keyId: flipped(to.keyId, 0) };
   const other = sealRing({ publicKey: stranger.kemPublicKey, to: passedOn, ring, by: helper }, random);
+  const later = sealRing({ publicKey: stranger.kemPublicKey, to: { ...to, epoch: 3 }, ring, by: helper }, random);
+  const elsewhere = { ...to, organisation: flipped(to.organisation, 0) };
+  const foreign = sealRing({ publicKey: stranger.kemPublicKey, to: elsewhere, ring, by: helper }, random);
+  const moved = signedInOneSealedInAnother(to, ring);
   return {
     seed: hex(stranger.kemSeed),
     to: recipientInHex(to),
     signer: deviceInHex(helper),
     named: hex(sha256(nextCk)),
     wrong: hex(sha256(ck)),
-    good: [{ ring: inHex(ring), by: hex(helper.keyId), sealed: hex(sealed) }],
+    good: [{ ring: { ...inHex(ring), epoch: to.epoch }, by: hex(helper.keyId), sealed: hex(sealed) }],
     refused: [
+      { name: "in an epoch that does not name its signer", sealed: hex(later) },
+      { name: "an epoch other than was signed", sealed: hex(moved) },
+      { name: "of another organisation", sealed: hex(foreign) },
       { name: "signed by another than it says", sealed: hex(forgedRing) },
       { name: "rung for another device", sealed: hex(other) },
       { name: "changed", sealed: hex(flipped(sealed, 1200)) },
       { name: "cut short", sealed: hex(sealed.slice(0, -1)) },
-      { name: "by nobody of the newest epoch", sealed: hex(sealed), nobody: true },
+      { name: "by nobody of that epoch", sealed: hex(sealed), nobody: true },
     ],
   };
 }

@@ -14,7 +14,8 @@ import {
   type StatementBody,
   signStatement,
 } from "../statements.ts";
-import { flipped, hex, streamOf } from "./writing.ts";
+import { mixedOrder } from "./keys.ts";
+import { bytes, flipped, hex, streamOf } from "./writing.ts";
 
 const random = streamOf("statements");
 const seeds = (count: number): Bytes[] => Array.from({ length: count }, () => random(32));
@@ -114,6 +115,7 @@ const headOf = (changed: Partial<Head>, by: Bytes[] = [three]) => ({
 });
 const short = (body: StatementBody) =>
   encodeCbor(new Map(Object.entries({ ...body, more: 1 }).map(([k, v]) => [k, v as never])));
+const [mixedKey] = mixedOrder(signPublicKey(sha256(root))).map(([, key]) => bytes(key)) as [Bytes];
 const smallKey = Uint8Array.from([1, ...new Array<number>(31).fill(0)]);
 
 function unsigned(body: StatementBody, publicKey: Bytes, signature: Bytes): Bytes {
@@ -149,6 +151,7 @@ function refusedLists(): object[] {
     written("one admin only", listOf({ keys: keysOf(one) }), "too few admins"),
     written("the same admin twice", listOf({ keys: keysOf(one, one) }), "duplicate key"),
     written("an admin with a key of small order", listOf({ keys: empty }), "small-order key"),
+    written("an admin with a key of mixed order", listOf({ keys: [...keysOf(one), mixedKey] }), "small-order key"),
     written(
       "a signature by a key of small order",
       { lists: [unsigned(admins, smallKey, concat(u8(1), new Uint8Array(63)))] },
@@ -171,7 +174,10 @@ function refusedEpochs(): object[] {
   const twice = [member(bea, "advocate"), member(bea, "admin")];
   const sameKem = [member(anna, "admin"), { ...member(bea, "advocate"), kem: member(anna, "admin").kem }];
   const sameSign = [member(anna, "admin"), { ...member(bea, "advocate"), sign: member(anna, "admin").sign }];
-  const small = [{ ...member(anna, "admin"), sign: smallKey }];
+  const [small, half] = [smallKey, mixedKey].map((sign) => [{ ...member(anna, "admin"), sign }]) as [
+    Member[],
+    Member[],
+  ];
   return [
     written("an epoch signed by a member", epochOf({}, [anna]), "signer"),
     written("an epoch signed by the root", epochOf({}, [root]), "signer"),
@@ -187,6 +193,7 @@ function refusedEpochs(): object[] {
     written("two members with one key to seal to", epochOf({ members: sameKem }), "duplicate key"),
     written("two members with one key to sign with", epochOf({ members: sameSign }), "duplicate key"),
     written("a member with a key of small order", epochOf({ members: small }), "small-order key"),
+    written("a member with a key of mixed order", epochOf({ members: half }), "small-order key"),
     written("a head in place of an epoch", { epochs: [first, good.head] }, "kind"),
   ];
 }

@@ -1,7 +1,7 @@
 /** A member written a second time, with web/api and web/crypto alone: leads a thread on, or fills places in malice. */
 
 import assert from "node:assert/strict";
-import { askNonce, type Claim, isRefused, openSession, Session } from "../../api/index.ts";
+import { askNonce, type Claim, isRefused, type NewShare, openSession, Session } from "../../api/index.ts";
 import * as crypto from "../../crypto/index.ts";
 import type { State } from "../index.ts";
 import { lineOf } from "./lines.ts";
@@ -89,8 +89,16 @@ async function newestEpoch(server: Server, to: crypto.Recipient): Promise<crypto
   return epoch;
 }
 
+type RekeyToSeal = Parameters<typeof crypto.sealRekey>[0];
+/** What a member in malice changes: the record that is sealed, the record as it is stored, the share it leads to. */
+export interface Malice {
+  readonly made?: (made: RekeyToSeal) => RekeyToSeal;
+  readonly next?: (next: Bytes) => Bytes;
+  readonly share?: (share: NewShare) => NewShare;
+}
+
 /** Rosa leads this thread on to a new generation and rings it to every member. */
-export async function led(server: Server, state: State): Promise<void> {
+export async function led(server: Server, state: State, malice: Malice = {}): Promise<void> {
   const rosa = await memberOf(server, "rosa");
   const { intake, key, claim } = await rosa.find(state);
   const [ck, r, generation] = [crypto.drawBytes(32), crypto.drawBytes(32), 1];
@@ -98,7 +106,9 @@ export async function led(server: Server, state: State): Promise<void> {
   const to = { ...rosa.to, keyId: crypto.keyId(intake.kem) };
   const made = { key, thread: intake.thread, generation, ck, rc, herKey: intake.kem, to, signer: rosa.device };
   const share = { id: crypto.shareIdOf(ck), r, rth: intake.rights[0] as Bytes };
-  await lineOf(server).relay.rekey(claim, { next: crypto.sealRekey(made), share });
+  const next = crypto.sealRekey(malice.made?.(made) ?? made);
+  const asked = { next: malice.next?.(next) ?? next, share: malice.share?.(share) ?? share };
+  await lineOf(server).relay.rekey(claim, asked);
   for (const { kem, sign } of (await newestEpoch(server, rosa.to)).members) {
     const keyId = crypto.keyId(kem, sign);
     const ring = { thread: intake.thread, generation, ck, rc };

@@ -25,6 +25,8 @@ export interface Server {
   readonly fetch: Fetch;
   /** 16 secret bytes of one of the demonstration's recovery kits. */
   kit(advocate: "ade" | "rosa"): Bytes;
+  /** The database itself, as who takes the disk has it. */
+  readonly database: string;
   stop(): Promise<void>;
 }
 
@@ -85,6 +87,7 @@ export async function startServer(): Promise<Server> {
   return {
     origin: `http://${HOST}:${port}`,
     fetch: fetchAt(port),
+    database: path.join(folder, "var/alongside.sqlite3"),
     kit: (advocate) => kitIn(path.join(folder, "var/demo", `${advocate}-1.txt`)),
     stop: async () => {
       const isOver = once(program, "exit");

@@ -94,6 +94,7 @@ class Thread:
     root_token: bytes = field(default_factory=lambda: secrets.token_bytes(32))
     root_blob: bytes = field(default_factory=lambda: sealed(1_065))
     intake: bytes = field(default_factory=lambda: sealed(3_185))
+    intake_token: bytes = field(default_factory=lambda: secrets.token_bytes(32))
     slot: bytes = field(default_factory=lambda: secrets.token_bytes(32))
     entry: bytes = field(default_factory=lambda: sealed(2_024))
 
@@ -102,7 +103,7 @@ class Thread:
             "team": team.key,
             "share": self.now.new_share(),
             "root": {"id": self.root_id, "token": self.root_token, "blob": self.root_blob},
-            "intake": {"epoch": team.epoch, "blob": self.intake},
+            "intake": self.new_intake(team),
             "slot": {"slot": self.slot, "blob": self.entry},
         } | changed
 
@@ -111,6 +112,9 @@ class Thread:
         response = send("open", raw, proof=work(raw))
         assert response.status_code == status, response.content
         return json.loads(response.content)
+
+    def new_intake(self, team: SignedTeam, **changed: Any) -> dict[str, Any]:
+        return {"epoch": team.epoch, "blob": self.intake, "token_hash": sha256(self.intake_token)} | changed
 
     def root_right(self) -> dict[str, bytes]:
         return {"id": self.root_id, "token": self.root_token}

@@ -180,7 +180,7 @@ def test_an_opening_with_words_in_any_of_its_envelopes_is_refused_even_with_work
             thread = Thread()
             for changed in (
                 {"root": {**thread.root_right(), "blob": words}},
-                {"intake": {"epoch": people.team.epoch, "blob": words}},
+                {"intake": thread.new_intake(people.team, blob=words)},
                 {"slot": {"slot": thread.slot, "blob": words}},
             ):
                 raw = json.dumps(wire(thread.opening(people.team, **changed))).encode()
