@@ -162,9 +162,7 @@ def open_intake(seed: bytes, info: bytes, sealed: bytes) -> Record:
     return intake
 
 
-def open_ring(
-    seed: bytes, to: keys.Recipient, sealed: bytes, *, sign_key_in: SignKeyIn
-) -> Record:
+def open_ring(seed: bytes, to: keys.Recipient, sealed: bytes, *, sign_key_in: SignKeyIn) -> Record:
     """The recipient's epoch is not looked at: the ring's own stands inside it."""
     content = padding.unpad(keys.hpke_open(seed, keys.info_of("ring", replace(to, epoch=0)), sealed))
     sizes: Sizes = {"thread": 16, "generation": int, "ck": 32, "rc": 16, "epoch": int}

@@ -57,7 +57,7 @@ def test_erasing_a_later_generation_leaves_the_earlier_ones(people: People) -> N
 
 
 def test_who_knows_everything_of_anothers_share_cannot_lead_a_thread_on_to_it_and_erase_it(people: People) -> None:
-    """A removed advocate knows share-id, R and SHA-256(rt) of Mei's newest generation, and opens a thread of her own."""
+    """A removed advocate knows share-id, R and SHA-256(rt) of the newest generation, and opens a thread of her own."""
     mei, hers, attacker = people.mei, Generation(), Thread()
     lead(mei.now, hers)
     attacker.open(people.team)
@@ -99,7 +99,11 @@ def test_a_member_or_a_stranger_erases_nothing_whatever_they_know(people: People
     wrong = secrets.token_bytes(32)
     before = stored()
     for token in (people.rosa, people.ade, people.lin, None):
-        for shares in ([mei.now.theirs(rt=wrong)], [then.theirs(rt=mei.now.rt)], [mei.now.hers(), then.theirs(rt=wrong)]):
+        for shares in (
+            [mei.now.theirs(rt=wrong)],
+            [then.theirs(rt=mei.now.rt)],
+            [mei.now.hers(), then.theirs(rt=wrong)],
+        ):
             ask("erase", {"shares": shares, "intakes": [mei.intake_token]}, token=token, status=404)
     ask("erase", {"shares": [], "root": {"id": mei.root_id, "token": wrong}}, status=404)
     for right in ({"id": wrong, "token": mei.root_token}, {"id": mei.root_id, "token": mei.root_id}):
@@ -145,7 +149,6 @@ def test_an_opening_whose_answer_was_lost_is_one_opening_also_after_the_next_epo
     mei, team = people.mei, people.team
     before = stored()
     first = mei.opening(team)
-
 
     append(team, team.next_epoch(people.rosa_device, people.ade_device))
     mei.open(team, intake=first["intake"])
