@@ -106,9 +106,7 @@ def test_what_a_member_sends_or_a_stranger_asks_makes_nothing_wait_and_clears_no
 def test_a_person_who_rekeys_with_an_intake_is_heard(people: People) -> None:
     look(people)
     new = Generation()
-    asked = people.mei.now.hers(
-        next=sealed(2_089), new=new.new_share(), intake={"epoch": people.team.epoch, "blob": sealed(3_185)}
-    )
+    asked = people.mei.now.hers(next=sealed(2_089), new=new.new_share(), intake=Thread().new_intake(people.team))
     ask("rekey", asked)
     assert waits()
 
