@@ -29,6 +29,14 @@ def pytest_configure() -> None:
     django.setup()
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What a test counted, said where people look: `record_property("told", …)`."""
+    for report in terminalreporter.getreports("passed"):
+        for name, told in report.user_properties if report.when == "call" else ():
+            if name == "told":
+                terminalreporter.write_line(str(told))
+
+
 def shared_data() -> Path:
     """The folder of real data beside the checkout (ALONGSIDE_SHARED or ../shared)."""
     return Path(os.environ.get("ALONGSIDE_SHARED", ROOT.parent / "shared")) / "data"

@@ -28,3 +28,20 @@ def people(instance: Path) -> "People":
     from alongside.relay.tests.people import five
 
     return five()
+
+
+@pytest.fixture
+def open_connection(people: "People") -> Iterator[None]:
+    """As Django's own test client does: the end of a request must not close the connection that holds the test.
+
+    After `people`, who use that client: it connects both signals again.
+    """
+    from django.core.signals import request_finished, request_started
+    from django.db import close_old_connections
+
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)

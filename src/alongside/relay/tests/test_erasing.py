@@ -11,6 +11,8 @@ from alongside.relay.tests.people import Generation, People, Thread, append, ask
 from alongside.relay.tests.test_attacks import everything_stored
 from alongside.teams.tests.signing import Device, SignedTeam, sealed
 
+TOKEN = bytes(31) + b"2"
+
 
 def lead(now: Generation, then: Generation, *, token: bytes | None = None, **changed: Any) -> Any:
     claim = now.hers() if token is None else now.theirs()
@@ -125,10 +127,10 @@ def test_a_root_record_whose_shares_are_gone_is_erased_alone(people: People) -> 
 def test_her_intakes_go_with_her_and_nobody_elses(people: People) -> None:
     mei, other, then = people.mei, Thread(), Generation()
     other.open(people.team)
-    again = Thread().new_intake(people.team, token_hash=sha256(b"2" * 32))
+    again = Thread().new_intake(people.team, token_hash=sha256(TOKEN))
     lead(mei.now, then, intake=again)
     assert Intake.objects.count() == 3
-    tokens = [mei.intake_token, b"2" * 32, secrets.token_bytes(32)]
+    tokens = [mei.intake_token, TOKEN, secrets.token_bytes(32)]
     ask("erase", {"shares": [mei.now.hers()], "root": mei.root_right(), "intakes": tokens})
     assert Intake.objects.get().key == sha256(other.intake)
 
