@@ -15,7 +15,7 @@ const assets = join(built, "assets");
 
 async function entries() {
   const pages = (await readdir(join(web, "pages"))).filter((name) => /(?<!\.test)\.ts$/.test(name));
-  const sheets = (await readdir(join(web, "ui"))).filter((name) => name === "site.css" || name === "client.css");
+  const sheets = ["site.css", "client.css", "person.css"];
   const files = (await readdir(join(web, "ui/files")).catch(() => [])).map((name) => join(web, "ui/files", name));
   return [...pages.map((name) => join(web, "pages", name)), ...sheets.map((name) => join(web, "ui", name)), ...files];
 }
@@ -26,14 +26,12 @@ async function bundleDesk() {
   return outputs.filter(([, { entryPoint }]) => entryPoint?.startsWith("pages/"));
 }
 
-async function bundle(entryPoints, { splitting = false, plugins = [], entryNames = "[name].[hash]" } = {}) {
+async function bundle(entryPoints, more = {}) {
   const result = await build({
     entryPoints,
-    splitting,
-    plugins,
     absWorkingDir: web,
     outdir: assets,
-    entryNames,
+    entryNames: "[name].[hash]",
     assetNames: "[name].[hash]",
     chunkNames: "[name].[hash]",
     bundle: true,
@@ -45,6 +43,7 @@ async function bundle(entryPoints, { splitting = false, plugins = [], entryNames
     legalComments: "none",
     charset: "utf8",
     logLevel: "warning",
+    ...more,
   });
   if (result.warnings.length > 0) throw new Error("a warning of the bundler is a fault");
   return Object.entries(result.metafile.outputs);
@@ -76,21 +75,26 @@ async function addCatalogs(names, catalogs) {
   }
 }
 
-async function compress() {
-  for (const file of await readdir(assets)) {
+async function compress(folder) {
+  for (const file of await readdir(folder)) {
     if ([".png", ".br"].includes(extname(file))) continue;
-    const text = await readFile(join(assets, file));
-    const options = {
-      params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: text.length },
+    const text = await readFile(join(folder, file));
+    const params = {
+      [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+      [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS,
+      [constants.BROTLI_PARAM_SIZE_HINT]: text.length,
     };
-    await writeFile(join(assets, `${file}.br`), brotliCompressSync(text, options));
+    await writeFile(join(folder, `${file}.br`), brotliCompressSync(text, { params }));
   }
 }
 
 async function clientPages(names, catalogs) {
   const pages = buildClientPages({ catalogs, assets: names, languages: Object.keys(catalogs) });
-  await mkdir(join(built, "client"), { recursive: true });
-  for (const [name, html] of Object.entries(pages)) await writeFile(join(built, "client", name), html);
+  const folder = join(built, "client");
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  for (const [name, html] of Object.entries(pages)) await writeFile(join(folder, name), html);
+  await compress(folder);
 }
 
 // What the operator's commands run in Node: one file, so that an installed program needs no TypeScript and no node_modules.
@@ -118,7 +122,7 @@ const names = namesOf([...(await bundle(await entries())), ...(await bundleDesk(
 for (const [language, catalog] of Object.entries(catalogs))
   Object.assign(names, await bundleTalk({ bundle, pages: join(web, "pages"), assets, language, catalog }));
 await addCatalogs(names, catalogs);
-await compress();
+await compress(assets);
 await clientPages(names, catalogs);
 await bundleOperate();
 const sorted = Object.fromEntries(Object.entries(names).sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -20,7 +20,7 @@ export type {
   WaysShown,
   WrapShown,
 } from "./answers.ts";
-export type { Call as PhoneCall, PhoneLine } from "./lines.ts";
+export { type Call as PhoneCall, fetchLines, type PhoneLine } from "./lines.ts";
 export { askNonce, openSession, Session } from "./members.ts";
 export { fromText, toText } from "./octets.ts";
 export { isRefused, type RefusalKind, Refused } from "./refused.ts";

@@ -1,6 +1,7 @@
 /** The phone lines that answer now: public, written by the directory, the same for everybody. */
 
 import { Shape, textIn } from "./shape.ts";
+import type { Wire } from "./wire.ts";
 
 export interface Call {
   /** "tel:" or "sms:" and the number; what else a server may send is dropped. */
@@ -46,6 +47,11 @@ function lineIn(value: unknown): PhoneLine {
     calls: shape.each("phones", callIn).filter(({ href }) => SAFE_HREF.test(href)),
     facts: [...shape.each("hours", textIn), shape.each("spoken", textIn).join(" · ")].filter((fact) => fact !== ""),
   };
+}
+
+/** `language`: BCP 47, of the page. Throws Refused. */
+export async function fetchLines(wire: Wire, language: string): Promise<PhoneLine[]> {
+  return linesIn(await wire.getFile(`${language.toLowerCase()}/lines.json`));
 }
 
 export function linesIn(value: unknown): PhoneLine[] {

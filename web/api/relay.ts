@@ -12,7 +12,6 @@ import {
   type WrapShown,
   wrapIn,
 } from "./answers.ts";
-import { linesIn, type PhoneLine } from "./lines.ts";
 import { toText } from "./octets.ts";
 import { Shape } from "./shape.ts";
 import { type Sendable, type Wire, written } from "./wire.ts";
@@ -128,11 +127,6 @@ export class Relay {
 
   async instance(signal?: AbortSignal): Promise<Instance> {
     return instanceIn(await this.#wire.get("instance", signal));
-  }
-
-  /** `language`: BCP 47, of the page. */
-  async lines(language: string): Promise<PhoneLine[]> {
-    return linesIn(await this.#wire.getFile(`${language.toLowerCase()}/lines.json`));
   }
 
   /** `text`: from `openingText`. `n`: the work found for it. The same text again is fine. Conflicts: see RefusalKind. */

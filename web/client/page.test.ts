@@ -5,6 +5,7 @@ import { type Frame, htmlLanguage, missingPage, talkPage } from "./page.ts";
 const assets = {
   "favicon.svg": "favicon.X.svg",
   "client.css": "client.X.css",
+  "person.css": "person.X.css",
   "client.js": "client.X.js",
   "talk.zh-hans.js": "talk.X.js",
   "talk-later.zh-hans.js": "talk-later.X.js",

@@ -58,12 +58,13 @@ export function missingPage(frame: Frame): string {
   );
 }
 
-/** How a page with screens of its own differs. path: after the language's part. script: a built file. foot: HTML. */
+/** How a page with screens of its own differs. path: after the language's part. script, sheet: built files. foot: HTML. */
 interface Room {
   readonly path: string;
   readonly script: string;
   readonly main: string;
   readonly foot: string;
+  readonly sheet?: string;
 }
 
 /** Where advocates sign in; everything else is drawn by its script. No address of a person's page leads there. */
@@ -80,6 +81,7 @@ export function teamPage(frame: Frame): string {
       path: "team/",
       script: "team.js",
       main: "page page--wide",
+      sheet: "client.css",
       foot: `<p>${t("Nothing stays on this device. Signing out or closing the page forgets all of it.")}</p>`,
     },
   );
@@ -106,7 +108,7 @@ function framed(frame: Frame, title: string, main: string, room?: Room): string 
 <meta name="color-scheme" content="light dark">
 <title>${title}</title>
 <link rel="icon" href="/assets/${frame.assets["favicon.svg"]}" type="image/svg+xml">
-<link rel="stylesheet" href="/assets/${frame.assets["client.css"]}">
+<link rel="stylesheet" href="/assets/${frame.assets[room?.sheet ?? "person.css"]}">
 <script type="module" src="/assets/${frame.assets[room?.script ?? "client.js"]}"></script>
 </head>
 <body>

@@ -2,7 +2,6 @@
 
 import { type Bytes, equal } from "./bytes.ts";
 import { FormatError, StatementRefused } from "./errors.ts";
-import { keyId } from "./keys.ts";
 import {
   type Admins,
   type Epoch,
@@ -20,7 +19,8 @@ const LEAST_HEAD_MEMBERS = 2;
 const BANNER_AFTER_DAYS = 7;
 const CLOSED_AFTER_DAYS = 21;
 
-function readKind<Kind extends StatementBody["kind"]>(bytes: Uint8Array, kind: Kind) {
+/** A statement of this kind, its signatures checked. Throws StatementRefused or FormatError. */
+export function readKind<Kind extends StatementBody["kind"]>(bytes: Uint8Array, kind: Kind) {
   const statement = readStatement(bytes);
   if (statement.body.kind !== kind) throw new StatementRefused("kind");
   return statement as Statement<Extract<StatementBody, { kind: Kind }>>;
@@ -53,26 +53,6 @@ function mustBeRemoval(before: Statement<Admins>, after: Statement<Admins>): Sta
   if (!fewer || !keys.every((key) => holds(before.body.keys, key))) throw new StatementRefused("admins");
   if (after.signers.length !== 1 || !holds(keys, after.signers[0] as Bytes)) throw new StatementRefused("signer");
   return after;
-}
-
-/**
- * One epoch of a team. `admins`: the list it stands on. `previous`: the epoch before it if this device knows that one,
- * else null (then the chain's beginning is taken on the admin's word). Throws StatementRefused or FormatError.
- */
-export function trustEpoch(
-  bytes: Uint8Array,
-  { team, admins, previous }: { team: Uint8Array; admins: Statement<Admins>; previous: Statement<Epoch> | null },
-): Statement<Epoch> {
-  const statement = readKind(bytes, "epoch");
-  const { body, signers } = statement;
-  if (!equal(body.team, team)) throw new StatementRefused("team");
-  if (!equal(body.admins, admins.digest)) throw new StatementRefused("admins");
-  if (signers.length !== 1 || !holds(admins.body.keys, signers[0] as Bytes)) throw new StatementRefused("signer");
-  if (body.epoch < 1 || body.members.length === 0) throw new StatementRefused("epoch");
-  if (previous && body.epoch !== previous.body.epoch + 1) throw new StatementRefused("epoch");
-  const before = previous?.digest ?? (body.epoch === 1 ? new Uint8Array(32) : body.previous);
-  if (!equal(body.previous, before)) throw new StatementRefused("previous");
-  return statement;
 }
 
 /**
@@ -119,10 +99,4 @@ function mustSignHead({ body, signers }: Statement<Head>, admins: Admins, epoch:
 export function ageOf(headDay: number, today: number): "fresh" | "old" | "closed" {
   const days = today - headDay;
   return days > CLOSED_AFTER_DAYS ? "closed" : days > BANNER_AFTER_DAYS ? "old" : "fresh";
-}
-
-/** The sign key (32 bytes) of the device with this key id in this epoch, or null. */
-export function signKeyOf(epoch: Epoch, id: Uint8Array): Bytes | null {
-  const member = epoch.members.find(({ kem, sign }) => equal(keyId(kem, sign), id));
-  return member?.sign ?? null;
 }

@@ -1,6 +1,6 @@
 /** Runs on the advocates' page of the private client. */
 import { kindOfHelpText } from "../talk/kinds-of-help.ts";
-import { groupHeading, phrasesFor, phraseText } from "../talk/phrasebook.ts";
+import { groupHeading, phrasesFor, phraseText } from "../talk/phrasebook-whole.ts";
 import { type Phrasebook, startTeam } from "../team/index.tsx";
 import { lineTo, signIn } from "../threads/index.ts";
 import { watchLeave } from "../ui/leave.ts";

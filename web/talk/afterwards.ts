@@ -22,13 +22,9 @@ export const comingBack = {
   working: () => t("Opening. This takes a few seconds."),
   /** Known and unknown words that fit end in this same page: it must not tell which words have a conversation. */
   nothingHere: () => t("There is nothing here. If you expected an answer, check the words."),
-  startNew: () => t("You can start a new conversation. It gets new words."),
   /** place: 1..8 of the word that was mended. */
   mended: (place: number, word: string) =>
     t("We read word {place} as “{word}”. Please correct it on your paper too.", { place, word }),
-  offline: () => t("The server did not answer. Your words have not left this page. Try again."),
-  altered: () =>
-    t("Somebody changed something on the server. We do not show what we cannot trust. Please tell the group by phone."),
   gone: () => t("This conversation was deleted."),
 } as const;
 

@@ -5,7 +5,7 @@ import { type Gap, KEPT_DAYS, type Message, type Said } from "../threads/index.t
 import { t, tn } from "../ui/words.ts";
 import { comingBack, spareWords } from "./afterwards.ts";
 import { dateText, dayText } from "./days.ts";
-import { groupHeading, phrasesFor, phraseText, WANTS_ERASED } from "./phrasebook.ts";
+import { groupHeading, phrasesFor, phraseText, WANTS_ERASED } from "./phrasebook-whole.ts";
 import { Button, Heading, KEPT_NOWHERE, Row } from "./pieces.tsx";
 import type { Room } from "./room.ts";
 import { keyIsNew, ledAway, logInDoubt, sentenceFor } from "./trouble.ts";

@@ -2,12 +2,9 @@
 import { t } from "../ui/words.ts";
 import { keyboard } from "./expect.ts";
 import { KINDS_OF_HELP } from "./kinds-of-help.ts";
-import { type GroupName, groupHeading, phrasesFor } from "./phrasebook.ts";
+import { headingToBegin, PHRASES_TO_BEGIN } from "./phrasebook.ts";
 import { BackTo, Button, Heading, KEPT_NOWHERE, Row } from "./pieces.tsx";
 import type { Room } from "./room.ts";
-
-/** Answers and goodbyes make sense later only. */
-const isForBeginning = ({ group }: { readonly group: GroupName }) => group !== "answers" && group !== "closing";
 
 export function Phrases({ room }: { readonly room: Room }) {
   const { codes } = room.draft;
@@ -15,23 +12,21 @@ export function Phrases({ room }: { readonly room: Room }) {
     <>
       <Heading text={t("What would you like to say?")} />
       <p class="lead">{t("Tap what fits, as many as you like. The advocate reads it in her own language.")}</p>
-      {phrasesFor("person")
-        .filter(isForBeginning)
-        .map(({ group, phrases }) => (
-          <fieldset class="talk__group" key={group}>
-            <legend>{groupHeading(group, "person")}</legend>
-            {phrases.map((phrase) => (
-              <label class="choice" key={phrase.code}>
-                <input
-                  type="checkbox"
-                  checked={codes.value.includes(phrase.code)}
-                  onChange={() => room.draft.toggle(phrase.code)}
-                />
-                <span>{phrase.text()}</span>
-              </label>
-            ))}
-          </fieldset>
-        ))}
+      {PHRASES_TO_BEGIN.map(({ group, phrases }) => (
+        <fieldset class="talk__group" key={group}>
+          <legend>{headingToBegin(group)}</legend>
+          {phrases.map((phrase) => (
+            <label class="choice" key={phrase.code}>
+              <input
+                type="checkbox"
+                checked={codes.value.includes(phrase.code)}
+                onChange={() => room.draft.toggle(phrase.code)}
+              />
+              <span>{phrase.text()}</span>
+            </label>
+          ))}
+        </fieldset>
+      ))}
       <Row>
         <Button onPress={() => room.go("write")}>{codes.value.length > 0 ? t("Go on") : t("Skip this")}</Button>
       </Row>

@@ -18,7 +18,7 @@ export function Words({ room }: { readonly room: Room }) {
       <Heading text={eightWords.title()} />
       <p class="lead">{eightWords.writeFirst()}</p>
       <p>{eightWords.what()}</p>
-      <ShownWords entropy={words.entropy} language={room.language} canKeep />
+      <ShownWords entropy={words.entropy} canKeep />
       <ul>
         <li>{eightWords.likeAKey()}</li>
         <li>{eightWords.nobodyElse()}</li>

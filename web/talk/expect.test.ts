@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { beforeWriting, eightWords, insideAnApp } from "./expect.ts";
+import { beforeWriting, insideAnApp } from "./expect.ts";
 
 test("days are said for many", () => {
   assert.match(beforeWriting.deletedAfter(90), /after 90 days/);
@@ -9,8 +9,4 @@ test("days are said for many", () => {
 test("the app is named where its name is known", () => {
   assert.equal(insideAnApp.what("WeChat"), "You are inside WeChat. WeChat may see what you write here.");
   assert.match(insideAnApp.what(null), /another app/);
-});
-
-test("a Chinese word is said by the word that holds it", () => {
-  assert.equal(eightWords.sayAs({ word: "学", inside: "学习", pinyin: "xuéxí" }), "学 as in 学习, xuéxí");
 });

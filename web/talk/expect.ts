@@ -2,7 +2,6 @@
  * What Talk tells before and while somebody writes (after it: afterwards.ts): short sentences, each true as it stands. The
  * group's own words come as blocks from elsewhere. Must never hold a promise that the software does not keep, nor a word that frightens without helping.
  */
-import type { WordHint } from "../crypto/index.ts";
 import { t, tn } from "../ui/words.ts";
 
 /** Before anybody writes. group: the group's name as its list says it. */
@@ -52,26 +51,19 @@ export const eightWords = {
   showWords: () => t("Show words"),
   /** Only where a Chinese list is shown. */
   insideWords: () => t("Only the marked character counts. The word around it helps you to say it."),
-  /** One Chinese word as one person says it to another; for a screen reader and for reading out. */
-  sayAs: ({ word, inside, pinyin }: WordHint) => t("{word} as in {inside}, {pinyin}", { word, inside, pinyin }),
   mayKeep: () => t("This phone may keep them"),
   mayKeepWarning: () => t("Only if nobody else uses this phone. Other apps may see what you copy."),
   copy: () => t("Copy"),
   print: () => t("Print"),
   written: () => t("I wrote them down"),
   sayBack: () => t("Try them once, to see if you wrote them right."),
-  skip: () => t("Skip this"),
-  sameWords: () => t("They are right."),
 } as const;
 
 /** Told once, beside the first field. */
 export const keyboard = {
-  title: () => t("About this keyboard"),
   what: () =>
     t("Some phones have a keyboard that sends what you type to the company that made it. We cannot stop that."),
   tapInstead: () => t("If you tap phrases instead, the keyboard learns nothing."),
-  tap: () => t("Tap phrases"),
-  type: () => t("Write myself"),
 } as const;
 
 /** The page was opened inside another app. app: its name, "WeChat" or "Facebook", or null when only that much is known. */
@@ -85,16 +77,11 @@ export const insideAnApp = {
     t("Tap the three dots in the corner."),
     t("Choose the line with the word “browser”."),
   ],
-  orCopy: () => t("Or copy this address and open it in your browser:"),
-  stay: () => t("Stay here anyway"),
 } as const;
 
 /** Beside every way to write, and in its place where nobody can write. */
 export const linesNow = {
   title: () => t("If you cannot write now"),
   show: () => t("Show the phone lines"),
-  what: () => t("A person answers there. Each line says when it calls police."),
-  otherPhone: () => t("The number stays in this phone’s list of calls. Use another phone if somebody checks yours."),
-  none: () => t("This server knows no phone line yet."),
   failed: () => t("The lines did not come. Nothing was lost. Try again, or go back to the page you came from."),
 } as const;

@@ -5,7 +5,9 @@ import { Conversation } from "./conversation.tsx";
 import { Erase, Erased } from "./erasing.tsx";
 import { Spare } from "./spare.tsx";
 
+export { fetchLines } from "../api/index.ts";
 export { comeBack, conversationOf, walkLog } from "../threads/index.ts";
+export { Lines } from "./lines.tsx";
 export { saidBack } from "./typed.ts";
 
 export const SCREENS = {

@@ -1,5 +1,6 @@
-/** Lists of words, each fetched when it is needed: writing needs none, so that she can write on a slow line. */
+/** Lists of words: the page's own is here, each other one is fetched when it is needed. */
 import type { WordList } from "../crypto/index.ts";
+import { list as ownList } from "./own-list.ts";
 
 const LISTS: Readonly<Record<string, () => Promise<{ readonly list: WordList }>>> = {
   en: () => import("../crypto/lists/en.ts"),
@@ -15,7 +16,8 @@ const LISTS: Readonly<Record<string, () => Promise<{ readonly list: WordList }>>
 };
 
 /** The list in which a page of this language shows words. `language`: BCP 47; English where there is none. */
-export async function fetchList(language: string): Promise<WordList> {
+async function fetchList(language: string): Promise<WordList> {
+  if (language === ownList.language) return ownList;
   return (await (LISTS[language] ?? LISTS.en!)()).list;
 }
 

@@ -2,15 +2,15 @@ import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 import { phrase as phraseEntry } from "../threads/kinds/phrase.ts";
 import { setWords } from "../ui/words.ts";
+import type { Side } from "./phrasebook.ts";
 import {
   groupHeading,
   PHRASES,
   phrasesFor,
   phraseText,
   READ_WHAT_IS_REPORTED,
-  type Side,
   WANTS_ERASED,
-} from "./phrasebook.ts";
+} from "./phrasebook-whole.ts";
 
 const SIDES: readonly Side[] = ["person", "advocate"];
 

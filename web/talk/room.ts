@@ -3,7 +3,7 @@
  * through web/threads alone. Must never write to storage, history, address or title.
  */
 import { batch, signal } from "@preact/signals";
-import { type Instance, isRefused, type TeamShown } from "../api/index.ts";
+import { type Instance, isRefused, type PhoneLine, type TeamShown } from "../api/index.ts";
 import type { Bytes } from "../crypto/index.ts";
 import {
   askTeam,
@@ -126,6 +126,14 @@ export class Room {
     return this.try(async () => {
       this.later.value = await this.#part.fetch();
     });
+  }
+
+  /** The phone lines, and in `later` what shows them. Throws NotLoaded, Refused. */
+  async fetchLines(): Promise<readonly PhoneLine[]> {
+    const later = await this.#part.fetch();
+    const lines = await later.fetchLines(this.line.wire, this.language);
+    this.later.value = later;
+    return lines;
   }
 
   /** Fresh ones, once for each conversation. */

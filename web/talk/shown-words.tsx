@@ -1,56 +1,41 @@
 /** Eight words or numbers, big and numbered; a Chinese character inside a common word, so that it can be said aloud. */
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { type Bytes, type HintFor, numbersOf, type WordList, wordsOf } from "../crypto/index.ts";
+import { type Bytes, type HintFor, numbersOf, wordsOf } from "../crypto/index.ts";
 import { t } from "../ui/words.ts";
 import { eightWords } from "./expect.ts";
 import { fetchHints } from "./hints.ts";
-import { fetchList } from "./lists.ts";
+import { list } from "./own-list.ts";
 import { Button, Row } from "./pieces.tsx";
 
 interface ShownProps {
   readonly entropy: Bytes;
-  readonly language: string;
   /** Copy and print; not for spare words, whose place is paper. */
   readonly canKeep?: boolean;
 }
 
-interface Spelling {
-  readonly list: WordList;
-  readonly hintFor: HintFor | null;
-}
-
-/** First the words, which is all she needs to go on; then what helps to say them aloud, four times as many bytes. */
-async function fetchSpelling(language: string, show: (spelling: Spelling) => void): Promise<void> {
-  const list = await fetchList(language);
-  show({ list, hintFor: null });
-  if (list.language.startsWith("zh")) show({ list, hintFor: await fetchHints([list]).catch(() => null) });
-}
-
-export function ShownWords({ entropy, language, canKeep = false }: ShownProps) {
-  const spelling = useSignal<Spelling | null>(null);
+export function ShownWords({ entropy, canKeep = false }: ShownProps) {
+  const hintFor = useSignal<HintFor | null>(null);
   const inNumbers = useSignal(false);
+  // The words are here and are all she needs to go on. What helps to say them aloud, four times as many bytes, may come later.
   useEffect(() => {
-    const show = (fetched: Spelling) => {
-      spelling.value = fetched;
+    if (!list.language.startsWith("zh")) return;
+    const show = (fetched: HintFor) => {
+      hintFor.value = fetched;
     };
-    // Without the list there are still the numbers, which open the same conversation.
-    fetchSpelling(language, show).catch(() => {
-      inNumbers.value = true;
-    });
-  }, [language, spelling, inNumbers]);
+    fetchHints([list]).then(show, () => undefined);
+  }, [hintFor]);
   const isNumbers = inNumbers.value;
-  if (!isNumbers && !spelling.value) return <p role="status">{t("One moment…")}</p>;
-  const shown = isNumbers || !spelling.value ? numbersOf(entropy) : wordsOf(entropy, spelling.value.list);
+  const shown = isNumbers ? numbersOf(entropy) : wordsOf(entropy, list);
   return (
     <>
-      <ol class="words" data-words={isNumbers ? "digits" : (spelling.value?.list.language ?? "digits")}>
+      <ol class="words" data-words={isNumbers ? "digits" : list.language}>
         {shown.map((word, at) => (
-          <li key={at}>{isNumbers ? <b>{word}</b> : <Word word={word} spelling={spelling.value} />}</li>
+          <li key={at}>{isNumbers ? <b>{word}</b> : <Word word={word} hintFor={hintFor.value} />}</li>
         ))}
       </ol>
-      {!isNumbers && spelling.value?.hintFor ? <p>{eightWords.insideWords()}</p> : null}
-      {spelling.value ? <Ways isNumbers={isNumbers} turn={() => toggle(inNumbers)} /> : null}
+      {!isNumbers && hintFor.value ? <p>{eightWords.insideWords()}</p> : null}
+      <Ways isNumbers={isNumbers} turn={() => toggle(inNumbers)} />
       {canKeep ? <Keep text={shown.join(" ")} /> : null}
     </>
   );
@@ -71,9 +56,9 @@ function Ways({ isNumbers, turn }: { readonly isNumbers: boolean; readonly turn:
   );
 }
 
-function Word({ word, spelling }: { readonly word: string; readonly spelling: Spelling | null }) {
-  const language = spelling?.list.language ?? "en";
-  const hint = language === "zh-Hans" || language === "zh-Hant" ? spelling?.hintFor?.(language, word) : undefined;
+function Word({ word, hintFor }: { readonly word: string; readonly hintFor: HintFor | null }) {
+  const { language } = list;
+  const hint = language === "zh-Hans" || language === "zh-Hant" ? hintFor?.(language, word) : undefined;
   if (!hint) return <b lang={language}>{word}</b>;
   return (
     <>

@@ -17,7 +17,7 @@ export function Spare({ room }: { readonly room: Room }) {
         <li>{spareWords.keepApart()}</li>
       </ul>
       {spare.value ? (
-        <ShownWords entropy={spare.value.entropy} language={room.language} />
+        <ShownWords entropy={spare.value.entropy} />
       ) : (
         <Row>
           <Button

@@ -88,6 +88,8 @@ def answer_json(answer: object, *, status: int = 200) -> HttpResponse:
     body = msgspec.json.encode(answer, enc_hook=octets.encode_hook)
     response = HttpResponse(body, content_type="application/json", status=status)
     response["Cache-Control"] = "no-store"
+    # Data, never a page: nothing may run in it or around it. Shorter than the pages' policy, on every answer.
+    response["Content-Security-Policy"] = "default-src 'none'; frame-ancestors 'none'"
     return response
 
 

@@ -1,6 +1,7 @@
 """The pages that belong to no single room, and the files that both hosts serve."""
 
 import re
+from pathlib import Path
 from typing import Final
 
 import msgspec
@@ -16,6 +17,7 @@ from alongside.directory.views import lines_shown
 from alongside.site.middleware import is_client_host
 from alongside.site.templatetags.page import asset
 
+BROTLI: Final = re.compile(r"(?:^|,)\s*br\s*(?:,|$|;\s*q=(?:1|0\.0*[1-9]))")
 PACK_NAME: Final = re.compile(r"[0-9a-f]{64}\.br\Z")
 
 
@@ -72,7 +74,18 @@ def client_page(request: HttpRequest, language: str, page: str = "") -> HttpResp
     file = settings.BUILT / "client" / ".".join(filter(None, (language, page, "html")))
     if language not in dict(settings.LANGUAGES) or not file.is_file():
         return not_found(request)
-    return HttpResponse(file.read_bytes(), content_type="text/html; charset=utf-8")
+    return _client_file(request, file)
+
+
+def _client_file(request: HttpRequest, file: Path, status: int = 200) -> HttpResponse:
+    """The page as built, compressed for whoever can read that: on a slow line every kilobyte is waited for."""
+    squeezed = BROTLI.search(request.headers.get("Accept-Encoding", "")) is not None
+    body = file.with_name(f"{file.name}.br") if squeezed else file
+    response = HttpResponse(body.read_bytes(), content_type="text/html; charset=utf-8", status=status)
+    response["Vary"] = "Accept-Encoding"
+    if squeezed:
+        response["Content-Encoding"] = "br"
+    return response
 
 
 def client_lines(request: HttpRequest, language: str) -> HttpResponse:
@@ -90,7 +103,7 @@ def _client_sentence(request: HttpRequest, status: int) -> HttpResponse:
     """The client's own error page, static like the rest of it: Django's templates never answer on that origin."""
     language = translation.get_language_from_path(request.path) or get_language_from_request(request)
     file = settings.BUILT / "client" / f"{language}.missing.html"
-    return HttpResponse(file.read_bytes(), content_type="text/html; charset=utf-8", status=status)
+    return _client_file(request, file, status)
 
 
 def _sentence(request: HttpRequest, name: str, status: int) -> HttpResponse:

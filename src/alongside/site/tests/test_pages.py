@@ -2,6 +2,7 @@
 
 import re
 
+import brotli
 import pytest
 from django.test import Client, override_settings
 
@@ -140,6 +141,24 @@ def test_the_clients_pages_are_static_and_its_missing_page_is_too(site: Client) 
             assert "localhost" not in html, "nothing of an instance is built in"
             assert "media-src blob:" in response["Content-Security-Policy"]
             assert not response.cookies
+
+
+@pytest.mark.parametrize(
+    ("accepted", "is_squeezed"),
+    [
+        ("gzip, deflate, br, zstd", True),
+        ("br;q=0.5", True),
+        ("br;q=0", False),
+        ("br;q=0.0, gzip", False),
+        ("gzip", False),
+    ],
+)
+def test_a_page_of_the_client_is_compressed_for_who_can_read_it(site: Client, accepted: str, is_squeezed: bool) -> None:
+    page = site.get("/en/", headers={"host": "talk.localhost", "accept-encoding": accepted})
+    assert (page.get("Content-Encoding") == "br") is is_squeezed
+    assert "Accept-Encoding" in page["Vary"]
+    if is_squeezed:
+        assert brotli.decompress(page.content) == site.get("/en/", headers={"host": "talk.localhost"}).content
 
 
 def test_a_fault_is_a_sentence_and_not_a_trace(site: Client, monkeypatch: pytest.MonkeyPatch) -> None:

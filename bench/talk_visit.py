@@ -1,0 +1,79 @@
+"""One person's way through Talk, from an empty cache to a sealed message, and every byte that crosses the wire for it."""
+
+import time
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from playwright.sync_api import Page, expect
+
+FIRST_BUTTON: Final = "main .button:not(.button--quiet)"
+HINTS: Final = "/assets/hints"
+LATER: Final = "/assets/talk-later"
+SENTENCE: Final = "我明天能来吗？"
+WAIT_MS: Final = 60_000
+
+
+@dataclass
+class Counted:
+    """What was asked for and came: address → bytes as they crossed the wire, in all and of the answer's headers."""
+
+    whole: dict[str, int] = field(default_factory=dict)
+    headers: dict[str, int] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+    _names: dict[str, str] = field(default_factory=dict)
+
+    def on_request(self, event: dict[str, Any]) -> None:
+        name = str(event["request"]["url"])
+        self._names[event["requestId"]] = name
+        self.asked.append(name)
+
+    def on_answer(self, event: dict[str, Any]) -> None:
+        self.headers[self._names[event["requestId"]]] = int(event["response"]["encodedDataLength"])
+
+    def on_end(self, event: dict[str, Any]) -> None:
+        self.whole[self._names[event["requestId"]]] = int(event["encodedDataLength"])
+
+
+def counted(page: Page) -> Counted:
+    """Counts what this page asks for from now on, in Chromium's own figures."""
+    count = Counted()
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.on("Network.requestWillBeSent", count.on_request)
+    session.on("Network.responseReceived", count.on_answer)
+    session.on("Network.loadingFinished", count.on_end)
+    return count
+
+
+@dataclass(slots=True)
+class Visit:
+    """Presses on as soon as a screen is there. Each step waits for the heading to change."""
+
+    page: Page
+
+    def press(self) -> None:
+        before = self.page.locator("h1").inner_text()
+        self.page.locator(FIRST_BUTTON).first.click(timeout=WAIT_MS)
+        expect(self.page.locator("h1")).not_to_have_text(before, timeout=WAIT_MS)
+
+    def reach_writing(self, origin: str) -> float:
+        """Seconds from asking for the page until the field for her own words can be typed in."""
+        started = time.monotonic()
+        self.page.goto(f"{origin}/zh-hans/", wait_until="commit")
+        for _screen in ("start", "expect", "phrases"):
+            self.page.wait_for_selector(FIRST_BUTTON, timeout=WAIT_MS)
+            self.press()
+        self.page.wait_for_selector("#talk-text", timeout=WAIT_MS)
+        return time.monotonic() - started
+
+    def reach_words(self) -> None:
+        """Types, letter by letter, and goes on to the eight words. They are shown as characters, numbers or not."""
+        self.page.locator("#talk-text").press_sequentially(SENTENCE)
+        for _screen in ("write", "language", "help"):
+            self.press()
+        expect(self.page.locator(".words b")).to_have_count(8, timeout=WAIT_MS)
+
+    def send(self) -> None:
+        """ "I wrote them down", then the quiet button: skip saying them back, and send."""
+        self.press()
+        self.page.locator("main .button--quiet").first.click()
