@@ -1,7 +1,7 @@
 """What it takes until a message in Chinese can be sealed: bytes, requests, seconds on a slow phone.
 
-"Can be sealed" is proved, not assumed: from the moment her eight words are on the screen the line is cut, and the opening is
-sealed all the same. What is still on its way then (the words that help to say Chinese characters aloud) is counted apart.
+"Can be sealed" is proved, not assumed: from the moment her eight words are on the screen the line is cut, and the opening
+is sealed all the same. What is still on its way then (what helps to say Chinese characters aloud) is counted apart.
 """
 
 import statistics

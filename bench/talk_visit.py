@@ -1,4 +1,4 @@
-"""One person's way through Talk, from an empty cache to a sealed message, and every byte that crosses the wire for it."""
+"""One person's way through Talk, from an empty cache to a sealed message, and each byte that crosses the wire for it."""
 
 import time
 from dataclasses import dataclass, field

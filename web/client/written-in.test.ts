@@ -33,7 +33,7 @@ test("an import through an index goes straight to the file, types go", () => {
   const source = 'import { type Bytes, openEntry, sealEntry as seal } from "../crypto/index.ts";';
   assert.equal(
     directed(source, `${web}talk/x.ts`),
-    'import { openEntry } from "../crypto/entries.ts";\nimport { sealEntry as seal } from "../crypto/fresh.ts";',
+    'import { openEntry } from "../crypto/entries-read.ts";\nimport { sealEntry as seal } from "../crypto/fresh.ts";',
   );
   assert.equal(directed('import type { Bytes } from "../crypto/index.ts";', `${web}talk/x.ts`), "");
   assert.throws(() => directed('import { nothing } from "../crypto/index.ts";', `${web}talk/x.ts`), /does not name/);

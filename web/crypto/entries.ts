@@ -1,17 +1,19 @@
-/** One entry of a thread, sealed for one slot. An advocate's is signed, hers never: she can deny what she wrote. */
+/**
+ * One entry of a thread, sealed for one slot. An advocate's is signed, hers never: she can deny what she wrote.
+ * How one is opened: entries-read.ts, which a first message does without.
+ */
 
 import { type Bytes, concat, type Random, u8, u16, u64 } from "./bytes.ts";
 import { type CborValue, encodeCbor } from "./cbor.ts";
-import { DecryptionError, FormatError, opening } from "./errors.ts";
-import { Fields, record } from "./fields.ts";
-import { KEY_ID_BYTES } from "./keys.ts";
+import { FormatError } from "./errors.ts";
+import { record } from "./fields.ts";
 import { expand, LANE_PERSON, type Lane, label } from "./labels.ts";
-import { pad, unpad } from "./padding.ts";
-import { openUnder, sealUnder } from "./sealing.ts";
-import { SIGNATURE_BYTES, sign, verifySignature } from "./signing.ts";
+import { pad } from "./padding.ts";
+import { sealUnder } from "./sealing.ts";
+import { sign } from "./signing.ts";
 import { LINK_BYTES } from "./threads.ts";
 
-const DOMAIN = "aw1/entry";
+export const ENTRY_DOMAIN = "aw1/entry";
 /** Before padding; so that a sealed entry has at most 65,577 bytes. */
 export const LARGEST_ENTRY_BYTES = 65_535;
 
@@ -50,22 +52,22 @@ export interface Entry {
   readonly keyId: Bytes | null;
 }
 
-const laneAndIndex = (place: Place): Bytes => concat(u8(place.lane), u64(place.index));
+export const laneAndIndex = (place: Place): Bytes => concat(u8(place.lane), u64(place.index));
 
-function signedPart(place: Place, payload: Uint8Array): Bytes {
+export function signedPart(place: Place, payload: Uint8Array): Bytes {
   return concat(place.threadId, u16(place.generation), laneAndIndex(place), payload);
 }
 
-function keyFor(key: Uint8Array, place: Place): Bytes {
+export function keyFor(key: Uint8Array, place: Place): Bytes {
   return expand(key, label("entry", place.lane, place.index));
 }
 
 function signedBy(signer: Signer, place: Place, payload: Uint8Array): Bytes {
-  return concat(sign(signer.signSeed, DOMAIN, signedPart(place, payload)), signer.keyId, payload);
+  return concat(sign(signer.signSeed, ENTRY_DOMAIN, signedPart(place, payload)), signer.keyId, payload);
 }
 
 /** One link or none. */
-function mustBeLink(link: Uint8Array): void {
+export function mustBeLink(link: Uint8Array): void {
   if (link.length !== 0 && link.length !== LINK_BYTES) throw new FormatError("not a link");
 }
 
@@ -82,41 +84,4 @@ export function sealEntry(
   const content = signer ? signedBy(signer, place, encoded) : encoded;
   if (content.length > LARGEST_ENTRY_BYTES) throw new RangeError("an entry has at most 65,535 bytes");
   return sealUnder(keyFor(key, place), laneAndIndex(place), pad(content), random);
-}
-
-function payloadIn(encoded: Uint8Array): Payload {
-  const fields = Fields.in(encoded, ["kind", "day", "epoch", "body", "seen", "prev"]);
-  const [seen, prev] = [fields.bytes("seen"), fields.bytes("prev")];
-  mustBeLink(seen);
-  mustBeLink(prev);
-  const [kind, day, epoch] = [fields.text("kind"), fields.number("day"), fields.number("epoch")];
-  return { kind, day, epoch, body: fields.value("body"), seen, prev };
-}
-
-function signedEntry(content: Uint8Array, place: Place, signKeyIn: SignKeyIn): Entry {
-  const [signature, rest] = [content.slice(0, SIGNATURE_BYTES), content.slice(SIGNATURE_BYTES)];
-  const [keyId, encoded] = [Uint8Array.from(rest.slice(0, KEY_ID_BYTES)), rest.slice(KEY_ID_BYTES)];
-  const payload = payloadIn(encoded);
-  const publicKey = signKeyIn(payload.epoch, keyId);
-  const message = signedPart(place, encoded);
-  if (!publicKey || !verifySignature({ publicKey, signature, domain: DOMAIN, message })) throw new DecryptionError();
-  return { payload, keyId };
-}
-
-/**
- * Opens the entry at one place with the one key of that place. `signKeyIn`: who could sign in the payload's epoch;
- * `leastEpoch`: the epoch of the entry before in this lane. Throws DecryptionError: skip the slot and report it.
- */
-export function openEntry(
-  under: { key: Uint8Array; place: Place; signKeyIn: SignKeyIn; leastEpoch: number },
-  blob: Uint8Array,
-): Entry {
-  return opening(() => {
-    const { key, place, signKeyIn, leastEpoch } = under;
-    const content = unpad(openUnder(keyFor(key, place), laneAndIndex(place), blob));
-    const hers = place.lane === LANE_PERSON;
-    const entry = hers ? { payload: payloadIn(content), keyId: null } : signedEntry(content, place, signKeyIn);
-    if (entry.payload.epoch < leastEpoch) throw new DecryptionError();
-    return entry;
-  });
 }

@@ -16,12 +16,12 @@ export { openWrap, signSession, WAY_KIT, WAY_PASSKEY, type Way, WRAP_BYTES } fro
 export {
   type Entry,
   LARGEST_ENTRY_BYTES,
-  openEntry,
   type Payload,
   type Place,
   type Signer,
   type SignKeyIn,
 } from "./entries.ts";
+export { openEntry } from "./entries-read.ts";
 export { DecryptionError, FormatError, type Refusal, ServerAltered, StatementRefused } from "./errors.ts";
 export { drawBytes, drawWords, numbersOf, sealEntry, sealIntake, sealRoot, wordsOf } from "./fresh.ts";
 export {
@@ -71,13 +71,11 @@ export {
   type Intake,
   type IntakePurpose,
   isNamedKey,
-  openIntake,
-  openRing,
-  openRoot,
   RIGHTS_AHEAD,
   type Ring,
   type RootRecord,
 } from "./records.ts";
+export { openIntake, openRing, openRoot } from "./records-read.ts";
 export { openRekey, openRekeyedKey, type Rekey, type RekeyToSeal } from "./rekeys.ts";
 export { PUBLIC_KEY_BYTES, SIGNATURE_BYTES, type SignedBytes, verifySignature } from "./signing.ts";
 export { type Speller, spellerOf } from "./spelling.ts";
@@ -86,5 +84,5 @@ export { readStatement, signStatement } from "./statements.ts";
 export { checkedThreadKey, linkOf, shareCheckOf, shareIdOf, slotOf, threadKeyOf } from "./threads.ts";
 export { ageOf, trustAdmins, trustHead } from "./trust.ts";
 export { signKeyOf, trustEpoch } from "./trust-epochs.ts";
-export type { HintFor, WordHint, WordList } from "./words.ts";
+export type { WordHint, WordList } from "./words.ts";
 export { findWork } from "./work.ts";

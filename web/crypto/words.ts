@@ -35,7 +35,6 @@ export interface WordHint {
   readonly inside: string;
   readonly pinyin: string;
 }
-export type HintFor = (language: "zh-Hans" | "zh-Hant", word: string) => WordHint | undefined;
 
 const entropyBits = (form: PhraseForm): number => form.words * WORD_BITS - CHECK_BITS;
 export const entropyBytes = (form: PhraseForm): number => Math.ceil(entropyBits(form) / 8);

@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { list as en } from "../crypto/lists/en.ts";
 import { list as hans } from "../crypto/lists/zh-Hans.ts";
 import { list as hant } from "../crypto/lists/zh-Hant.ts";
-import { fetchHints, hintsOf } from "./hints.ts";
+import { hintsOf } from "./hints.ts";
 import { rows as hansRows } from "./hints-zh-hans.ts";
 import { rows as hantRows } from "./hints-zh-hant.ts";
 
@@ -42,13 +41,6 @@ for (const [list, rows] of [
     assert.equal(pinyinOf(rows).length, 2048);
   });
 }
-
-test("only what is asked for is known", async () => {
-  const hintFor = await fetchHints([en, hans]);
-  assert.deepEqual(hintFor("zh-Hans", "习"), { word: "习", inside: "学习", pinyin: "xuéxí" });
-  assert.equal(hintFor("zh-Hans", "abandon"), undefined);
-  assert.equal(hintFor("zh-Hant", "習"), undefined);
-});
 
 test("a list of another length, or a word without pinyin, is refused", () => {
   const short = { language: "zh-Hans", words: ["学"] };

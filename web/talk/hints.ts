@@ -2,7 +2,7 @@
  * Chinese characters shown inside a common word with pinyin, so that eight words can be read out: 学 as in 学习 xuéxí.
  * Each list's words are a file of their own (31 kB), fetched only by who reads Chinese. Must never hold a person's words.
  */
-import type { HintFor, WordHint, WordList } from "../crypto/index.ts";
+import type { WordHint, WordList } from "../crypto/index.ts";
 
 const CELL = /^(\p{Script=Han}{2})(.+)$/u;
 
@@ -17,20 +17,4 @@ export function hintsOf(list: WordList, rows: string): ReadonlyMap<string, WordH
   const cells = rows.trim().split(/\s+/);
   if (cells.length !== list.words.length) throw new RangeError("hints of another list");
   return new Map(list.words.map((word, at) => [word, hintOf(word, cells[at])]));
-}
-
-/** Fetches the words of the languages asked for. The answer knows no hint for a language that was not fetched. */
-export async function fetchHints(lists: readonly WordList[]): Promise<HintFor> {
-  const found = new Map<string, ReadonlyMap<string, WordHint>>();
-  for (const list of lists) {
-    const rows = await rowsOf(list.language);
-    if (rows) found.set(list.language, hintsOf(list, rows));
-  }
-  return (language, word) => found.get(language)?.get(word);
-}
-
-async function rowsOf(language: string): Promise<string | null> {
-  if (language === "zh-Hans") return (await import("./hints-zh-hans.ts")).rows;
-  if (language === "zh-Hant") return (await import("./hints-zh-hant.ts")).rows;
-  return null;
 }

@@ -1,12 +1,26 @@
 /** Eight words or numbers, big and numbered; a Chinese character inside a common word, so that it can be said aloud. */
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { type Bytes, type HintFor, numbersOf, wordsOf } from "../crypto/index.ts";
+import { type Bytes, numbersOf, type WordHint, wordsOf } from "../crypto/index.ts";
 import { t } from "../ui/words.ts";
 import { eightWords } from "./expect.ts";
-import { fetchHints } from "./hints.ts";
 import { list } from "./own-list.ts";
 import { Button, Row } from "./pieces.tsx";
+
+type Hints = ReadonlyMap<string, WordHint>;
+
+const ROWS: Readonly<Record<string, () => Promise<{ readonly rows: string }>>> = {
+  "zh-Hans": () => import("./hints-zh-hans.ts"),
+  "zh-Hant": () => import("./hints-zh-hant.ts"),
+};
+
+/** What helps to say the list's words aloud, four times as many bytes as the list; null for a list that needs none. */
+async function fetchHints(): Promise<Hints | null> {
+  const fetchRows = ROWS[list.language];
+  if (!fetchRows) return null;
+  const [{ hintsOf }, { rows }] = await Promise.all([import("./hints.ts"), fetchRows()]);
+  return hintsOf(list, rows);
+}
 
 interface ShownProps {
   readonly entropy: Bytes;
@@ -15,26 +29,25 @@ interface ShownProps {
 }
 
 export function ShownWords({ entropy, canKeep = false }: ShownProps) {
-  const hintFor = useSignal<HintFor | null>(null);
+  const hints = useSignal<Hints | null>(null);
   const inNumbers = useSignal(false);
-  // The words are here and are all she needs to go on. What helps to say them aloud, four times as many bytes, may come later.
+  // The words themselves are here, and the numbers: she can go on without the hints.
   useEffect(() => {
-    if (!list.language.startsWith("zh")) return;
-    const show = (fetched: HintFor) => {
-      hintFor.value = fetched;
+    const show = (fetched: Hints | null) => {
+      hints.value = fetched;
     };
-    fetchHints([list]).then(show, () => undefined);
-  }, [hintFor]);
+    fetchHints().then(show, () => undefined);
+  }, [hints]);
   const isNumbers = inNumbers.value;
   const shown = isNumbers ? numbersOf(entropy) : wordsOf(entropy, list);
   return (
     <>
       <ol class="words" data-words={isNumbers ? "digits" : list.language}>
         {shown.map((word, at) => (
-          <li key={at}>{isNumbers ? <b>{word}</b> : <Word word={word} hintFor={hintFor.value} />}</li>
+          <li key={at}>{isNumbers ? <b>{word}</b> : <Word word={word} hint={hints.value?.get(word)} />}</li>
         ))}
       </ol>
-      {!isNumbers && hintFor.value ? <p>{eightWords.insideWords()}</p> : null}
+      {!isNumbers && hints.value ? <p>{eightWords.insideWords()}</p> : null}
       <Ways isNumbers={isNumbers} turn={() => toggle(inNumbers)} />
       {canKeep ? <Keep text={shown.join(" ")} /> : null}
     </>
@@ -56,9 +69,8 @@ function Ways({ isNumbers, turn }: { readonly isNumbers: boolean; readonly turn:
   );
 }
 
-function Word({ word, hintFor }: { readonly word: string; readonly hintFor: HintFor | null }) {
+function Word({ word, hint }: { readonly word: string; readonly hint: WordHint | undefined }) {
   const { language } = list;
-  const hint = language === "zh-Hans" || language === "zh-Hant" ? hintFor?.(language, word) : undefined;
   if (!hint) return <b lang={language}>{word}</b>;
   return (
     <>
