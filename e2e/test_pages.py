@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from e2e.conftest import LANGUAGES
 from e2e.server import Server
@@ -110,10 +110,8 @@ def test_without_script_a_search_gives_services_and_one_opens(new_page: NewPage,
     page.goto(f"{origin}/{language}/find/")
     page.locator("form.search input[type=search], form.search input[type=text]").first.fill("32501")
     page.locator("form.search button[type=submit]").first.click()
-    links = page.locator("ol.results h3 a")
-    assert links.count() > 0
-    links.first.click()
-    assert page.locator(".service").count() == 1
+    page.locator("ol.results h3 a").first.click()
+    expect(page.locator(".service")).to_have_count(1)
     assert watch.faults() == []
 
 
