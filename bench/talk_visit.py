@@ -1,6 +1,5 @@
-"""One person's way through Talk, from an empty cache to a sealed message, and each byte that crosses the wire for it."""
+"""One person's way through Talk, from an empty cache to a sealed message, and each byte that crosses the wire."""
 
-import time
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -11,6 +10,21 @@ HINTS: Final = "/assets/hints"
 LATER: Final = "/assets/talk-later"
 SENTENCE: Final = "我明天能来吗？"
 WAIT_MS: Final = 60_000
+# Presses on inside the page as soon as a screen is there, so that no tool's own waiting is measured with it.
+HURRY: Final = """(() => {
+  const at = (window.reached = {});
+  let last = "";
+  const look = () => {
+    if (document.querySelector("#talk-text")) at.write ??= performance.now();
+    if (document.querySelectorAll(".words b").length === 8) at.words ??= performance.now();
+    const title = document.querySelector("h1")?.textContent ?? "";
+    const button = document.querySelector("main .button:not(.button--quiet)");
+    if (at.words || !button || title === last) return;
+    last = title;
+    setTimeout(() => button.click());
+  };
+  new MutationObserver(look).observe(document, { childList: true, subtree: true });
+})()"""
 
 
 @dataclass
@@ -56,15 +70,13 @@ class Visit:
         self.page.locator(FIRST_BUTTON).first.click(timeout=WAIT_MS)
         expect(self.page.locator("h1")).not_to_have_text(before, timeout=WAIT_MS)
 
-    def reach_writing(self, origin: str) -> float:
-        """Seconds from asking for the page until the field for her own words can be typed in."""
-        started = time.monotonic()
+    def reach_writing(self, origin: str) -> None:
+        """Until the field for her own words can be typed in."""
         self.page.goto(f"{origin}/zh-hans/", wait_until="commit")
         for _screen in ("start", "expect", "phrases"):
             self.page.wait_for_selector(FIRST_BUTTON, timeout=WAIT_MS)
             self.press()
         self.page.wait_for_selector("#talk-text", timeout=WAIT_MS)
-        return time.monotonic() - started
 
     def reach_words(self) -> None:
         """Types, letter by letter, and goes on to the eight words. They are shown as characters, numbers or not."""
