@@ -39,8 +39,8 @@ def head(path: str, *lines: str) -> bytes:
 def test_every_trick_at_the_running_server_is_refused_and_stores_nothing(server: tuple[Server, Wire]) -> None:
     program, _ = server
     dice = random.Random(4)
-    devices = [Device() for _ in range(3)]
-    people = People(SignedTeam(epoch=1), SignedTeam(), *devices, b"", b"", b"", Thread())
+    (one, two, three), no_token = (Device(), Device(), Device()), b""
+    people = People(SignedTeam(epoch=1), SignedTeam(), one, two, three, no_token, no_token, no_token, Thread())
     before = rows(program)
     for at, trick in enumerate(TRICKS * 4):
         shot = trick(Aim(POSTS[at % len(POSTS)], dice, people))

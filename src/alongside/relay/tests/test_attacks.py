@@ -18,6 +18,8 @@ from alongside.relay.tests.people import Generation, People, Thread, append, ask
 from alongside.teams.tests.signing import Device, sealed, today
 
 RIGHTFUL_PATHS = ("slots/get", "slots/put", "rekey")
+HERS_ALONE = ("slots/empty", "erase")
+SHARED_PATHS = (*RIGHTFUL_PATHS, "call-back", "hide")
 
 
 def body_for(path: str, mei: Thread) -> dict[str, Any]:
@@ -45,6 +47,59 @@ def test_who_holds_ck_and_k_but_shows_no_right_gets_what_an_absent_share_gets(pe
     assert refused(path, {"share": mei.now.share, **body}, secrets.token_bytes(32)) == absent
     # a wrong right is not mended by a good session
     assert refused(path, {"share": mei.now.share, "rt": secrets.token_bytes(32), **body}, people.rosa) == absent
+
+
+def whole(path: str, body: Any, token: bytes | None = None) -> tuple[int, tuple[tuple[str, str], ...], bytes]:
+    response = send(path, body, token=token)
+    return response.status_code, tuple(sorted(response.headers.items())), response.content
+
+
+def claim_on(path: str, mei: Thread, share: bytes, rt: bytes | None) -> dict[str, Any]:
+    """A body of this path that names one share, with a right or without."""
+    claim: dict[str, Any] = {"share": share} | ({"rt": rt} if rt else {})
+    match path:
+        case "erase":
+            return {"shares": [{"rt": bytes(32), **claim}], "root": mei.root_right()}
+        case "hide":
+            return {"shares": [share]}
+        case "slots/empty":
+            return {**claim, "slot": mei.slot}
+        case "call-back":
+            return claim
+    return {**claim, **body_for(path, mei)}
+
+
+@pytest.mark.parametrize("path", [*SHARED_PATHS, *HERS_ALONE])
+def test_absent_foreign_erased_and_removed_get_one_answer_to_the_last_header(people: People, path: str) -> None:
+    """Whoever asks without a right learns nothing from status, headers or bytes: not even that there is something."""
+    mei, other, erased, share = people.mei, Thread(), Thread(), people.mei.now.share
+    for thread in (other, erased):
+        thread.open(people.team)
+    ask("erase", {"shares": [erased.now.hers()], "root": erased.root_right()})
+    append(people.team, people.team.next_epoch(people.ade_device))
+    wrong = secrets.token_bytes(32)
+    rights = [] if path == "hide" else [
+        (None, share, other.now.rt), (None, share, wrong), (people.rosa, share, wrong), (people.ade, share, wrong),
+        (None, erased.now.share, erased.now.rt), (None, wrong, mei.now.rt),
+    ]  # fmt: skip
+    cases = [*rights, (people.lin, share, None), (people.rosa, share, None), (wrong, share, None), (None, share, None),
+             (people.ade, erased.now.share, None), (people.ade, wrong, None)]  # fmt: skip
+    answers = {whole(path, claim_on(path, mei, name, rt), token) for token, name, rt in cases}
+    assert len(answers) == 1
+    assert answers.pop()[0] == 404
+    assert ask("slots/get", mei.now.hers(slots=[mei.slot]))["blobs"] != [None]
+
+
+def test_known_and_unknown_words_with_a_wrong_token_get_one_answer(people: People) -> None:
+    mei, wrong, blob = people.mei, secrets.token_bytes(32), sealed(1_065)
+    pairs = [(mei.root_id, wrong), (wrong, mei.root_token), (wrong, wrong), (mei.root_token, mei.root_id),
+             (sha256(mei.root_id), sha256(mei.root_token))]  # fmt: skip
+    asked = [{"id": name, "token": token} for name, token in pairs]
+    for path, more in (("root/get", {}), ("root/put", {"blob": blob}), ("wraps/get", {})):
+        answers = [whole(path, {**one, **more}) for one in asked]
+        assert answers.count(answers[0]) == len(answers)
+        assert answers[0][0] == 404
+    assert ask("root/get", mei.root_right())["blob"]
 
 
 @pytest.mark.parametrize("path", RIGHTFUL_PATHS)
