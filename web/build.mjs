@@ -97,12 +97,12 @@ async function clientPages(names, catalogs) {
   await compress(folder);
 }
 
-// What the operator's commands run in Node: one file, so that an installed program needs no TypeScript and no node_modules.
-async function bundleOperate() {
+// What the operator's commands run in Node: one file each, so that an installed program needs no TypeScript and no node_modules.
+async function bundleForNode(name) {
   await build({
-    entryPoints: { operate: join(web, "operate/index.ts") },
+    entryPoints: { [name]: join(web, name, "index.ts") },
     absWorkingDir: web,
-    outdir: join(built, "operate"),
+    outdir: join(built, name),
     outExtension: { ".js": ".mjs" },
     bundle: true,
     minify: true,
@@ -124,6 +124,7 @@ for (const [language, catalog] of Object.entries(catalogs))
 await addCatalogs(names, catalogs);
 await compress(assets);
 await clientPages(names, catalogs);
-await bundleOperate();
+await bundleForNode("operate");
+await bundleForNode("drill");
 const sorted = Object.fromEntries(Object.entries(names).sort(([a], [b]) => (a < b ? -1 : 1)));
 await writeFile(join(built, "manifest.json"), `${JSON.stringify(sorted, null, 1)}\n`);

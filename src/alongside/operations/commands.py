@@ -7,6 +7,7 @@ import click
 
 from alongside.core.errors import AlongsideError
 from alongside.operations.directory_commands import export_file, import_tables, packs
+from alongside.operations.drill_command import seizure_drill
 from alongside.operations.organisation_commands import advocate, org
 from alongside.operations.purge_commands import purge
 
@@ -63,6 +64,7 @@ alongside.add_command(import_tables)
 alongside.add_command(export_file)
 alongside.add_command(packs)
 alongside.add_command(purge)
+alongside.add_command(seizure_drill)
 alongside.add_command(org)
 alongside.add_command(advocate)
 

@@ -13,7 +13,7 @@ type Branches = dict[int, "Branches"]
 
 
 class Needles:
-    """names: needle, in small letters, to its kind and encoding. Searched bytes must be in small letters, too."""
+    """names: needle, in small letters, to two names. Searched bytes must be in small letters, too."""
 
     def __init__(self, names: Mapping[bytes, tuple[str, str]]) -> None:
         short = [needle for needle in names if len(needle) < PREFIX_BYTES]
@@ -24,14 +24,14 @@ class Needles:
             self._by_prefix[needle[:PREFIX_BYTES]].append((needle, name))
         self._pattern = re.compile(_pattern(self._by_prefix), re.DOTALL)
 
-    def found_in(self, data: bytes) -> Iterator[tuple[str, str]]:
-        """Kind and encoding of each needle, at each place."""
+    def found_in(self, data: bytes) -> Iterator[tuple[int, tuple[str, str]]]:
+        """Each place, with the two names of the needle that stands there."""
         at = 0
         while match := self._pattern.search(data, at):
             at = match.start() + 1
             for needle, name in self._by_prefix[match[0]]:
                 if data.startswith(needle, match.start()):
-                    yield name
+                    yield match.start(), name
 
 
 def _pattern(prefixes: Iterable[bytes]) -> bytes:

@@ -1,4 +1,4 @@
-"""Looks for canaries in bytes through every encoding and what is encoded again. Knows nothing of where they come from."""
+"""Looks for canaries in bytes, through every encoding and what is encoded again. Knows nothing of files or rows."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -39,7 +39,7 @@ class Scanner:
         return {Hit(kind, where, encoding) for kind, encoding in found}
 
     def _found(self, data: bytes, depth: int) -> Iterator[tuple[str, str]]:
-        yield from self._needles.found_in(data.lower())
+        yield from (names for _at, names in self._needles.found_in(data.lower()))
         if depth:
             for outer, piece in chain(decoded(data), whole_streams(data)):
                 yield from self._inside(outer, piece, depth - 1)
