@@ -13,7 +13,7 @@ from alongside.operations.drill import attack, learning, seizure
 from alongside.operations.drill.canaries import Canary, phrase_canaries
 from alongside.operations.drill.cast import Cast, Opened, Tick, cast
 from alongside.operations.drill.learning import Content, Joined
-from alongside.operations.drill.planted_leak import plant_leak
+from alongside.operations.drill.planted_leak import check_kind, plant_leak
 from alongside.operations.drill.planting import Drawn, Planted, canaries_of, draw_people, word_canaries
 from alongside.operations.drill.scanner import Hit, Scanner
 from alongside.operations.drill.scratch import Scratch, scratch_instance
@@ -92,6 +92,8 @@ def drill(conversations: int, *, leak: str | None = None, tick: Tick = lambda _d
 
     Raises Invalid or Busy, in one sentence, when the scratch instance or its people cannot be had.
     """
+    if leak is not None:
+        check_kind(leak)
     with _stage(tick) as (scratch, people_of_the_drill):
         day = Day(scratch, people_of_the_drill, draw_people(conversations))
         _begin(day)

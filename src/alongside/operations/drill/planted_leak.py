@@ -30,11 +30,16 @@ ENCODINGS: Final[dict[str, Callable[[str], bytes]]] = {
 }
 
 
-def plant_leak(scratch: Scratch, text: str, *, kind: str) -> None:
+def check_kind(kind: str) -> None:
     """kind: place, or place:encoding. Raises Invalid for one that is none."""
     place, _, encoding = kind.partition(":")
     if place not in PLACES or (encoding or "utf-8") not in ENCODINGS:
         raise Invalid(f"A leak is one of {', '.join(PLACES)}, with one of {', '.join(ENCODINGS)} after a colon.")
+
+
+def plant_leak(scratch: Scratch, text: str, *, kind: str) -> None:
+    """kind: one that check_kind takes."""
+    place, _, encoding = kind.partition(":")
     PLACES[place](scratch, ENCODINGS[encoding or "utf-8"](f"she said {text} today"))
 
 

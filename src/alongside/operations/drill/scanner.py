@@ -8,7 +8,7 @@ from typing import Final
 from alongside.operations.drill.canaries import Canary
 from alongside.operations.drill.decoding import decoded
 from alongside.operations.drill.needles import PREFIX_BYTES, Needles
-from alongside.operations.drill.streams import streams_in, whole_streams
+from alongside.operations.drill.streams import inner_streams, streams_in
 
 DEPTH: Final = 3
 """So many encodings inside one another: base64 of a gzip of JSON with escapes."""
@@ -41,7 +41,7 @@ class Scanner:
     def _found(self, data: bytes, depth: int) -> Iterator[tuple[str, str]]:
         yield from (names for _at, names in self._needles.found_in(data.lower()))
         if depth:
-            for outer, piece in chain(decoded(data), whole_streams(data)):
+            for outer, piece in chain(decoded(data), inner_streams(data)):
                 yield from self._inside(outer, piece, depth - 1)
 
     def _streamed(self, data: bytes) -> Iterator[tuple[str, str]]:

@@ -109,8 +109,9 @@ class Scratch:
             self._server.wait()
 
     def _last_line(self) -> str:
-        lines = self.log.read_text(encoding="utf-8", errors="replace").strip().splitlines()
-        return lines[-1].removeprefix("Error: ") if lines else "it said nothing."
+        lines = self.log.read_text(encoding="utf-8", errors="replace").splitlines()
+        told = [line for line in lines if any(map(str.isalpha, line))]
+        return told[-1].removeprefix("Error: ") if told else "it said nothing."
 
 
 @contextmanager

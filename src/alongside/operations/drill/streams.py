@@ -1,5 +1,6 @@
 """Compressed streams at any place of any bytes: deflate in its three dresses and brotli, with bounded work."""
 
+import re
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
@@ -16,31 +17,37 @@ MOST_BYTES: Final = 1_000_000
 PLACED_MOST_BYTES: Final = 8_192
 """Of one at any other place, where chance makes streams that unfold to anything."""
 STEP_BYTES: Final = 256
+SIGNS: Final = re.compile(rb"\x1f\x8b\x08|\x78[\x01\x5e\x9c\xda]")
+"""First bytes of gzip, and of zlib with its usual window."""
 TYPE_BITS: Final = 0b110
 """Of a raw stream's first byte; all of them set is no type of block."""
 
 
-def whole_streams(data: bytes) -> Iterator[tuple[str, bytes]]:
-    """Name and content of the streams that begin where the bytes begin."""
+def inner_streams(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """Name and content of streams that begin where the bytes begin, or that say somewhere what they are."""
     if data:
-        yield from ((name, _inflated(data, wbits, most=MOST_BYTES)) for name, wbits in _dresses(data[:HEAD_BYTES]))
-        yield "brotli", _unbrotlied(data, most=MOST_BYTES)
+        yield from _streams_at(memoryview(data), 0, most=MOST_BYTES)
+    for sign in SIGNS.finditer(data):
+        yield from _streams_at(memoryview(data), sign.start(), most=PLACED_MOST_BYTES)
 
 
 def streams_in(data: bytes) -> Iterator[tuple[str, bytes]]:
-    """The same for every place in the bytes. Some seconds a megabyte."""
+    """Name and content of streams at every place in the bytes. Six seconds a megabyte."""
     rest = memoryview(data)
     for at, first in enumerate(data[:-WORTH_BYTES]):
-        if first == 0:
-            continue  # nothing begins so but a stored block, which is read without inflating
-        head, tail = data[at : at + HEAD_BYTES], rest[at : at + PLACED_MOST_BYTES]
-        for name, wbits in _dresses(head):
-            if _begins(head, wbits):
-                yield name, _inflated(tail, wbits, most=PLACED_MOST_BYTES)
-        begun = _unbrotlied(head, most=PLACED_MOST_BYTES)
-        # Chance makes many that hold bytes uncompressed, which stand in the data anyway.
-        if len(begun) >= WORTH_BYTES and begun not in head:
-            yield "brotli", _unbrotlied(tail, most=PLACED_MOST_BYTES)
+        if first:  # with 0 nothing begins but a stored block, which is read without inflating
+            yield from _streams_at(rest, at, most=PLACED_MOST_BYTES)
+
+
+def _streams_at(data: memoryview, at: int, *, most: int) -> Iterator[tuple[str, bytes]]:
+    head, tail = bytes(data[at : at + HEAD_BYTES]), data[at : at + most]
+    for name, wbits in _dresses(head):
+        if _begins(head, wbits):
+            yield name, _inflated(tail, wbits, most=most)
+    begun = _unbrotlied(head, most=most)
+    # Chance makes many that hold bytes uncompressed, which stand in the data anyway.
+    if len(begun) >= WORTH_BYTES and begun not in head:
+        yield "brotli", _unbrotlied(tail, most=most)
 
 
 def _dresses(head: bytes) -> Iterator[tuple[str, int]]:

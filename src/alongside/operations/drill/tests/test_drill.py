@@ -8,8 +8,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+import msgspec
 import pytest
 from django.conf import settings
+
+from alongside.operations.drill.conduct import Drilled
+from alongside.operations.drill.report import in_words
 
 PROGRAM = Path(sys.executable).parent / "alongside"
 CONVERSATIONS = 100 if os.environ.get("ALONGSIDE_LONG") else 8
@@ -24,8 +28,14 @@ def run(*words: str, **changed: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture(scope="module")
-def drilled() -> dict[str, Any]:
-    done = run("--conversations", str(CONVERSATIONS), "--json")
+def scratch_parent(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the drill makes its scratch folder."""
+    return tmp_path_factory.mktemp("drill")
+
+
+@pytest.fixture(scope="module")
+def drilled(scratch_parent: Path) -> dict[str, Any]:
+    done = run("--conversations", str(CONVERSATIONS), "--json", TMPDIR=str(scratch_parent))
     assert done.returncode == 0, done.stdout + done.stderr
     report: dict[str, Any] = json.loads(done.stdout)
     return report
@@ -61,7 +71,8 @@ def test_the_order_of_writing_shows_by_day_and_is_gone_from_the_rows_after_the_n
     )
     living = drilled["learned"]["opened"]["living"]
     assert by_day["of"] == after["of"] == living
-    assert max(by_day["by_log_of_writes"], by_day["by_transaction"]) > living / 2
+    if CONVERSATIONS < 50:  # later SQLite has written its log over several times
+        assert max(by_day["by_log_of_writes"], by_day["by_transaction"]) > living / 2
     assert after["by_transaction"] == 0
     if not settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
         assert after["by_log_of_writes"] == 0
@@ -75,11 +86,18 @@ def test_a_planted_leak_turns_it_red_and_is_not_repeated() -> None:
     assert any("rows of leak" in hit["where"] for hit in report["hits"])
 
 
-def test_its_scratch_folder_is_gone_afterwards(tmp_path: Path) -> None:
-    done = run("--conversations", "3", TMPDIR=str(tmp_path))
-    assert done.returncode == 0, done.stderr
-    assert "Clean." in done.stdout
-    assert list(tmp_path.iterdir()) == []
+def test_its_scratch_folder_is_gone_afterwards(drilled: dict[str, Any], scratch_parent: Path) -> None:
+    assert list(scratch_parent.iterdir()) == []
+
+
+def test_people_read_the_same_report_in_words(drilled: dict[str, Any]) -> None:
+    said = in_words(msgspec.convert(drilled, Drilled, strict=False))
+    assert said.endswith("\nClean.")
+    assert f"{CONVERSATIONS} of {CONVERSATIONS}: the attack works" in said
+    leak = {**drilled, "hits": [{"canary": "name", "where": "by day: temp/a", "encoding": "hex"}]}
+    said = in_words(msgspec.convert(leak, Drilled, strict=False))
+    assert "  name: by day: temp/a (hex)" in said
+    assert said.endswith("NOT clean: see above.")
 
 
 def sentence(done: subprocess.CompletedProcess[str]) -> str:
