@@ -205,6 +205,11 @@ export class Relay {
     return wrapIn(await this.#wire.post("passkeys/open", used));
   }
 
+  /** Whether the invitation of this code was answered. "absent": no such invitation now. */
+  async lookAtInvite(code: Bytes): Promise<boolean> {
+    return new Shape(await this.#wire.post("invites/look", { code })).truth("answered");
+  }
+
   /** Two ways in at least. "absent": no such invitation now. "taken": answered otherwise. "invalid": see putPasskey. */
   async answerInvite(answer: InviteAnswer): Promise<void> {
     const wraps = answer.wraps.map((wrap) => ({ ...wrap }));

@@ -58,6 +58,8 @@ class MadeThread implements DeskThread {
 
 class MadeDesk implements Desk {
   readonly role = "member";
+  readonly ways = null as unknown as Desk["ways"];
+  readonly invites = null as unknown as Desk["invites"];
   readonly team = TEAM;
   readonly keyId = NONE;
   threads: readonly MadeThread[];

@@ -3,11 +3,13 @@
 import { type IntakeState, isRefused, Refused, type TeamShown, type TeamText } from "../api/index.ts";
 import { type Bytes, cardCodeOf, DecryptionError, drawCardDigits, ServerAltered, sha256 } from "../crypto/index.ts";
 import { type DeskParts, DeskTalk } from "./desk-talk.ts";
+import { Invites } from "./inviting.ts";
 import { sameBytes } from "./placed.ts";
 import { PostBox } from "./post.ts";
 import type { Desk, Listed, TeamFacts, Unopened } from "./sides.ts";
 import { type Sorted, sort } from "./sorting.ts";
 import { Turns } from "./turns.ts";
+import { WaysIn } from "./ways-in.ts";
 
 /** Threads that are read at the same time. */
 const AT_ONCE = 4;
@@ -24,9 +26,15 @@ export class AdvocateDesk implements Desk {
   readonly #turns = new Turns();
   #looks = 0;
 
+  readonly ways: WaysIn;
+  readonly invites: Invites;
+
   constructor({ role, ...parts }: DeskParts & { readonly role: string }) {
     this.role = role;
     this.#parts = parts;
+    const { line, session, device, log } = parts;
+    this.ways = new WaysIn({ relay: line.relay, session, device });
+    this.invites = new Invites(session, log.team);
     this.#box = new PostBox(parts.session, parts.log, parts.device);
   }
 

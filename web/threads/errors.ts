@@ -45,3 +45,8 @@ export class InDoubt extends Error {
 export class LaneBlocked extends Error {
   override readonly name = "LaneBlocked";
 }
+
+/** The device key is right, and the team's newest epoch does not name it: not yet, or no more. */
+export class NotMember extends Error {
+  override readonly name = "NotMember";
+}

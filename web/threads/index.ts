@@ -4,12 +4,22 @@
  * Asks the relay through web/api and does all cryptography through web/crypto. Formats: protocol/thread.md.
  *
  * Errors: `Refused` (the relay's answer or silence), `ServerAltered`, `StatementRefused` (the team's log is not to be
- * believed), `NotTaking` (this team takes nothing new), `LaneBlocked`, `LedAway` and `InDoubt` (read and erase only).
+ * believed), `NotTaking` (this team takes nothing new), `NotMember`, `LaneBlocked`, `LedAway` and `InDoubt` (read and erase only).
  */
 
-export { type Doubt, InDoubt, LaneBlocked, LedAway, NotTaking, type NotTakingReason } from "./errors.ts";
+export { type Doubt, InDoubt, LaneBlocked, LedAway, NotMember, NotTaking, type NotTakingReason } from "./errors.ts";
 export type { FirstVisit, Pins, WalkLog } from "./first-visit.ts";
 export type { Gap } from "./gaps.ts";
+export {
+  findInviter,
+  type InviteLink,
+  type InviteOut,
+  type Inviter,
+  type InviteState,
+  type Invites,
+  NewDevice,
+  readInviteLink,
+} from "./inviting.ts";
 export {
   type Closed,
   KEPT_DAYS,
@@ -29,7 +39,8 @@ export type { At } from "./placed.ts";
 export { type Message, reduce, type State } from "./reduce.ts";
 export { comeBack } from "./returning.ts";
 export type { Conversation, Desk, DeskThread, Erased, Listed, TeamFacts, Unopened } from "./sides.ts";
-export { type Key, signIn, type ToSignIn } from "./signing-in.ts";
+export { askPasskey, type Key, type PasskeyQuestion, signIn, type ToSignIn } from "./signing-in.ts";
 export { walkLog } from "./team-log.ts";
+export { drawMark, markOfKit, type NewPasskey, type WayIn, type WaysIn } from "./ways-in.ts";
 export { FreshWords } from "./words.ts";
 export type { WorkWatch } from "./work.ts";

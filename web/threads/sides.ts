@@ -3,8 +3,10 @@
 import type { IntakeState, TeamShown, TeamText } from "../api/index.ts";
 import type { Bytes } from "../crypto/index.ts";
 import type { Doubt } from "./errors.ts";
+import type { Invites } from "./inviting.ts";
 import type { Said } from "./kinds/index.ts";
 import type { State } from "./reduce.ts";
+import type { WaysIn } from "./ways-in.ts";
 
 /** Whom she talks to, as far as it was proved from the root key on. */
 export interface TeamFacts {
@@ -119,6 +121,10 @@ export interface Desk {
   setIntake(state: IntakeState): Promise<void>;
   /** Sixteen digits for up to 20 printed cards, known to nobody else until they are printed; counted from now on. */
   makeCardNumber(): Promise<string>;
+  /** How this device's key can be opened. */
+  readonly ways: WaysIn;
+  /** An admin's: who was invited. */
+  readonly invites: Invites;
   /** Ends the session and drops every key, also when the relay cannot be reached. */
   signOut(): Promise<void>;
 }

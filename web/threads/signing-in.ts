@@ -1,6 +1,6 @@
 /** An advocate signs in: a recovery kit or a passkey opens her device key, the device key opens a session. */
 
-import { askNonce, isRefused, type NamedRight, openSession, Session } from "../api/index.ts";
+import { askNonce, isRefused, openSession, type PasskeyUse, Session, type WrapShown } from "../api/index.ts";
 import {
   type Bytes,
   DecryptionError,
@@ -8,6 +8,7 @@ import {
   kitKeysOf,
   openWrap,
   prfKek,
+  prfQuestion,
   ServerAltered,
   StatementRefused,
   signSession,
@@ -16,6 +17,7 @@ import {
   type Way,
 } from "../crypto/index.ts";
 import { AdvocateDesk } from "./desk.ts";
+import { NotMember } from "./errors.ts";
 import { NO_PINS, type Pins } from "./first-visit.ts";
 import type { Line } from "./line.ts";
 import { sameBytes } from "./placed.ts";
@@ -23,10 +25,22 @@ import type { Desk } from "./sides.ts";
 import { TeamLog } from "./team-log.ts";
 
 /**
- * What opens the wrap. `kit`: the 16 bytes of the twelve words (`readKit`). `passkey`: the PRF's answer (32 bytes) to
- * `prfQuestion`, and under which right its wrap lies.
+ * What opens the wrap. `kit`: the 16 bytes of the twelve words (`readKit`). `passkey`: the PRF's answer (32 bytes) to the
+ * question, and what the passkey signed the challenge with. Both secrets are the caller's to overwrite.
  */
-export type Key = { readonly kit: Bytes } | { readonly passkey: { readonly answer: Bytes; readonly wrap: NamedRight } };
+export type Key = { readonly kit: Bytes } | { readonly passkey: { readonly answer: Bytes; readonly use: PasskeyUse } };
+
+/** What a passkey is asked. `challenge`: 40 bytes, good for five minutes and once. `question`: 32 bytes, for its PRF. */
+export interface PasskeyQuestion {
+  readonly challenge: Bytes;
+  readonly question: Bytes;
+}
+
+/** The same question for making a passkey and for using one. Throws Refused. */
+export async function askPasskey({ wire, relay }: Line): Promise<PasskeyQuestion> {
+  const [{ instanceId }, challenge] = await Promise.all([relay.instance(), askNonce(wire)]);
+  return { challenge, question: prfQuestion(instanceId) };
+}
 
 export interface ToSignIn {
   /** 32 bytes: the organisation that this device belongs to, where the page knows it. */
@@ -36,13 +50,13 @@ export interface ToSignIn {
 }
 
 /**
- * null: no such kit or passkey here, or the device is not of the newest epoch; the relay never says which.
- * Throws Refused, ServerAltered (the wrap does not open), StatementRefused.
+ * null: no such kit or passkey here. Throws NotMember when the key is right and the team has not added the device, or has
+ * ended it; Refused, ServerAltered (the wrap does not open), StatementRefused.
  */
 export async function signIn(line: Line, key: Key, known: ToSignIn = {}): Promise<Desk | null> {
   const { instanceId, teams } = await line.relay.instance();
-  const lock = lockOf(key, instanceId);
-  const wrap = await orNull(line.relay.wrap(lock.right));
+  const lock = lockOf(line, key, instanceId);
+  const wrap = await orNull(lock.wrap());
   if (!wrap) return null;
   const shown = teams.find((one) => sameBytes(one.team, wrap.team));
   if (!shown) throw new StatementRefused("team");
@@ -51,22 +65,23 @@ export async function signIn(line: Line, key: Key, known: ToSignIn = {}): Promis
   const device = deviceIn(lock, wrap);
   await log.refresh();
   const signed = await orNull(sessionOf(line, log, device));
-  return signed && new AdvocateDesk({ line, log, device, ...signed });
+  if (!signed) throw new NotMember();
+  return new AdvocateDesk({ line, log, device, ...signed });
 }
 
 interface Lock {
-  readonly right: NamedRight;
+  readonly wrap: () => Promise<WrapShown>;
   readonly kek: Bytes;
   readonly way: Way;
 }
 
-function lockOf(key: Key, instanceId: Bytes): Lock {
+function lockOf({ relay }: Line, key: Key, instanceId: Bytes): Lock {
   if ("kit" in key) {
-    const { kitId, kitToken, kek } = kitKeysOf(key.kit, instanceId);
-    return { right: { id: kitId, token: kitToken }, kek, way: WAY_KIT };
+    const { kitId: id, kitToken: token, kek } = kitKeysOf(key.kit, instanceId);
+    return { wrap: () => relay.wrap({ id, token }), kek, way: WAY_KIT };
   }
-  const { answer, wrap } = key.passkey;
-  return { right: wrap, kek: prfKek(answer, instanceId), way: WAY_PASSKEY };
+  const { answer, use } = key.passkey;
+  return { wrap: () => relay.openPasskey(use), kek: prfKek(answer, instanceId), way: WAY_PASSKEY };
 }
 
 /** Only her own key seals this place: other bytes were put there by the server. */

@@ -189,6 +189,14 @@ class InviteAnswered(Message, frozen=True, kw_only=True):
     passkeys: Annotated[list[NewPasskey], Meta(max_length=4)] = field(default_factory=list)
 
 
+class InviteLooked(Message, frozen=True, kw_only=True):
+    code: Octets32
+
+
+class InviteState(Answer, frozen=True, kw_only=True):
+    answered: bool
+
+
 class NewWrap(Message, frozen=True, kw_only=True):
     id: Octets32
     token: Octets32

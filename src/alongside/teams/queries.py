@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from alongside.core import clock
 from alongside.core.errors import NotFound
 from alongside.core.octets import Octets
 from alongside.teams.messages import InviteShown, PasskeyShown, WaysShown
@@ -113,6 +114,14 @@ def ways_in(team: Team, key_id: bytes) -> WaysShown:
         kits=[Octets(key) for key in kits],
         passkeys=[PasskeyShown(key=Octets(key), mark=mark) for key, mark in passkeys],
     )
+
+
+def get_invite(code: bytes) -> Invite:
+    """The invitation of this code, which only the invited person can make. Raises NotFound, also when it is over."""
+    invite = Invite.objects.filter(key=hashlib.sha256(code).digest(), expires__gte=clock.today()).first()
+    if invite is None:
+        raise NotFound
+    return invite
 
 
 def invites(team: Team) -> list[InviteShown]:

@@ -21,6 +21,7 @@ urlpatterns = [
     path("intake/set", views.set_intake),
     path("texts/put", views.put_text),
     path("invites/make", views.make_invite),
+    path("invites/look", views.look_at_invite),
     path("invites/answer", views.answer_invite),
     path("invites/list", views.list_invites),
     path("invites/drop", views.drop_invite),

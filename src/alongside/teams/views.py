@@ -114,6 +114,11 @@ def make_invite(asked: Asked[messages.InviteMade]) -> Done:
     return Done()
 
 
+@wire.post(messages.InviteLooked)
+def look_at_invite(asked: Asked[messages.InviteLooked]) -> messages.InviteState:
+    return messages.InviteState(answered=queries.get_invite(asked.body.code).answer is not None)
+
+
 @wire.post(messages.InviteAnswered)
 def answer_invite(asked: Asked[messages.InviteAnswered]) -> Done:
     actions.answer_invite(asked.body, party=_relying_party())

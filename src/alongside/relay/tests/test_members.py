@@ -213,8 +213,13 @@ def test_an_invited_device_hands_in_its_keys_once(people: People) -> None:
     ask("invites/answer", answer | {"wraps": wraps[:1]}, status=422)
     with clock.stopped_at(ago(-20)):
         ask("invites/answer", answer, status=404)
+    assert ask("invites/look", {"code": code}) == {"answered": False}
     for _ in range(2):
         ask("invites/answer", answer)
+    assert ask("invites/look", {"code": code}) == {"answered": True}
+    ask("invites/look", {"code": bytes(32)}, status=404)
+    with clock.stopped_at(ago(-20)):
+        ask("invites/look", {"code": code}, status=404)
     ask("invites/answer", answer | {"answer": sealed(2_089)}, status=409)
     assert ask("wraps/get", {name: wraps[0][name] for name in ("id", "token")})["blob"] == to_text(wraps[0]["blob"])
     shown = ask("invites/list", team, token=people.ade)["invites"]

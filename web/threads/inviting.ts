@@ -1,0 +1,160 @@
+/** An invitation: taking one up on a new device, and what admins see of those that are out. */
+
+import { fromText, isRefused, type NewRoot, Refused, type Session } from "../api/index.ts";
+import {
+  type Bytes,
+  type Device,
+  deviceFingerprint,
+  deviceOf,
+  drawDeviceKey,
+  fingerprint,
+  INVITE_LINK_BYTES,
+  inviteKeysOf,
+  openInviteAnswer,
+  sealInviteAnswer,
+} from "../crypto/index.ts";
+import type { Line } from "./line.ts";
+import { sameBytes } from "./placed.ts";
+import { type NewPasskey, rowOfPasskey, wrapOfKit } from "./ways-in.ts";
+
+const TEAM_BYTES = 16;
+const LEAST_WAYS = 2;
+
+/** What an invitation's link carries in its fragment. */
+export interface InviteLink {
+  /** 16 bytes, public. */
+  readonly team: Bytes;
+  /** 16 bytes, secret. */
+  readonly link: Bytes;
+}
+
+/** Who invites, as this server shows it: the fingerprint must be compared with a card. */
+export interface Inviter extends InviteLink {
+  readonly name: string;
+  readonly fingerprint: string;
+  readonly instanceId: Bytes;
+}
+
+/** `text`: after "#invite=", or a whole link. null: no link of ours. */
+export function readInviteLink(text: string): InviteLink | null {
+  const [, written = text] = /#invite=([\w-]*)/.exec(text) ?? [];
+  try {
+    const both = fromText(written.trim());
+    if (both.length !== TEAM_BYTES + INVITE_LINK_BYTES) return null;
+    return { team: both.slice(0, TEAM_BYTES), link: both.slice(TEAM_BYTES) };
+  } catch {
+    return null;
+  }
+}
+
+/** null: the team of this link is not at this server. Throws Refused. */
+export async function findInviter({ relay }: Line, { team, link }: InviteLink): Promise<Inviter | null> {
+  const { instanceId, teams } = await relay.instance();
+  const shown = teams.find((one) => sameBytes(one.team, team));
+  return shown ? { team, link, name: shown.name, fingerprint: fingerprint(shown.rootKey), instanceId } : null;
+}
+
+/** How an invitation stands with these digits. none: other digits, or it is used up, taken back or over. */
+export type InviteState = "waiting" | "answered" | "none";
+
+/** A device key that was drawn here and is nowhere else yet. Gone with this object unless `answer` succeeded. */
+export class NewDevice {
+  readonly #line: Line;
+  readonly #inviter: Inviter;
+  readonly #device: Device;
+  #code: Bytes | null = null;
+  #answer: Bytes | null = null;
+
+  constructor(line: Line, inviter: Inviter) {
+    const key = drawDeviceKey();
+    [this.#line, this.#inviter, this.#device] = [line, inviter, deviceOf(key)];
+    key.fill(0);
+  }
+
+  /** Thirty digits that an admin compares before adding it. */
+  get fingerprint(): string {
+    return deviceFingerprint(this.#device.kemPublicKey, this.#device.signPublicKey);
+  }
+
+  /** Asks how the invitation stands, and keeps what the digits give for the answer. Throws Refused, RangeError. */
+  async look(spoken: string): Promise<InviteState> {
+    const { team, link } = this.#inviter;
+    const { code, kek } = await inviteKeysOf(team, link, spoken);
+    try {
+      if (await this.#line.relay.lookAtInvite(code)) return "answered";
+    } catch (error) {
+      if (isRefused(error, "absent")) return "none";
+      throw error;
+    }
+    this.#code = code;
+    // Sealed once: the same answer again changes nothing, should the first one's receipt be lost.
+    const { kemPublicKey: kem, signPublicKey: sign } = this.#device;
+    this.#answer = sealInviteAnswer({ kek, team }, { kem, sign });
+    kek.fill(0);
+    return "waiting";
+  }
+
+  /**
+   * Hands in the device's public keys, sealed, and its ways in, two at least. `kits`: 16 bytes each.
+   * Throws Refused: "absent" it is over, "taken" answered otherwise, "invalid" the passkey was made too long ago.
+   */
+  async answer(ways: { readonly kits: readonly Bytes[]; readonly passkeys: readonly NewPasskey[] }): Promise<void> {
+    const { instanceId } = this.#inviter;
+    if (ways.kits.length + ways.passkeys.length < LEAST_WAYS) throw new RangeError("two ways in are the least");
+    if (!(this.#code && this.#answer)) throw new Refused("absent");
+    const wraps: NewRoot[] = ways.kits.map((entropy) => wrapOfKit(this.#device, entropy, instanceId));
+    const passkeys = ways.passkeys.map((made) => rowOfPasskey(this.#device, made, instanceId));
+    const { keyId } = this.#device;
+    await this.#line.relay.answerInvite({ code: this.#code, answer: this.#answer, keyId, wraps, passkeys });
+    this.forget();
+  }
+
+  /** Nothing of it can be used afterwards. */
+  forget(): void {
+    for (const secret of [this.#device.kemSeed, this.#device.signSeed, this.#code, this.#answer]) secret?.fill(0);
+    [this.#code, this.#answer] = [null, null];
+  }
+}
+
+/** One that is out. `isAnswered`: a device handed its keys in. */
+export interface InviteOut {
+  /** 32 bytes. */
+  readonly hash: Bytes;
+  readonly answer: Bytes | null;
+}
+
+/** What an admin sees and does. Every method throws Refused. */
+export class Invites {
+  readonly #session: Session;
+  readonly #team: Bytes;
+
+  constructor(session: Session, team: Bytes) {
+    [this.#session, this.#team] = [session, team];
+  }
+
+  list(): Promise<readonly InviteOut[]> {
+    return this.#session.invites();
+  }
+
+  drop({ hash }: InviteOut): Promise<void> {
+    return this.#session.dropInvite(hash);
+  }
+
+  /**
+   * The fingerprint of the device that answered. `link`: as it was sent. `spoken`: as it was said. null: they are not of
+   * this team, or did not seal this answer: other digits, or somebody else put it there. Throws RangeError for no twelve digits.
+   */
+  async fingerprintOf({ answer }: InviteOut, link: string, spoken: string): Promise<string | null> {
+    const read = readInviteLink(link);
+    if (!(answer && read && sameBytes(read.team, this.#team))) return null;
+    const { kek } = await inviteKeysOf(read.team, read.link, spoken);
+    try {
+      const { kem, sign } = openInviteAnswer({ kek, team: this.#team }, answer);
+      return deviceFingerprint(kem, sign);
+    } catch {
+      return null;
+    } finally {
+      kek.fill(0);
+    }
+  }
+}

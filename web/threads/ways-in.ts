@@ -1,0 +1,103 @@
+/** The ways in to one device key: its recovery kits and its passkeys. Two at least, so that one that is lost is not all. */
+
+import type { MadePasskey, NewRoot, Relay, Session } from "../api/index.ts";
+import {
+  type Bytes,
+  type Device,
+  drawBytes,
+  kitKeysOf,
+  prfKek,
+  sha256,
+  WAY_KIT,
+  WAY_PASSKEY,
+  wrapOnceMore,
+} from "../crypto/index.ts";
+
+const MARKS = 10_000;
+const MARK_DIGITS = 4;
+
+/** `mark`: four digits that tell one from another. `key`: its name at the relay, 32 bytes. */
+export interface WayIn {
+  readonly kind: "kit" | "passkey";
+  readonly key: Bytes;
+  readonly mark: string;
+}
+
+/** As a screen got it from the authenticator. `answer`: the PRF's 32 secret bytes, the screen's to overwrite. */
+export interface NewPasskey {
+  readonly clientData: Bytes;
+  readonly authData: Bytes;
+  readonly answer: Bytes;
+  /** Four digits; its name on the authenticator ends in them. */
+  readonly mark: string;
+}
+
+/** Four digits for a new passkey. */
+export function drawMark(): string {
+  return markOf(drawBytes(2));
+}
+
+/** Of a kit, from the name of its wrap: the same on whatever device it is read. `entropy`: 16 bytes. */
+export function markOfKit(entropy: Bytes, instanceId: Bytes): string {
+  return markOf(sha256(kitKeysOf(entropy, instanceId).kitId));
+}
+
+function markOf(name: Bytes): string {
+  const number = new DataView(name.buffer, name.byteOffset).getUint16(0) % MARKS;
+  return String(number).padStart(MARK_DIGITS, "0");
+}
+
+/** What the relay stores of a kit: nothing that opens anything. */
+export function wrapOfKit(device: Device, entropy: Bytes, instanceId: Bytes): NewRoot {
+  const { kitId: id, kitToken: token, kek } = kitKeysOf(entropy, instanceId);
+  const blob = wrapOnceMore(device, { way: WAY_KIT, kek });
+  kek.fill(0);
+  return { id, token, blob };
+}
+
+/** The same of a passkey. */
+export function rowOfPasskey(device: Device, made: NewPasskey, instanceId: Bytes): MadePasskey {
+  const kek = prfKek(made.answer, instanceId);
+  const blob = wrapOnceMore(device, { way: WAY_PASSKEY, kek });
+  kek.fill(0);
+  return { clientData: made.clientData, authData: made.authData, mark: Number(made.mark), blob };
+}
+
+/** The ways in of a signed-in device. Every method throws Refused. */
+export class WaysIn {
+  readonly #relay: Relay;
+  readonly #session: Session;
+  readonly #device: Device;
+
+  constructor({ relay, session, device }: { relay: Relay; session: Session; device: Device }) {
+    [this.#relay, this.#session, this.#device] = [relay, session, device];
+  }
+
+  async list(): Promise<readonly WayIn[]> {
+    const { kits, passkeys } = await this.#session.ways();
+    return [
+      ...passkeys.map(
+        ({ key, mark }) => ({ kind: "passkey", key, mark: String(mark).padStart(MARK_DIGITS, "0") }) as const,
+      ),
+      ...kits.map((key) => ({ kind: "kit", key, mark: markOf(key) }) as const),
+    ];
+  }
+
+  /** Refused "invalid": not made here and now. Conflict "full": eight are the most. */
+  async addPasskey(made: NewPasskey): Promise<void> {
+    const { instanceId } = await this.#relay.instance();
+    await this.#session.putPasskey(rowOfPasskey(this.#device, made, instanceId));
+  }
+
+  /** `entropy`: from `drawKit`. Answers the kit's mark. */
+  async addKit(entropy: Bytes): Promise<string> {
+    const { instanceId } = await this.#relay.instance();
+    await this.#session.putWrap(wrapOfKit(this.#device, entropy, instanceId));
+    return markOfKit(entropy, instanceId);
+  }
+
+  /** Refused conflict "last-ways": two are the least. */
+  async drop(way: WayIn): Promise<void> {
+    await this.#session.dropWay(way.key);
+  }
+}
