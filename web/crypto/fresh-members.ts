@@ -9,7 +9,7 @@ import * as invites from "./invites.ts";
 import { DEVICE_KEY_BYTES } from "./keys.ts";
 import * as records from "./records.ts";
 import * as rekeys from "./rekeys.ts";
-import { drawEntropy, KIT_PHRASE, type WordList, writeWords } from "./words.ts";
+import { drawEntropy, KIT_PHRASE, type WordList, writeNumbers, writeWords } from "./words.ts";
 
 /** A recovery kit's 125 secret bits in 16 bytes. */
 export function drawKit(): Bytes {
@@ -19,6 +19,11 @@ export function drawKit(): Bytes {
 /** An advocate's device key: 64 secret bytes, never stored unwrapped. */
 export function drawDeviceKey(): Bytes {
   return systemRandom(DEVICE_KEY_BYTES);
+}
+
+/** Twelve numbers from 1000 to 3047 (secret) for the same bits. */
+export function kitNumbersOf(entropy: Uint8Array): string[] {
+  return writeNumbers(KIT_PHRASE, entropy);
 }
 
 /** Twelve words (secret) for `drawKit`'s bits. */

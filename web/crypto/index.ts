@@ -29,6 +29,7 @@ export {
   drawDeviceKey,
   drawKit,
   drawSpoken,
+  kitNumbersOf,
   kitWordsOf,
   openTeamKey,
   sealInviteAnswer,

@@ -2,7 +2,7 @@
 import { kindOfHelpText } from "../talk/kinds-of-help.ts";
 import { groupHeading, phrasesFor, phraseText } from "../talk/phrasebook-whole.ts";
 import { type Phrasebook, startTeam } from "../team/index.tsx";
-import { lineTo, signIn } from "../threads/index.ts";
+import { lineTo } from "../threads/index.ts";
 import { watchLeave } from "../ui/leave.ts";
 import { t } from "../ui/words.ts";
 
@@ -16,9 +16,13 @@ const book: Phrasebook = {
   kindOfHelp: (code) => (code === "" ? t("Kind of help not said") : kindOfHelpText(code)),
 };
 
+// An invitation's secret must not stay in the address bar, in the history or on a picture of the screen.
+const fragment = location.hash.slice(1);
+if (fragment) history.replaceState(null, "", location.pathname);
+
 watchLeave();
 const root = document.querySelector<HTMLElement>("[data-team]");
 if (root) {
   const line = lineTo({ origin: "", host: location.hostname });
-  void startTeam(root, { book, signIn: (kit) => signIn(line, { kit }) });
+  void startTeam(root, { book, line, fragment });
 }

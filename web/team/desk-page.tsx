@@ -4,11 +4,13 @@ import { useSignalEffect } from "@preact/signals";
 import type { VNode } from "preact";
 import { t, tn } from "../ui/words.ts";
 import { DoorPage } from "./door.tsx";
+import { InvitesPage } from "./invites-page.tsx";
 import type { OpenDesk } from "./open-desk.ts";
 import type { Phrasebook } from "./phrasebook.ts";
 import { listFault } from "./sentences.ts";
 import { ThreadList } from "./thread-list.tsx";
 import { ThreadView } from "./thread-view.tsx";
+import { WaysPage } from "./ways-page.tsx";
 
 interface Props {
   readonly work: OpenDesk;
@@ -21,11 +23,11 @@ export function DeskPage({ work, book, leave }: Props): VNode {
     document.title = work.news.value > 0 ? `(${work.news.value}) ${t("Desk")}` : t("Desk");
   });
   const { open } = work;
-  if (work.page.value === "door")
+  if (work.page.value !== "talk")
     return (
       <>
         <Head work={work} leave={leave} />
-        <DoorPage desk={work.desk} leave={() => work.turnTo("talk")} />
+        <Beside work={work} />
       </>
     );
   return (
@@ -38,6 +40,14 @@ export function DeskPage({ work, book, leave }: Props): VNode {
       </div>
     </>
   );
+}
+
+/** A page beside the conversations. */
+function Beside({ work }: { readonly work: OpenDesk }): VNode {
+  const back = () => work.turnTo("talk");
+  if (work.page.value === "ways") return <WaysPage ways={work.desk.ways} leave={back} />;
+  if (work.page.value === "invites") return <InvitesPage invites={work.desk.invites} leave={back} />;
+  return <DoorPage desk={work.desk} leave={back} />;
 }
 
 function Head({ work, leave }: Omit<Props, "book">): VNode {
@@ -61,6 +71,14 @@ function Head({ work, leave }: Omit<Props, "book">): VNode {
       <button class="button button--quiet" type="button" onClick={() => work.turnTo("door")}>
         {t("Before people write")}
       </button>
+      <button class="button button--quiet" type="button" onClick={() => work.turnTo("ways")}>
+        {t("How I sign in")}
+      </button>
+      {work.desk.role === "admin" ? (
+        <button class="button button--quiet" type="button" onClick={() => work.turnTo("invites")}>
+          {t("Invitations")}
+        </button>
+      ) : null}
       <button class="button button--quiet" type="button" onClick={leave}>
         {t("Sign out")}
       </button>
@@ -78,7 +96,33 @@ function Notes({ work }: { readonly work: OpenDesk }): VNode {
         {fault === null ? null : <p class="note note--careful">{listFault(fault)}</p>}
       </div>
       {age !== "fresh" ? <p class="note note--demo">{ageSentence(age)}</p> : null}
+      {work.offersPasskey.value ? <PasskeyOffer work={work} /> : null}
     </>
+  );
+}
+
+function PasskeyOffer({ work }: { readonly work: OpenDesk }): VNode {
+  return (
+    <section class="note desk-offer">
+      <p>
+        {t("You can sign in here without typing words: with a passkey, which your finger, face or code unlocks.")}{" "}
+        {t("Only on a device that is yours: who can unlock it can then open your desk.")}
+      </p>
+      <div class="row">
+        <button class="button button--quiet" type="button" onClick={() => work.turnTo("ways")}>
+          {t("Add a passkey")}
+        </button>
+        <button
+          class="button button--quiet"
+          type="button"
+          onClick={() => {
+            work.offersPasskey.value = false;
+          }}
+        >
+          {t("Not now")}
+        </button>
+      </div>
+    </section>
   );
 }
 

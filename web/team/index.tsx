@@ -1,17 +1,18 @@
 /**
- * The advocates' screens: sign in, list, read, answer, sign out. Everything is in memory and goes on `pagehide`.
+ * The advocates' screens: sign in, list, read, answer, sign out; take up an invitation. All in memory, gone on `pagehide`.
  * Must never hold: anything stored, a key (those are in web/threads), a request of its own, a name of a person in the title.
  */
 
 import { signal } from "@preact/signals";
 import { render } from "preact";
-import type { Bytes } from "../crypto/index.ts";
-import type { Desk } from "../threads/index.ts";
+import { askPasskey, type Desk, type Key, type Line, signIn } from "../threads/index.ts";
 import { type Catalog, setWords, t } from "../ui/words.ts";
 import { type Beep, readyBeep } from "./beep.ts";
 import { type Clock, type Stop, workerClock } from "./clock.ts";
 import { DeskPage } from "./desk-page.tsx";
+import { InvitationPage } from "./invitation.tsx";
 import { OpenDesk } from "./open-desk.ts";
+import { hasPasskeys, usePasskey } from "./passkey.ts";
 import type { Phrasebook } from "./phrasebook.ts";
 import { listFault } from "./sentences.ts";
 import { SignIn } from "./sign-in.tsx";
@@ -20,8 +21,9 @@ export type { OfferedPhrase, Phrasebook } from "./phrasebook.ts";
 
 interface Parts {
   readonly book: Phrasebook;
-  /** kit: 16 secret bytes; overwritten when this settles. null: no such kit here. */
-  readonly signIn: (kit: Bytes) => Promise<Desk | null>;
+  readonly line: Line;
+  /** What stood after "#" in the address and stands there no more: an invitation, or "". */
+  readonly fragment: string;
 }
 
 interface Work {
@@ -43,9 +45,11 @@ class TeamPage {
   readonly #clock: Clock;
   readonly #work = signal<Work | null>(null);
   readonly #because = signal("");
+  readonly #invitation = signal("");
 
   constructor(root: HTMLElement, parts: Parts, clock: Clock) {
     [this.#root, this.#parts, this.#clock] = [root, parts, clock];
+    this.#invitation.value = parts.fragment;
   }
 
   start(): void {
@@ -53,6 +57,7 @@ class TeamPage {
     // At once and not at the next frame: a page kept for "back" must not hold a word of anybody.
     window.addEventListener("pagehide", () => {
       this.#end("");
+      this.#invitation.value = "";
       render(null, this.#root);
     });
     window.addEventListener("pageshow", (event: PageTransitionEvent) => {
@@ -65,17 +70,31 @@ class TeamPage {
   }
 
   readonly Screen = () => {
-    const work = this.#work.value;
-    if (!work) return <SignIn key={this.#because.value} enter={this.#enter} because={this.#because.value} />;
-    return <DeskPage work={work.desk} book={this.#parts.book} leave={() => this.#end(t("You are signed out."))} />;
+    const [work, { line, book }] = [this.#work.value, this.#parts];
+    if (work) return <DeskPage work={work.desk} book={book} leave={() => this.#end(t("You are signed out."))} />;
+    if (this.#invitation.value)
+      return (
+        <InvitationPage
+          line={line}
+          text={this.#invitation.value}
+          leave={() => {
+            this.#invitation.value = "";
+          }}
+        />
+      );
+    const because = this.#because.value;
+    return <SignIn key={because} enter={this.#enter} askPasskey={this.#askPasskey} because={because} />;
   };
 
-  readonly #enter = async (kit: Bytes): Promise<boolean> => {
+  readonly #askPasskey = async (): Promise<Key> => usePasskey(await askPasskey(this.#parts.line));
+
+  readonly #enter = async (ask: () => Promise<Key>): Promise<boolean> => {
     // Made before anything is awaited: browsers allow sound only to what a press began.
     const beep = readyBeep();
     try {
-      const desk = await this.#parts.signIn(kit);
-      if (desk) this.#begin(desk, beep);
+      const key = await ask();
+      const desk = await signIn(this.#parts.line, key);
+      if (desk) this.#begin(desk, beep, "kit" in key && hasPasskeys());
       else beep.close();
       return desk !== null;
     } catch (error) {
@@ -84,8 +103,9 @@ class TeamPage {
     }
   };
 
-  #begin(signedIn: Desk, beep: Beep): void {
+  #begin(signedIn: Desk, beep: Beep, mayOfferPasskey: boolean): void {
     const desk = new OpenDesk(signedIn, () => beep.sound());
+    desk.offersPasskey.value = mayOfferPasskey;
     const look = async () => {
       await desk.look();
       // The session is over: what was read must not stay on a screen that nobody answers from.

@@ -13,8 +13,8 @@ export interface Draft {
   readonly phrases: Signal<readonly string[]>;
 }
 
-/** talk: the conversations. door: what people read before they write. */
-export type DeskScreen = "talk" | "door";
+/** talk: the conversations. door: what people read before they write. ways: how one signs in. invites: who was invited. */
+export type DeskScreen = "talk" | "door" | "ways" | "invites";
 
 export class OpenDesk {
   readonly desk: Desk;
@@ -31,6 +31,8 @@ export class OpenDesk {
   readonly deedFault = signal<Fault | null>(null);
   readonly isBusy = signal(false);
   readonly isMuted = signal(false);
+  /** Signed in with a kit, in a browser that knows passkeys, and nobody said "not now". */
+  readonly offersPasskey = signal(false);
   readonly page = signal<DeskScreen>("talk");
   readonly #arrivals = new Arrivals();
   readonly #drafts = new Map<string, Draft>();

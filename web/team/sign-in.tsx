@@ -1,107 +1,115 @@
-/** Asks for the recovery kit. What is typed stands in the field only, and leaves it before anything is asked of the server. */
+/** Asks for a passkey or the recovery kit. What is typed leaves its field before anything is asked of the server. */
 
-import { useSignal } from "@preact/signals";
+import { type Signal, useSignal } from "@preact/signals";
 import type { VNode } from "preact";
-import { useRef } from "preact/hooks";
-import type { Bytes } from "../crypto/index.ts";
+import { useEffect, useRef } from "preact/hooks";
+import type { Key } from "../threads/index.ts";
 import { t } from "../ui/words.ts";
-import { faultOf } from "./faults.ts";
 import { readTypedKit } from "./kit.ts";
+import { KitField } from "./kit-field.tsx";
+import { hasPasskeys } from "./passkey.ts";
 import { kitSentence, signInFault } from "./sentences.ts";
+import { noSuchPasskey, signInSentence } from "./way-sentences.ts";
 
 interface Props {
-  /** kit: the 16 secret bytes behind the twelve words. False: they open no desk. Throws as signing in does. */
-  readonly enter: (kit: Bytes) => Promise<boolean>;
+  /** False: the key opens no desk. Throws as signing in and asking for the key do. */
+  readonly enter: (ask: () => Promise<Key>) => Promise<boolean>;
+  readonly askPasskey: () => Promise<Key>;
   /** Why the page asks again; "" at first. */
   readonly because: string;
 }
 
-export function SignIn({ enter, because }: Props): VNode {
-  const field = useRef<HTMLInputElement>(null);
-  const wrong = useSignal("");
-  const isBusy = useSignal(false);
+interface State {
+  readonly wrong: Signal<string>;
+  readonly isBusy: Signal<boolean>;
+}
 
-  async function submitted(event: Event): Promise<void> {
-    event.preventDefault();
-    const input = field.current;
-    if (!input || isBusy.value) return;
-    isBusy.value = true;
-    wrong.value = await trySigningIn(input, enter);
-    isBusy.value = false;
-    if (wrong.value !== "") field.current?.focus();
-  }
-
+export function SignIn({ enter, askPasskey, because }: Props): VNode {
+  const state: State = { wrong: useSignal(""), isBusy: useSignal(false) };
   return (
-    <form class="sign-in" onSubmit={submitted} autocomplete="off" novalidate>
+    <div class="sign-in">
       <h1 tabIndex={-1}>{t("Desk")}</h1>
       {because === "" ? null : (
         <p class="note" role="status">
           {because}
         </p>
       )}
+      {hasPasskeys() ? <ByPasskey enter={() => enter(askPasskey)} isBusy={state.isBusy} /> : null}
+      <ByKit enter={enter} state={state} />
+      <p class="quiet">{t("Use a device that you trust. Some keyboards send what is typed to their maker.")}</p>
+    </div>
+  );
+}
+
+function ByPasskey({ enter, isBusy }: { readonly enter: () => Promise<boolean>; readonly isBusy: Signal<boolean> }) {
+  const wrong = useSignal("");
+  async function pressed(): Promise<void> {
+    if (isBusy.value) return;
+    isBusy.value = true;
+    wrong.value = "";
+    try {
+      if (!(await enter())) wrong.value = noSuchPasskey();
+    } catch (error) {
+      wrong.value = signInSentence(error, "passkey");
+    }
+    isBusy.value = false;
+  }
+  return (
+    <section class="sign-in__way">
+      <p>
+        <button class="button" type="button" aria-disabled={isBusy.value} onClick={pressed}>
+          {t("Sign in with a passkey")}
+        </button>
+      </p>
+      <p class="hint">{t("Your device asks for your finger, your face or its code. That stays on the device.")}</p>
+      <div role="alert">{wrong.value === "" ? null : <p class="wrong">{wrong.value}</p>}</div>
+      <h2>{t("Or with your recovery kit")}</h2>
+    </section>
+  );
+}
+
+function ByKit({ enter, state }: { readonly enter: Props["enter"]; readonly state: State }): VNode {
+  const form = useRef<HTMLFormElement>(null);
+  const typed = useSignal("");
+  const { wrong, isBusy } = state;
+  useEffect(() => {
+    // The words must not outlive the field that they were typed into.
+    return () => {
+      typed.value = "";
+    };
+  }, [typed]);
+  async function submitted(event: Event): Promise<void> {
+    event.preventDefault();
+    if (isBusy.value) return;
+    isBusy.value = true;
+    wrong.value = await tryKit(typed, enter);
+    isBusy.value = false;
+    if (wrong.value !== "") form.current?.querySelector("input")?.focus();
+  }
+  return (
+    <form ref={form} onSubmit={submitted} autocomplete="off" novalidate>
       <p>{t("Sign in with the twelve words of your recovery kit. They are read on this device and are not sent.")}</p>
-      <KitField field={field} wrong={wrong.value} />
+      <KitField id="kit" text={typed} wrong={wrong.value} />
       <p>
         <button class="button" type="submit" aria-disabled={isBusy.value}>
           {isBusy.value ? t("Signing in …") : t("Sign in")}
         </button>
       </p>
-      <p class="quiet">{t("Use a device that you trust. Some keyboards send what is typed to their maker.")}</p>
     </form>
   );
 }
 
-/** What is wrong, or "". Words that fit leave the field first; words that do not stay, to be mended. */
-async function trySigningIn(input: HTMLInputElement, enter: Props["enter"]): Promise<string> {
-  const read = await readTypedKit(input.value);
+/** What is wrong, or "". Words that fit leave the field; words that do not stay, to be mended. */
+async function tryKit(typed: Signal<string>, enter: Props["enter"]): Promise<string> {
+  const read = await readTypedKit(typed.value);
   if (read.kind !== "fits") return kitSentence(read);
   try {
-    if (!(await enter(read.entropy))) return signInFault("absent");
-    input.value = "";
+    if (!(await enter(async () => ({ kit: read.entropy })))) return signInFault("absent");
+    typed.value = "";
     return "";
   } catch (error) {
-    return signInFault(faultOf(error));
+    return signInSentence(error, "kit");
   } finally {
     read.entropy.fill(0);
   }
-}
-
-function KitField({ field, wrong }: { readonly field: { current: HTMLInputElement | null }; readonly wrong: string }) {
-  const isShown = useSignal(false);
-  return (
-    <div class="field">
-      <label for="kit">{t("Your twelve words")}</label>
-      <p class="hint" id="kit-hint">
-        {t("With a space between two words. Small or big letters, any of our languages.")}
-      </p>
-      <div class="sign-in__line">
-        <input
-          id="kit"
-          ref={field}
-          {...(isShown.value ? { type: "text" as const } : { type: "password" as const })}
-          autocomplete="off"
-          autoCorrect="off"
-          autocapitalize="none"
-          spellcheck={false}
-          aria-describedby={wrong === "" ? "kit-hint" : "kit-hint kit-wrong"}
-          aria-invalid={wrong !== ""}
-        />
-        <button
-          class="button button--quiet"
-          type="button"
-          aria-pressed={isShown.value}
-          onClick={() => {
-            isShown.value = !isShown.value;
-          }}
-        >
-          {t("Show")}
-        </button>
-      </div>
-      {wrong === "" ? null : (
-        <p class="wrong" id="kit-wrong" role="alert">
-          {wrong}
-        </p>
-      )}
-    </div>
-  );
 }

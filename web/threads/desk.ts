@@ -33,7 +33,7 @@ export class AdvocateDesk implements Desk {
     this.role = role;
     this.#parts = parts;
     const { line, session, device, log } = parts;
-    this.ways = new WaysIn({ relay: line.relay, session, device });
+    this.ways = new WaysIn({ line, session, device });
     this.invites = new Invites(session, log.team);
     this.#box = new PostBox(parts.session, parts.log, parts.device);
   }

@@ -39,8 +39,16 @@ export type { At } from "./placed.ts";
 export { type Message, reduce, type State } from "./reduce.ts";
 export { comeBack } from "./returning.ts";
 export type { Conversation, Desk, DeskThread, Erased, Listed, TeamFacts, Unopened } from "./sides.ts";
-export { askPasskey, type Key, type PasskeyQuestion, signIn, type ToSignIn } from "./signing-in.ts";
+export { type Key, signIn, type ToSignIn } from "./signing-in.ts";
 export { walkLog } from "./team-log.ts";
-export { drawMark, markOfKit, type NewPasskey, type WayIn, type WaysIn } from "./ways-in.ts";
+export {
+  askPasskey,
+  drawMark,
+  markOfKit,
+  type NewPasskey,
+  type PasskeyQuestion,
+  type WayIn,
+  type WaysIn,
+} from "./ways-in.ts";
 export { FreshWords } from "./words.ts";
 export type { WorkWatch } from "./work.ts";

@@ -8,7 +8,6 @@ import {
   kitKeysOf,
   openWrap,
   prfKek,
-  prfQuestion,
   ServerAltered,
   StatementRefused,
   signSession,
@@ -29,18 +28,6 @@ import { TeamLog } from "./team-log.ts";
  * question, and what the passkey signed the challenge with. Both secrets are the caller's to overwrite.
  */
 export type Key = { readonly kit: Bytes } | { readonly passkey: { readonly answer: Bytes; readonly use: PasskeyUse } };
-
-/** What a passkey is asked. `challenge`: 40 bytes, good for five minutes and once. `question`: 32 bytes, for its PRF. */
-export interface PasskeyQuestion {
-  readonly challenge: Bytes;
-  readonly question: Bytes;
-}
-
-/** The same question for making a passkey and for using one. Throws Refused. */
-export async function askPasskey({ wire, relay }: Line): Promise<PasskeyQuestion> {
-  const [{ instanceId }, challenge] = await Promise.all([relay.instance(), askNonce(wire)]);
-  return { challenge, question: prfQuestion(instanceId) };
-}
 
 export interface ToSignIn {
   /** 32 bytes: the organisation that this device belongs to, where the page knows it. */

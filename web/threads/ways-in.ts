@@ -1,17 +1,19 @@
 /** The ways in to one device key: its recovery kits and its passkeys. Two at least, so that one that is lost is not all. */
 
-import type { MadePasskey, NewRoot, Relay, Session } from "../api/index.ts";
+import { askNonce, type MadePasskey, type NewRoot, type Session } from "../api/index.ts";
 import {
   type Bytes,
   type Device,
   drawBytes,
   kitKeysOf,
   prfKek,
+  prfQuestion,
   sha256,
   WAY_KIT,
   WAY_PASSKEY,
   wrapOnceMore,
 } from "../crypto/index.ts";
+import type { Line } from "./line.ts";
 
 const MARKS = 10_000;
 const MARK_DIGITS = 4;
@@ -21,6 +23,18 @@ export interface WayIn {
   readonly kind: "kit" | "passkey";
   readonly key: Bytes;
   readonly mark: string;
+}
+
+/** What a passkey is asked. `challenge`: 40 bytes, good for five minutes and once. `question`: 32 bytes, for its PRF. */
+export interface PasskeyQuestion {
+  readonly challenge: Bytes;
+  readonly question: Bytes;
+}
+
+/** The same question for making a passkey and for using one. Throws Refused. */
+export async function askPasskey({ wire, relay }: Line): Promise<PasskeyQuestion> {
+  const [{ instanceId }, challenge] = await Promise.all([relay.instance(), askNonce(wire)]);
+  return { challenge, question: prfQuestion(instanceId) };
 }
 
 /** As a screen got it from the authenticator. `answer`: the PRF's 32 secret bytes, the screen's to overwrite. */
@@ -65,12 +79,23 @@ export function rowOfPasskey(device: Device, made: NewPasskey, instanceId: Bytes
 
 /** The ways in of a signed-in device. Every method throws Refused. */
 export class WaysIn {
-  readonly #relay: Relay;
+  readonly #line: Line;
   readonly #session: Session;
   readonly #device: Device;
 
-  constructor({ relay, session, device }: { relay: Relay; session: Session; device: Device }) {
-    [this.#relay, this.#session, this.#device] = [relay, session, device];
+  constructor({ line, session, device }: { line: Line; session: Session; device: Device }) {
+    [this.#line, this.#session, this.#device] = [line, session, device];
+  }
+
+  /** What a new passkey must sign, and what its PRF is asked. */
+  ask(): Promise<PasskeyQuestion> {
+    return askPasskey(this.#line);
+  }
+
+  /** The mark that a kit will have. */
+  async markOf(entropy: Bytes): Promise<string> {
+    const { instanceId } = await this.#line.relay.instance();
+    return markOfKit(entropy, instanceId);
   }
 
   async list(): Promise<readonly WayIn[]> {
@@ -85,15 +110,14 @@ export class WaysIn {
 
   /** Refused "invalid": not made here and now. Conflict "full": eight are the most. */
   async addPasskey(made: NewPasskey): Promise<void> {
-    const { instanceId } = await this.#relay.instance();
+    const { instanceId } = await this.#line.relay.instance();
     await this.#session.putPasskey(rowOfPasskey(this.#device, made, instanceId));
   }
 
-  /** `entropy`: from `drawKit`. Answers the kit's mark. */
-  async addKit(entropy: Bytes): Promise<string> {
-    const { instanceId } = await this.#relay.instance();
+  /** `entropy`: from `drawKit`. The same again changes nothing. */
+  async addKit(entropy: Bytes): Promise<void> {
+    const { instanceId } = await this.#line.relay.instance();
     await this.#session.putWrap(wrapOfKit(this.#device, entropy, instanceId));
-    return markOfKit(entropy, instanceId);
   }
 
   /** Refused conflict "last-ways": two are the least. */

@@ -63,7 +63,8 @@ test("a server that gives another's wrap is noticed", async () => {
 test("ways in are listed, added and dropped, and two always stay", async () => {
   const { desk } = await withPasskey("rosa", "0815");
   const entropy = drawKit();
-  const mark = await desk.ways.addKit(entropy);
+  await desk.ways.addKit(entropy);
+  const mark = await desk.ways.markOf(entropy);
   const listed = await desk.ways.list();
   assert.deepEqual(
     listed.map(({ kind }) => kind),
