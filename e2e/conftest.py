@@ -8,10 +8,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from e2e.desk import new_desk, prepared, team_server
 from e2e.server import Server
 from e2e.watch import Watch
 from e2e.wire import Wire
 
+__all__ = ["new_desk", "prepared", "team_server"]
+"""Fixtures of the desk, for any story."""
 LANGUAGES = ("en", "es", "zh-hans")
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",

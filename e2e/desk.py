@@ -3,12 +3,72 @@
 The authenticator belongs to one page and lives as long as it: sign out and in again there, or reload.
 """
 
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import CDPSession, Page, expect
+import pytest
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, expect
+
+from e2e.server import Server
+from e2e.watch import Watch
+from e2e.wire import Wire
 
 CLIENT_HOST = "talk.localhost"
+CHEAP = {"ALONGSIDE_WORK_BITS": "8", "ALONGSIDE_DEMO": "yes"}
+COUNT_TONES = """
+window.tones = 0;
+const make = AudioContext.prototype.createOscillator;
+AudioContext.prototype.createOscillator = function () { window.tones += 1; return make.call(this); };
+"""
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with its demonstration team: made once, since that takes longer than any test here."""
+    data_dir = tmp_path_factory.mktemp("team") / "var"
+    program = Server(data_dir, **CHEAP)
+    program.start(program.port)
+    program.stop()
+    return data_dir
+
+
+@pytest.fixture
+def team_server(prepared: Path, tmp_path: Path) -> Iterator[tuple[Server, Wire]]:
+    """The program with a demonstration team of its own, behind the recorder."""
+    program = Server(Path(shutil.copytree(prepared, tmp_path / "var")), **CHEAP)
+    wire = Wire(program.port)
+    program.start(wire.port)
+    yield program, wire
+    wire.close()
+    program.stop()
+
+
+type OpenDesk = Callable[..., Page]
+
+
+@pytest.fixture
+def new_desk(chromium: Browser, team_server: tuple[Server, Wire]) -> Iterator[OpenDesk]:
+    """Opens the sign-in page in a watched context of its own. allowed: parts of what the console may complain of."""
+    opened: list[tuple[BrowserContext, Watch]] = []
+
+    def open_desk(language: str = "en", *, allowed: tuple[str, ...] = (), **options: Any) -> Page:
+        options.setdefault("viewport", {"width": 1280, "height": 800})
+        context = chromium.new_context(**options)
+        context.add_init_script(COUNT_TONES)
+        watch = Watch(context, team_server[1])
+        watch.allowed = ("404 (Not Found)", "409 (Conflict)", *allowed)
+        opened.append((context, watch))
+        page = context.new_page()
+        page.goto(f"http://{CLIENT_HOST}:{team_server[1].port}/{language}/team/")
+        return page
+
+    yield open_desk
+    faults = [fault for _context, watch in opened for fault in watch.faults()]
+    for context, _watch in opened:
+        context.close()
+    assert not faults, "\n".join(faults)
 
 
 class Authenticator:
@@ -47,13 +107,13 @@ class Authenticator:
         self._session.send("WebAuthn.removeVirtualAuthenticator", {"authenticatorId": self._id})
 
 
-def kit(data_dir: Path, name: str = "ade-1") -> str:
+def kit(server: Server, name: str = "ade-1") -> str:
     """Twelve words of the demonstration's advocate: ade-1, ade-2, rosa-1, rosa-2."""
-    lines = (data_dir / "demo" / f"{name}.txt").read_text().splitlines()
+    lines = (server.data_dir / "demo" / f"{name}.txt").read_text().splitlines()
     return " ".join(line for line in lines if not line.startswith("#"))
 
 
-def sign_in_with_kit(page: Page, words: str) -> None:
+def sign_in(page: Page, words: str) -> None:
     page.locator("#kit").fill(words)
     page.locator(".sign-in button[type=submit]").click()
 
@@ -67,7 +127,7 @@ def sign_in_with_passkey(page: Page) -> None:
 def desk_by_passkey(page: Page, words: str) -> Authenticator:
     """Signs in with a kit, adds a passkey, signs out, and in again with it. page: stands at /en/team/."""
     authenticator = Authenticator(page)
-    sign_in_with_kit(page, words)
+    sign_in(page, words)
     page.get_by_role("button", name="How I sign in").click()
     page.get_by_role("button", name="Add a passkey", exact=True).click()
     expect(page.locator(".note--kept")).to_contain_text("can open your desk now")

@@ -1,35 +1,27 @@
 """The advocate's desk in a real browser: sign in with the kit, hear an arrival, read, take, answer, sign out."""
 
 import json
-import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from e2e.conftest import LANGUAGES
+from e2e.desk import CLIENT_HOST, OpenDesk, kit, sign_in
 from e2e.server import Server
 from e2e.test_pages import axe_faults
-from e2e.watch import Watch
 from e2e.wire import Wire
 
 ROOT = Path(__file__).resolve().parent.parent
-CLIENT_HOST = "talk.localhost"
-CHEAP = {"ALONGSIDE_WORK_BITS": "8", "ALONGSIDE_DEMO": "yes"}
 ARRIVAL_MS = 20_000
 FIRST = "CANARY-person: they took my friend at five"
 SECOND = "CANARY-person: are you still there"
 ANSWER = "CANARY-advocate: I can look for her tonight"
-COUNT_TONES = """
-window.tones = 0;
-const make = AudioContext.prototype.createOscillator;
-AudioContext.prototype.createOscillator = function () { window.tones += 1; return make.call(this); };
-"""
 HELD = "[document.cookie, localStorage.length, sessionStorage.length]"
 HELD_LATER = "(async () => [(await caches.keys()).length, (await indexedDB.databases()).length])()"
 type Says = dict[str, Any]
@@ -73,68 +65,11 @@ def phrase(code: str) -> Says:
     return {"kind": "phrase", "code": code}
 
 
-@pytest.fixture(scope="session")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with its demonstration team: made once, since that takes longer than any test here."""
-    data_dir = tmp_path_factory.mktemp("team") / "var"
-    program = Server(data_dir, **CHEAP)
-    program.start(program.port)
-    program.stop()
-    return data_dir
-
-
-@pytest.fixture
-def team_server(prepared: Path, tmp_path: Path) -> Iterator[tuple[Server, Wire]]:
-    """The program with a demonstration team of its own, behind the recorder."""
-    program = Server(Path(shutil.copytree(prepared, tmp_path / "var")), **CHEAP)
-    wire = Wire(program.port)
-    program.start(wire.port)
-    yield program, wire
-    wire.close()
-    program.stop()
-
-
 @pytest.fixture
 def person(team_server: tuple[Server, Wire]) -> Iterator[Person]:
     made = Person(team_server[0].port)
     yield made
     made.end()
-
-
-type OpenDesk = Callable[..., Page]
-
-
-@pytest.fixture
-def new_desk(chromium: Browser, team_server: tuple[Server, Wire]) -> Iterator[OpenDesk]:
-    """Opens the sign-in page in a watched context of its own."""
-    opened: list[tuple[BrowserContext, Watch]] = []
-
-    def open_desk(language: str = "en", **options: Any) -> Page:
-        options.setdefault("viewport", {"width": 1280, "height": 800})
-        context = chromium.new_context(**options)
-        context.add_init_script(COUNT_TONES)
-        watch = Watch(context, team_server[1])
-        watch.allowed = ("404 (Not Found)", "409 (Conflict)")
-        opened.append((context, watch))
-        page = context.new_page()
-        page.goto(f"http://{CLIENT_HOST}:{team_server[1].port}/{language}/team/")
-        return page
-
-    yield open_desk
-    faults = [fault for _context, watch in opened for fault in watch.faults()]
-    for context, _watch in opened:
-        context.close()
-    assert not faults, "\n".join(faults)
-
-
-def kit(server: Server, name: str = "ade-1") -> str:
-    lines = (server.data_dir / "demo" / f"{name}.txt").read_text().splitlines()
-    return " ".join(line for line in lines if not line.startswith("#"))
-
-
-def sign_in(page: Page, words: str) -> None:
-    page.locator("#kit").fill(words)
-    page.locator(".sign-in button[type=submit]").click()
 
 
 def threes(words: str) -> list[str]:

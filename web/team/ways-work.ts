@@ -31,10 +31,7 @@ export class WaysWork {
   }
 
   list(): Promise<void> {
-    return this.#deed(async () => {
-      this.listed.value = await this.#ways.list();
-      return "";
-    });
+    return this.#deed(async () => "");
   }
 
   addPasskey(): Promise<void> {
@@ -86,12 +83,18 @@ export class WaysWork {
     if (this.isBusy.value) return;
     this.isBusy.value = true;
     [this.wrong.value, this.kept.value] = ["", ""];
+    let [wrong, kept] = ["", ""];
     try {
-      this.kept.value = await deed();
+      kept = await deed();
     } catch (error) {
-      this.wrong.value = waySentence(error);
+      wrong = waySentence(error);
     }
-    this.listed.value = await this.#ways.list().catch(() => this.listed.value);
+    try {
+      this.listed.value = await this.#ways.list();
+    } catch (error) {
+      wrong ||= waySentence(error);
+    }
+    [this.wrong.value, this.kept.value] = [wrong, kept];
     this.isBusy.value = false;
   }
 }
