@@ -56,6 +56,12 @@ class Server:
                 time.sleep(0.05)
         raise RuntimeError(f"the server did not start:\n{self.output()}")
 
+    @property
+    def pid(self) -> int:
+        """Of the running program. Raises AssertionError before `start`."""
+        assert self._process
+        return self._process.pid
+
     def output(self) -> str:
         return self.log.read_text(errors="replace")
 

@@ -108,7 +108,7 @@ function kitIn(file: string): Bytes {
   return reading.phrase.entropy;
 }
 
-function fetchAt(port: number): Fetch {
+export function fetchAt(port: number): Fetch {
   return (url, init) =>
     new Promise((resolve, reject) => {
       const { pathname, host } = new URL(url);
