@@ -19,13 +19,13 @@ def free_port() -> int:
 
 
 class Server:
-    """port: where it listens. output: everything it printed and logged."""
+    """port: where it listens. environment: of its process. output: everything it printed and logged."""
 
     def __init__(self, data_dir: Path, **settings: str) -> None:
         self.port = free_port()
         self.data_dir = data_dir
         self.log = data_dir.parent / f"{data_dir.name}-{self.port}.log"
-        self._environment = {
+        self.environment = {
             **os.environ,
             "ALONGSIDE_DATA_DIR": str(data_dir),
             "ALONGSIDE_DATABASE_URL": "",
@@ -38,11 +38,11 @@ class Server:
     def command(self, *words: str | Path) -> subprocess.CompletedProcess[str]:
         """One of the operator's commands on this server's data folder."""
         return subprocess.run(
-            [PROGRAM, *words], env=self._environment, capture_output=True, text=True, check=False, timeout=300
+            [PROGRAM, *words], env=self.environment, capture_output=True, text=True, check=False, timeout=300
         )
 
     def start(self, public_port: int) -> None:
-        environment = self._environment | {"ALONGSIDE_PUBLIC_PORT": str(public_port)}
+        environment = self.environment | {"ALONGSIDE_PUBLIC_PORT": str(public_port)}
         with self.log.open("ab") as log:
             self._process = subprocess.Popen([PROGRAM, "run"], env=environment, stdout=log, stderr=log)
         ends = time.monotonic() + START_SECONDS

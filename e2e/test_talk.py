@@ -82,7 +82,9 @@ def visit(new_page: NewPage, origin: str, **options: Any) -> tuple[Visit, Watch]
     return Visit(page, origin), watch
 
 
-def test_she_opens_comes_back_on_another_phone_writes_and_erases(new_page: NewPage, client_origin: str) -> None:
+def test_she_opens_comes_back_on_another_phone_writes_and_erases(
+    new_page: NewPage, client_origin: str, server: tuple[Server, Wire]
+) -> None:
     first, _watch = visit(new_page, client_origin)
     words = first.open()
     assert len(set(words)) > 1
@@ -103,6 +105,11 @@ def test_she_opens_comes_back_on_another_phone_writes_and_erases(new_page: NewPa
     second.heading("Delete everything")
     second.press("Delete everything now")
     second.heading("Deleted")
+    expect(second.page.get_by_text("It is not yet gone from the disk.")).to_be_visible()
+    expect(second.page.get_by_text("sealed backups")).to_have_count(0)
+    assert server[0].command("purge").returncode == 0
+    second.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(second.page.get_by_text("It is gone from us, from the disk too.")).to_be_visible()
 
     third, _watch = visit(new_page, client_origin)
     third.come_back(" ".join(words))

@@ -34,6 +34,8 @@ export interface Instance {
   readonly difficultyBits: number;
   readonly generation: number;
   readonly shredded: number;
+  /** How long a sealed copy of an epoch key may lie with backups; 0 is no copy. */
+  readonly escrowDays: number;
 }
 
 /** `blobs`: in the order asked; null = absent, no bytes = emptied. `eraseOn`: a member asked for deletion on this day. */
@@ -128,6 +130,7 @@ export function instanceIn(value: unknown): Instance {
     difficultyBits: shape.number("difficulty_bits"),
     generation: shape.number("generation"),
     shredded: shape.number("shredded"),
+    escrowDays: shape.number("escrow_days"),
   };
 }
 

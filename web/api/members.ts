@@ -17,6 +17,7 @@ import {
   type WaysShown,
   waysIn,
 } from "./answers.ts";
+import { Bells } from "./bells.ts";
 import { type MadePasskey, type NewRoot, passkeyOut } from "./relay.ts";
 import { Shape } from "./shape.ts";
 import type { Sendable, Wire } from "./wire.ts";
@@ -142,6 +143,11 @@ export class Session {
   /** What people read before they write; `report` "": take it away. Conflict "open": not while people may write. */
   async putText(text: TeamText): Promise<void> {
     await this.#ask("texts/put", { language: text.language, report: text.report, soon: text.soon });
+  }
+
+  /** The ways in which this device is told that somebody wrote. */
+  get bells(): Bells {
+    return new Bells((path, body) => this.#ask(path, body));
   }
 
   async makeInvite(hash: Bytes): Promise<void> {

@@ -3,9 +3,9 @@ import { test } from "node:test";
 import { comingBack, erasing, readingProblem } from "./afterwards.ts";
 
 test("erasing says when it is true, and never leaves out who copied it", () => {
-  const [now, tonight, backups, copied] = erasing.when(7);
+  const [now, disk, backups, copied] = erasing.when(7);
   assert.match(now ?? "", /^Now/);
-  assert.match(tonight ?? "", /^Tonight/);
+  assert.match(disk ?? "", /at the latest tonight/);
   assert.equal(backups, "Within 7 days: from sealed backups.");
   assert.match(copied ?? "", /copied/);
   assert.equal(erasing.when(null).length, 3);
@@ -13,8 +13,7 @@ test("erasing says when it is true, and never leaves out who copied it", () => {
 });
 
 test("only what is off the disk is called gone from the disk", () => {
-  assert.match(erasing.state("waiting"), /Not deleted yet/);
-  assert.match(erasing.state("unlisted"), /tonight/);
+  assert.match(erasing.state("unlisted"), /not yet gone from the disk/);
   assert.match(erasing.state("gone"), /disk too/);
 });
 

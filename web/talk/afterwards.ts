@@ -50,18 +50,18 @@ export function readingProblem(reading: Reading): string | null {
   }
 }
 
-/** How far an erasure has come: sent, out of the list, off the disk. */
-export type Erased = "waiting" | "unlisted" | "gone";
+/** How far an erasure has come: out of the list, off the disk. */
+export type Erased = "unlisted" | "gone";
 
 /** One act, and an honest answer to "when is it true?". */
 export const erasing = {
   title: () => t("Delete everything"),
   what: () => t("This deletes the whole conversation, for you and for the group. Nobody can bring it back."),
   whenTitle: () => t("When is it really gone?"),
-  /** backupDays: how long sealed backups can still open it; null when the operator keeps none that could. */
+  /** backupDays: how long sealed backups can still open it; null when no copy of the key is kept with them. */
   when: (backupDays: number | null): readonly string[] => [
     t("Now: from the list. Nobody can open it here any more."),
-    t("Tonight: from the server’s disk."),
+    t("In some minutes, at the latest tonight: from the server’s disk."),
     ...(backupDays === null
       ? []
       : [tn("Within {count} day: from sealed backups.", "Within {count} days: from sealed backups.", backupDays)]),
@@ -70,10 +70,11 @@ export const erasing = {
   thisPhone: () => t("It does not clear the history of this phone. The words on your paper stay: destroy them."),
   doIt: () => t("Delete everything now"),
   keep: () => t("Keep it"),
-  state: (erased: Erased): string => {
-    if (erased === "waiting") return t("Not deleted yet. Please keep this page open.");
-    if (erased === "unlisted") return t("It is gone from the list. The disk is cleaned tonight.");
-    return t("It is gone, from the disk too.");
-  },
+  state: (erased: Erased): string =>
+    erased === "gone"
+      ? t("It is gone from us, from the disk too.")
+      : t(
+          "Nobody can open it here any more. It is not yet gone from the disk. This page asks again by itself; you need not wait.",
+        ),
   failed: () => t("It is not deleted. The server did not answer. Please try again."),
 } as const;

@@ -65,6 +65,8 @@ export class Room {
   readonly isSent = signal(false);
   /** The screens after the first message, once they were fetched. */
   readonly later = signal<Later | null>(null);
+  /** What she erased is off the disk once the epoch key of this generation is overwritten. */
+  erasedUnder = Number.POSITIVE_INFINITY;
   readonly #part: SecondPart;
   #visit: Promise<FirstVisit | null> | null = null;
   #sent: Sent | null = null;
@@ -251,7 +253,9 @@ export class Room {
   }
 
   async erase(): Promise<void> {
-    const isDone = await this.withConversation((conversation) => conversation.erase());
+    const isDone = await this.withConversation(async (conversation) => {
+      this.erasedUnder = (await conversation.erase()).diskAfterGeneration;
+    });
     if (isDone) {
       this.wipe();
       this.go("erased");

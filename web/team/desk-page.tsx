@@ -3,10 +3,12 @@
 import { useSignalEffect } from "@preact/signals";
 import type { VNode } from "preact";
 import { t, tn } from "../ui/words.ts";
+import { BellsPage } from "./bells.tsx";
 import { DoorPage } from "./door.tsx";
 import { InvitesPage } from "./invites-page.tsx";
 import type { OpenDesk } from "./open-desk.ts";
 import type { Phrasebook } from "./phrasebook.ts";
+import type { Push } from "./push.ts";
 import { listFault } from "./sentences.ts";
 import { ThreadList } from "./thread-list.tsx";
 import { ThreadView } from "./thread-view.tsx";
@@ -15,10 +17,11 @@ import { WaysPage } from "./ways-page.tsx";
 interface Props {
   readonly work: OpenDesk;
   readonly book: Phrasebook;
+  readonly push: Push;
   readonly leave: () => void;
 }
 
-export function DeskPage({ work, book, leave }: Props): VNode {
+export function DeskPage({ work, book, push, leave }: Props): VNode {
   useSignalEffect(() => {
     document.title = work.news.value > 0 ? `(${work.news.value}) ${t("Desk")}` : t("Desk");
   });
@@ -27,7 +30,7 @@ export function DeskPage({ work, book, leave }: Props): VNode {
     return (
       <>
         <Head work={work} leave={leave} />
-        <Beside work={work} />
+        <Beside work={work} push={push} />
       </>
     );
   return (
@@ -43,14 +46,15 @@ export function DeskPage({ work, book, leave }: Props): VNode {
 }
 
 /** A page beside the conversations. */
-function Beside({ work }: { readonly work: OpenDesk }): VNode {
+function Beside({ work, push }: Pick<Props, "work" | "push">): VNode {
   const back = () => work.turnTo("talk");
   if (work.page.value === "ways") return <WaysPage ways={work.desk.ways} leave={back} />;
   if (work.page.value === "invites") return <InvitesPage invites={work.desk.invites} leave={back} />;
+  if (work.page.value === "bells") return <BellsPage bells={work.desk.bells} push={push} leave={back} />;
   return <DoorPage desk={work.desk} leave={back} />;
 }
 
-function Head({ work, leave }: Omit<Props, "book">): VNode {
+function Head({ work, leave }: Omit<Props, "book" | "push">): VNode {
   const { isMuted } = work;
   return (
     <div class="desk-head">
@@ -70,6 +74,9 @@ function Head({ work, leave }: Omit<Props, "book">): VNode {
       </button>
       <button class="button button--quiet" type="button" onClick={() => work.turnTo("door")}>
         {t("Before people write")}
+      </button>
+      <button class="button button--quiet" type="button" onClick={() => work.turnTo("bells")}>
+        {t("When no desk is open")}
       </button>
       <button class="button button--quiet" type="button" onClick={() => work.turnTo("ways")}>
         {t("How I sign in")}

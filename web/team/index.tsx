@@ -14,6 +14,8 @@ import { InvitationPage } from "./invitation.tsx";
 import { OpenDesk } from "./open-desk.ts";
 import { hasPasskeys, usePasskey } from "./passkey.ts";
 import type { Phrasebook } from "./phrasebook.ts";
+import { BELL_WORKER, type Push, pushIn } from "./push.ts";
+import { trustIn } from "./scripts.ts";
 import { listFault } from "./sentences.ts";
 import { SignIn } from "./sign-in.tsx";
 
@@ -26,6 +28,12 @@ interface Parts {
   readonly fragment: string;
 }
 
+/** What the browser lends: ticks, and bells by push. */
+interface Machine {
+  readonly clock: Clock;
+  readonly push: Push;
+}
+
 interface Work {
   readonly desk: OpenDesk;
   readonly beep: Beep;
@@ -36,19 +44,21 @@ interface Work {
 export async function startTeam(root: HTMLElement, parts: Parts): Promise<void> {
   const response = await fetch(root.dataset.catalog ?? "", { credentials: "omit" });
   setWords(response.ok ? ((await response.json()) as Catalog) : {}, document.documentElement.lang);
-  new TeamPage(root, parts, workerClock(root.dataset.clock ?? "")).start();
+  const clock = root.dataset.clock ?? "";
+  const trust = trustIn([clock, BELL_WORKER]);
+  new TeamPage(root, parts, { clock: workerClock(clock, trust), push: pushIn(trust) }).start();
 }
 
 class TeamPage {
   readonly #root: HTMLElement;
   readonly #parts: Parts;
-  readonly #clock: Clock;
+  readonly #machine: Machine;
   readonly #work = signal<Work | null>(null);
   readonly #because = signal("");
   readonly #invitation = signal("");
 
-  constructor(root: HTMLElement, parts: Parts, clock: Clock) {
-    [this.#root, this.#parts, this.#clock] = [root, parts, clock];
+  constructor(root: HTMLElement, parts: Parts, machine: Machine) {
+    [this.#root, this.#parts, this.#machine] = [root, parts, machine];
     this.#invitation.value = parts.fragment;
   }
 
@@ -71,7 +81,8 @@ class TeamPage {
 
   readonly Screen = () => {
     const [work, { line, book }] = [this.#work.value, this.#parts];
-    if (work) return <DeskPage work={work.desk} book={book} leave={() => this.#end(t("You are signed out."))} />;
+    const leave = () => this.#end(t("You are signed out."));
+    if (work) return <DeskPage work={work.desk} book={book} push={this.#machine.push} leave={leave} />;
     if (this.#invitation.value)
       return (
         <InvitationPage
@@ -111,7 +122,7 @@ class TeamPage {
       // The session is over: what was read must not stay on a screen that nobody answers from.
       if (desk.fault.value === "absent") this.#end(listFault("absent"));
     };
-    this.#work.value = { desk, beep, stop: this.#clock(() => void look()) };
+    this.#work.value = { desk, beep, stop: this.#machine.clock(() => void look()) };
     void look();
   }
 

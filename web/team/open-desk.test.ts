@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Refused, type TeamShown } from "../api/index.ts";
+import { Bells, Refused, type TeamShown } from "../api/index.ts";
 import { LANE_PERSON, ServerAltered } from "../crypto/index.ts";
 import type { Desk, DeskThread, Listed, Message, Said, State, TeamFacts } from "../threads/index.ts";
 import { OpenDesk } from "./open-desk.ts";
@@ -57,6 +57,7 @@ class MadeThread implements DeskThread {
 }
 
 class MadeDesk implements Desk {
+  readonly bells = new Bells(async () => ({}));
   readonly role = "member";
   readonly ways = null as unknown as Desk["ways"];
   readonly invites = null as unknown as Desk["invites"];

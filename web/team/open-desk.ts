@@ -13,8 +13,11 @@ export interface Draft {
   readonly phrases: Signal<readonly string[]>;
 }
 
-/** talk: the conversations. door: what people read before they write. ways: how one signs in. invites: who was invited. */
-export type DeskScreen = "talk" | "door" | "ways" | "invites";
+/**
+ * talk: the conversations. door: what people read before they write. ways: how one signs in. invites: who was invited.
+ * bells: how she is told when no desk is open.
+ */
+export type DeskScreen = "talk" | "door" | "ways" | "invites" | "bells";
 
 export class OpenDesk {
   readonly desk: Desk;

@@ -1,6 +1,6 @@
 /** A signed-in advocate's desk: which conversations there are for this device. Nothing of it outlives the page. */
 
-import { type IntakeState, isRefused, Refused, type TeamShown, type TeamText } from "../api/index.ts";
+import { type Bells, type IntakeState, isRefused, Refused, type TeamShown, type TeamText } from "../api/index.ts";
 import { type Bytes, cardCodeOf, DecryptionError, drawCardDigits, ServerAltered, sha256 } from "../crypto/index.ts";
 import { type DeskParts, DeskTalk } from "./desk-talk.ts";
 import { Invites } from "./inviting.ts";
@@ -58,6 +58,10 @@ export class AdvocateDesk implements Desk {
       const shown = talks.filter((_, at) => troubles[at] === null);
       return { threads: shown.sort(byUrgency), unopened: [...unopened, ...troubles.filter((one) => one !== null)] };
     });
+  }
+
+  get bells(): Bells {
+    return this.#parts.session.bells;
   }
 
   async door(): Promise<TeamShown> {

@@ -1,6 +1,6 @@
 /** Both sides of a conversation, as screens see them. Implemented in conversation.ts and desk.ts. */
 
-import type { IntakeState, TeamShown, TeamText } from "../api/index.ts";
+import type { Bells, IntakeState, TeamShown, TeamText } from "../api/index.ts";
 import type { Bytes } from "../crypto/index.ts";
 import type { Doubt } from "./errors.ts";
 import type { Invites } from "./inviting.ts";
@@ -125,6 +125,8 @@ export interface Desk {
   readonly ways: WaysIn;
   /** An admin's: who was invited. */
   readonly invites: Invites;
+  /** The ways in which this device is told to look when no desk is open. */
+  readonly bells: Bells;
   /** Ends the session and drops every key, also when the relay cannot be reached. */
   signOut(): Promise<void>;
 }

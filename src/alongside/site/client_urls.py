@@ -8,6 +8,7 @@ urlpatterns = [
     path("", views.client_root, name="client_root"),
     path("healthz", views.health, name="health"),
     path("packs/<str:name>", views.pack_file, name="pack"),
+    path("bell/worker.js", views.service_worker, {"name": "bell.worker.js"}, name="bell_worker"),
     path("relay/", include("alongside.relay.urls")),
     path("team", views.client_root, {"page": "team"}, name="client_team_root"),
     path("<str:language>/", views.client_page, name="client_page"),

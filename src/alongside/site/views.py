@@ -57,9 +57,9 @@ def pack_file(request: HttpRequest, name: str) -> HttpResponseBase:
     return pack
 
 
-def service_worker(_request: HttpRequest) -> HttpResponse:
-    """What answers without internet for those who asked for it; at the root, since it answers for pages there."""
-    file = settings.BUILT / asset("sw.js").lstrip("/")
+def service_worker(_request: HttpRequest, name: str = "sw.js") -> HttpResponse:
+    """What answers without internet, at the root since it answers for pages there; or shows a bell by push."""
+    file = settings.BUILT / asset(name).lstrip("/")
     response = HttpResponse(file.read_bytes(), content_type="text/javascript; charset=utf-8")
     response["Cache-Control"] = "no-cache"
     return response
