@@ -56,14 +56,16 @@ def step(name: str, *command: str, also: Mapping[str, str] = {}) -> Count:
 def pytest(name: str, *arguments: str, also: Mapping[str, str] = {}) -> Count:
     seeds = (f"--randomly-seed={SEED}", f"--hypothesis-seed={SEED}")
     options = ("-p", "no:cacheprovider", f"--junit-xml={RESULTS / name}.xml", *seeds)
-    return step(name, *PYTEST, *options, *arguments, also=also)
+    return step(name, *PYTEST, *options, *arguments, also={"ALONGSIDE_TEST_SEED": str(SEED), **also})
 
 
 def node() -> Count:
     tests = [str(path.relative_to(ROOT)) for path in sorted((ROOT / "web").rglob("*.test.ts"))]
     reporter = ("--test-reporter=dot", "--test-reporter-destination=stdout",
                 "--test-reporter=junit", f"--test-reporter-destination={RESULTS / 'node.xml'}")  # fmt: skip
-    return step("node", str(BIN / "node"), "--test", *reporter, *tests)
+    counts = ("--import", "./web/runs.ts")
+    return step("node", str(BIN / "node"), "--no-warnings", *counts, "--test", *reporter, *tests,
+                also={"ALONGSIDE_TEST_SEED": str(SEED)})  # fmt: skip
 
 
 def sqlite() -> Count:
@@ -88,7 +90,7 @@ def main(names: list[str]) -> int:
     RESULTS.mkdir(exist_ok=True)
     for old in RESULTS.glob("*.xml"):
         old.unlink()
-    print(f"Seed of the order and of Hypothesis: ALONGSIDE_TEST_SEED={SEED}", flush=True)
+    print(f"Seed of the order, of Hypothesis, of fast-check and of the flood: ALONGSIDE_TEST_SEED={SEED}", flush=True)
     counts = [STEPS[name]() for name in names or STEPS]
     total = Count(*(sum(getattr(count, field) for count in counts) for field in ("passed", "failed", "skipped")))
     print(f"\n{total.passed} passed, {total.failed} failed, {total.skipped} skipped", flush=True)

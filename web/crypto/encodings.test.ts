@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import { runs } from "../runs.ts";
 import { type CborValue, decodeCbor, encodeCbor } from "./cbor.ts";
 import { DecryptionError, FormatError } from "./errors.ts";
 import { expand, label } from "./labels.ts";
@@ -83,7 +84,7 @@ test("bytes that decode at all are the one encoding of their value", () => {
         assert.ok(error instanceof FormatError);
       }
     }),
-    { numRuns: 2000 },
+    runs(2000),
   );
 });
 

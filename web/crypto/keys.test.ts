@@ -6,6 +6,7 @@ import { chacha20poly1305, xchacha20poly1305 } from "@noble/ciphers/chacha.js";
 import { sha3_256 } from "@noble/hashes/sha3.js";
 import { ml_kem768_x25519 as xwing } from "@noble/post-quantum/hybrid.js";
 import fc from "fast-check";
+import { runs } from "../runs.ts";
 import { systemRandom } from "./bytes.ts";
 import { signSession } from "./devices.ts";
 import { DecryptionError, FormatError } from "./errors.ts";
@@ -240,6 +241,6 @@ test("HPKE opens for its recipient and for nobody else", () => {
       assert.deepEqual(hpkeOpen(mine, info, sealed), Uint8Array.from(content));
       assert.throws(() => hpkeOpen(other, info, sealed), DecryptionError);
     }),
-    { numRuns: 20 },
+    runs(20),
   );
 });

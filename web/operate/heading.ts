@@ -10,12 +10,12 @@ import {
   type Statement,
   sha256,
   signStatement,
-  trustAdmins,
   trustEpoch,
   WAY_KIT,
 } from "../crypto/index.ts";
 import { fromText, toText } from "./octets.ts";
 import { entropyOfPhrase } from "./phrases.ts";
+import { newestAdmins } from "./renewing.ts";
 
 /** Bytes are base64url. `admins`: every ADMINS of the log in order. `wraps`: all of the team; `name`: SHA-256(kit id). */
 export interface HeadAsked {
@@ -36,10 +36,10 @@ function isSame(one: Uint8Array, other: Uint8Array): boolean {
   return toText(one) === toText(other);
 }
 
-/** The list that these end with, walked from the newest one that the root signed. */
-function trustNewest(root: Bytes, lists: readonly Bytes[]): Statement<Admins> {
-  const bySigner = lists.map((list) => readStatement(list).signers.some((signer) => isSame(signer, root)));
-  return trustAdmins(root, lists.slice(bySigner.lastIndexOf(true)), 0);
+function mustTrust(root: Bytes, lists: readonly Bytes[]): Statement<Admins> {
+  const newest = newestAdmins(root, lists);
+  if (!newest) throw new RangeError("not believed");
+  return newest;
 }
 
 /** The newest ADMINS and EPOCH. An epoch may stand on an older list than the newest. Throws when the log is not believed. */
@@ -49,9 +49,9 @@ function walk(asked: HeadAsked) {
   const { body } = readStatement(bytes);
   const named = body.kind === "epoch" ? body.admins : new Uint8Array();
   const upTo = lists.findIndex((list) => isSame(sha256(list), named));
-  const under = trustNewest(root, lists.slice(0, upTo + 1));
+  const under = mustTrust(root, lists.slice(0, upTo + 1));
   const epoch = trustEpoch(bytes, { team: fromText(asked.team), admins: under, previous: null });
-  return { admins: trustNewest(root, lists), epoch };
+  return { admins: mustTrust(root, lists), epoch };
 }
 
 function believed(asked: HeadAsked): ReturnType<typeof walk> | null {

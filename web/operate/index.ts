@@ -7,10 +7,12 @@ import { readFileSync } from "node:fs";
 import { type FoundingAsked, found } from "./founding.ts";
 import { type HeadAsked, signHead } from "./heading.ts";
 import { type InviteAsked, invite } from "./inviting.ts";
+import { type RenewAsked, renew } from "./renewing.ts";
 
 type Asked =
   | { readonly deed: "found"; readonly asked: FoundingAsked }
   | { readonly deed: "head"; readonly asked: HeadAsked }
+  | { readonly deed: "renew"; readonly asked: RenewAsked }
   | { readonly deed: "invite"; readonly asked: InviteAsked };
 
 function answer(request: Asked): object | Promise<object> {
@@ -19,6 +21,8 @@ function answer(request: Asked): object | Promise<object> {
       return found(request.asked);
     case "head":
       return signHead(request.asked);
+    case "renew":
+      return renew(request.asked);
     case "invite":
       return invite(request.asked);
   }

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import fc from "fast-check";
+import { runs } from "../runs.ts";
 import { PackError } from "./bytes.ts";
 import { Engine } from "./engine.ts";
 
@@ -54,7 +55,7 @@ test("changed bytes are refused or read, never anything else", () => {
     fc.property(fc.array(change, { minLength: 1, maxLength: 4 }), (changes) => {
       isRead(changed(changes));
     }),
-    { seed: SEED, numRuns: 600 },
+    { seed: SEED, ...runs(600) },
   );
 });
 
@@ -73,7 +74,7 @@ test("random bytes and every shorter pack are refused", () => {
     fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
       assert.equal(isRead(bytes), false);
     }),
-    { seed: SEED, numRuns: 200 },
+    { seed: SEED, ...runs(200) },
   );
   for (let size = 0; size < good.length; size += 97) assert.equal(isRead(good.subarray(0, size)), false);
 });

@@ -1,6 +1,7 @@
 """The demonstration: one made-up team with two advocates, to try a conversation with. Never on a live instance.
 
-Its advocates' kits lie in the data folder, readable by its owner: whoever reads them is an advocate of it.
+Its advocates' kits and its root's paper lie in the data folder, readable by its owner: whoever reads them is an
+advocate of it, or names its admins. So it can go on for as long as somebody tries it out.
 """
 
 from collections.abc import Iterator
@@ -48,6 +49,9 @@ WORDS: Final = {
 }
 ADVOCATES: Final = ("ade", "rosa")
 TEAM_FILE: Final = "team.txt"
+ROOT_FILE: Final = "root.txt"
+RENEWED_DAYS: Final = 20
+"""Before its list of admins ends."""
 
 
 def prepare_demonstration() -> None:
@@ -61,8 +65,8 @@ def prepare_demonstration() -> None:
         return  # an organisation of its own is here: nobody may take the demonstration for it
     if team is None:
         team = _make()
-    elif organisations.head_day(team) != day_number(clock.today()):
-        _renew(team)
+    else:
+        _keep_fresh(team)
     _open(team)
     _tell()
 
@@ -114,15 +118,29 @@ def _files(founding: Founding) -> Iterator[tuple[str, str]]:
         for number, words in enumerate(kits, start=1):
             told = f"# Recovery kit {number} of 2 of {advocate.title()}, an advocate of the demonstration.\n"
             yield f"{advocate}-{number}.txt", f"{told}{words}\n"
+    yield ROOT_FILE, "\n".join(("# Paper of the demonstration's root key: two lines.", *founding.secret.root, ""))
     yield TEAM_FILE, f"{founding.public.team.hex()}\n"
 
 
-def _renew(team: Team) -> None:
-    """Serving matters more than a fresh head: what is amiss is said, and the start goes on."""
+def _keep_fresh(team: Team) -> None:
+    """Serving matters more than a fresh log: what is amiss is said, and the start goes on."""
     try:
-        organisations.sign_head(team, kit=_kit())
+        _renew_admins(team, days=-1)  # a list that is over signs no head
+        if organisations.head_day(team) != day_number(clock.today()):
+            organisations.sign_head(team, kit=_kit())
+        _renew_admins(team, days=RENEWED_DAYS)
     except (AlongsideError, OSError) as error:
-        click.echo(f"  The demonstration's head stays old. {error}")
+        click.echo(f"  The demonstration's log stays old. {error}")
+
+
+def _renew_admins(team: Team, *, days: int) -> None:
+    """Where the list ends within so many days. Raises Invalid, OSError: one made before its paper was kept has none."""
+    until = organisations.admins_until(team)
+    if until is None or until - day_number(clock.today()) > days:
+        return
+    lines = (folder() / ROOT_FILE).read_text(encoding="utf-8").splitlines()
+    first, second = [line for line in lines if line and not line.startswith("#")]
+    organisations.renew_admins(team, paper=(first, second))
 
 
 def _kit() -> str:

@@ -12,6 +12,7 @@ import click
 
 from alongside.core import clock, config
 from alongside.core.errors import AlongsideError
+from alongside.operations.doctor_of_teams import admins
 from alongside.operations.doctor_of_time import bells, epoch_keys, last_purge
 
 ROOM_BYTES = 500_000_000
@@ -25,7 +26,8 @@ def diagnose() -> int:
         click.echo(f"mend: {sentence}")
     if not found:
         click.echo(
-            "Nothing to mend in settings, data folder, swap, core dumps, disk, database, packs, keys, purge and bells."
+            "Nothing to mend in settings, data folder, swap, core dumps, disk, database, packs, keys, purge, bells and "
+            "admins."
         )
     return 1 if found else 0
 
@@ -131,4 +133,5 @@ CHECKS: tuple[Callable[[], Iterator[str]], ...] = (
     epoch_keys,
     last_purge,
     bells,
+    admins,
 )

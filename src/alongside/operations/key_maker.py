@@ -82,6 +82,20 @@ class HeadAsked(_Message, frozen=True, kw_only=True):
     wraps: tuple[WrapHeld, ...]
 
 
+class RenewAsked(_Message, frozen=True, kw_only=True):
+    root: Octets32
+    paper: tuple[str, str]
+    admins: tuple[Octets, ...]
+    until: int
+
+
+class AdminsSigned(_Message, frozen=True, kw_only=True):
+    """One of the two. refused: paper-misfit, paper-other, log, too-few."""
+
+    statement: Octets | None = None
+    refused: str | None = None
+
+
 class HeadSigned(_Message, frozen=True, kw_only=True):
     """One of the two. refused: kit-misfit, kit-unknown, log, not-admin."""
 
@@ -109,6 +123,11 @@ def found(asked: FoundingAsked) -> Founding:
 def sign_head(asked: HeadAsked) -> HeadSigned:
     """Raises Invalid when the program did not run; a refusal is an answer."""
     return _ask("head", asked, answer=HeadSigned)
+
+
+def renew_admins(asked: RenewAsked) -> AdminsSigned:
+    """Raises Invalid when the program did not run; a refusal is an answer."""
+    return _ask("renew", asked, answer=AdminsSigned)
 
 
 def draw_invitation(asked: InviteAsked) -> Invitation:

@@ -83,6 +83,21 @@ def head(organisation: str, team: str, kit: TextIO | None) -> None:
     click.echo(f"{chosen.name}: the log's head is of today.")
 
 
+@org.command()
+@click.option("--org", "organisation", default="", help="Fingerprint or name; not needed where there is one team.")
+@click.option("--team", default="", help="Name of the team.")
+def renew(organisation: str, team: str) -> None:
+    """Name the same admins for another 100 days with the root's paper. Its two lines are typed and not shown."""
+    _open_data()
+    from alongside.operations import organisations
+
+    chosen = organisations.choose_team(organisation=organisation, team=team)
+    first, second = (_typed(f"{which} line of the root's paper") for which in ("First", "Second"))
+    until = organisations.renew_admins(chosen, paper=(first, second))
+    click.echo(f"{chosen.name}: its admins are named until {until:%Y-%m-%d}.")
+    _say("Put the paper back where it was. Clear this screen and its history now.")
+
+
 @click.group()
 def advocate() -> None:
     """Advocates of a team."""
@@ -139,9 +154,14 @@ def _print_papers(name: str, founding: "Founding", advocates: tuple[str, ...]) -
 def _read_kit(kit: TextIO | None) -> str:
     """Lines that begin with # are not read."""
     if kit is None:
-        typed: str = click.prompt("The twelve words", hide_input=sys.stdin.isatty(), err=True)
-        return typed
+        return _typed("The twelve words")
     return "\n".join(line for line in kit if not line.lstrip().startswith("#"))
+
+
+def _typed(asked: str) -> str:
+    """Not shown on a screen that somebody may look at."""
+    words: str = click.prompt(asked, hide_input=sys.stdin.isatty(), err=True)
+    return words
 
 
 def _say(text: str) -> None:

@@ -1,8 +1,9 @@
-"""Deeds of an organisation that an operator starts: founding it, a fresh HEAD, an invitation.
+"""Deeds of an organisation that an operator starts: founding it, naming admins anew, a fresh HEAD, an invitation.
 
 Holds no secret longer than a call and stores none: what opens anything is on paper.
 """
 
+import datetime
 import hashlib
 import re
 from typing import Final
@@ -13,17 +14,26 @@ from alongside.core import clock, db
 from alongside.core.errors import Conflict, Invalid, NotFound
 from alongside.core.octets import Octets, Octets16, Octets32
 from alongside.operations import key_maker
-from alongside.operations.key_maker import Founding, FoundingAsked, FoundingPublic, HeadAsked, InviteAsked, WrapHeld
+from alongside.operations.key_maker import (
+    Founding,
+    FoundingAsked,
+    FoundingPublic,
+    HeadAsked,
+    InviteAsked,
+    RenewAsked,
+    WrapHeld,
+)
 from alongside.relay import queries as relay_queries
 from alongside.relay.actions import append_statement
 from alongside.teams import queries as teams_queries
-from alongside.teams.actions import add_invite
+from alongside.teams.actions import add_invite, add_team
 from alongside.teams.log import add_statement, wrap_row
 from alongside.teams.messages import SealedTeamKey, StatementAdded
 from alongside.teams.models import Invite, Statement, Team, Wrap
 from alongside.teams.rules import ADMINS_DAYS, day_number
-from alongside.teams.statements import Head, read_statement
+from alongside.teams.statements import Admins, Head, read_statement
 
+EPOCH_DAY: Final = datetime.date(1970, 1, 1).toordinal()
 NAME_LETTERS_MOST: Final = 200
 FINGERPRINT_DIGITS: Final = 30
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?")
@@ -31,6 +41,9 @@ _REFUSALS: Final = {
     "kit-misfit": "These twelve words do not fit together. Nothing was signed. Check them against the paper.",
     "kit-unknown": "This recovery kit opens no device of this team. Nothing was signed.",
     "not-admin": "This kit's advocate is not in the newest list of admins. Nothing was signed.",
+    "paper-misfit": "These lines do not fit together. Nothing was signed. Check each of the two against the paper.",
+    "paper-other": "This paper is of another root key, or its lines were changed round. Nothing was signed.",
+    "too-few": "The newest list names one admin only. Nothing was signed: with one there is nobody to remove her.",
     "log": "The team's log does not hold from its root key on. Nothing was signed. Find out who changed it.",
 }
 
@@ -74,8 +87,7 @@ def store_founding(public: FoundingPublic, *, name: str, languages: tuple[str, .
     """
     team_keys = [SealedTeamKey(key_id=one.key_id, blob=one.team_key) for one in public.devices]
     with db.write():
-        check_name(name)
-        team = Team.objects.create(key=public.team, root_key=public.root, name=name, languages=" ".join(languages))
+        team = add_team(key=public.team, root_key=public.root, name=check_name(name), languages=languages)
         for statement in public.statements:
             add_statement(public.team, data=statement, team_keys=team_keys)
         Wrap.objects.bulk_create(
@@ -141,6 +153,29 @@ def sign_head(team: Team, *, kit: str) -> None:
     if signed.statement is None:
         raise Invalid(_REFUSALS[signed.refused or "log"])
     append_statement(StatementAdded(team=Octets16(team.key), statement=signed.statement))
+
+
+def admins_until(team: Team) -> int | None:
+    """The last day (from 1970) of the newest list of admins."""
+    newest = teams_queries.newest_log(team).admins
+    return newest.body.until if newest and isinstance(newest.body, Admins) else None
+
+
+def renew_admins(team: Team, *, paper: tuple[str, str]) -> datetime.date:
+    """The root names the same admins anew, for 100 days; answers the last of them. Raises Invalid for a wrong paper.
+
+    paper: its two lines. A head counts only while the list ends within 101 days of it: so counted from the newest head.
+    """
+    today, head = day_number(clock.today()), head_day(team)
+    from_day = head if head is not None and today < head + ADMINS_DAYS else today
+    until = min(today, from_day) + ADMINS_DAYS
+    signed = key_maker.renew_admins(
+        RenewAsked(root=Octets32(team.root_key), paper=paper, admins=_log_of(team, kind="admins"), until=until)
+    )
+    if signed.statement is None:
+        raise Invalid(_REFUSALS[signed.refused or "log"])
+    append_statement(StatementAdded(team=Octets16(team.key), statement=signed.statement))
+    return datetime.date.fromordinal(until + EPOCH_DAY)
 
 
 def _log_of(team: Team, *, kind: str) -> tuple[Octets, ...]:

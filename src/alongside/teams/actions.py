@@ -18,16 +18,21 @@ from alongside.teams.webauthn import RelyingParty
 
 
 def register_team(*, key: bytes, root_key: bytes, name: str, languages: tuple[str, ...]) -> Team:
-    """The operator's deed: makes an empty team whose intake is shut. key: 16 random bytes. root_key: Ed25519, 32 bytes.
+    """The operator's deed: makes an empty team whose intake is shut. Raises as add_team does."""
+    with db.write():
+        return add_team(key=key, root_key=root_key, name=name, languages=languages)
 
-    Raises Conflict when the key is taken, Invalid for a root key that can sign nothing.
+
+def add_team(*, key: bytes, root_key: bytes, name: str, languages: tuple[str, ...]) -> Team:
+    """Inside a transaction: the one way to a team. key: 16 random bytes. root_key: Ed25519, 32 bytes.
+
+    Raises Conflict when the key is taken, Invalid for a root key of small or mixed order.
     """
     if not is_key(root_key):
         raise Invalid("This is no key to sign with. Nothing was made.")
-    with db.write():
-        if queries.find_team(key):
-            raise Conflict("This team is there already. Nothing was changed.", code="taken")
-        return Team.objects.create(key=key, root_key=root_key, name=name, languages=" ".join(languages))
+    if queries.find_team(key):
+        raise Conflict("This team is there already. Nothing was changed.", code="taken")
+    return Team.objects.create(key=key, root_key=root_key, name=name, languages=" ".join(languages))
 
 
 def sign_in(asked: messages.SignIn, *, host: str) -> messages.SignedIn:

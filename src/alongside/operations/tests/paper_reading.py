@@ -77,8 +77,11 @@ class Believed:
 def believe(team: Team, *, root_key: bytes) -> Believed:
     """Walks the stored log from a root key that was learnt elsewhere. Raises StatementRefused."""
     log = {kind: list(Statement.objects.filter(team=team, kind=kind).order_by("number")) for kind in _KINDS}
-    admins = statements.trust_admins(root_key, [bytes(one.body) for one in log["admins"]], 1)
-    epoch = statements.trust_epoch(bytes(log["epoch"][-1].body), team=team.key, admins=admins, previous=None)
+    # Each list here is the root's: an epoch stands on the one that was the newest when it was signed.
+    lists = {one.number: statements.trust_admins(root_key, [bytes(one.body)], 1) for one in log["admins"]}
+    admins, newest = lists[max(lists)], log["epoch"][-1]
+    under = lists[max(number for number in lists if number < newest.number)]
+    epoch = statements.trust_epoch(bytes(newest.body), team=team.key, admins=under, previous=None)
     known = statements.Known(team.key, admins, epoch, (1, 0))
     return Believed(admins, epoch, statements.trust_head(bytes(log["head"][-1].body), known))
 

@@ -78,7 +78,7 @@ def test_only_the_owner_may_open_the_kits(folder: Path) -> None:
     prepare_demonstration()
     modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()}
     assert set(modes.values()) == {0o600}
-    assert len(modes) == 5
+    assert len(modes) == 6
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
 
 
@@ -112,7 +112,7 @@ def test_a_lost_or_spoilt_kit_is_said_and_the_start_goes_on(
         (folder / "ade-1.txt").write_text(text)
     with clock.stopped_at(clock.now() + datetime.timedelta(days=1)):
         prepare_demonstration()
-    assert "The demonstration's head stays old." in capsys.readouterr().out
+    assert "The demonstration's log stays old." in capsys.readouterr().out
 
 
 def test_a_live_instance_gets_none(folder: Path, settings: Any) -> None:
@@ -165,3 +165,22 @@ def test_each_start_prints_one_kit_and_where_to_sign_in_with_it(
         assert " ".join(kit_in(folder / "ade-1.txt")) in said
         assert "/en/team/" in said
         assert " ".join(kit_in(folder / "rosa-1.txt")) not in said
+
+
+@pytest.mark.parametrize("days", [85, 100, 130, 400])
+def test_it_does_not_end_with_its_first_list_of_admins(folder: Path, days: int) -> None:
+    """Its root's paper lies beside the kits: a start after any number of days leaves a log that clients believe."""
+    prepare_demonstration()
+    with clock.stopped_at(clock.now() + datetime.timedelta(days=days)):
+        prepare_demonstration()
+        team, today = Team.objects.get(), day_number(clock.today())
+        log = believe(team, root_key=team.root_key)
+        assert (log.head.number("day"), log.admins.number("until")) == (today, today + 100)
+
+
+def test_one_without_its_paper_says_so_and_serves(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    prepare_demonstration()
+    (folder / "root.txt").unlink()
+    with clock.stopped_at(clock.now() + datetime.timedelta(days=90)):
+        prepare_demonstration()
+    assert "The demonstration's log stays old." in capsys.readouterr().out

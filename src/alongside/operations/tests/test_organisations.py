@@ -2,17 +2,21 @@
 
 import datetime
 import hashlib
+import json
 import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from click.testing import CliRunner, Result
 
 from alongside.core import clock
-from alongside.core.octets import from_text
+from alongside.core.errors import Invalid
+from alongside.core.octets import Octets32, from_text
+from alongside.operations import organisations
 from alongside.operations.commands import alongside
 from alongside.operations.tests.paper_reading import (
     Papers,
@@ -187,6 +191,78 @@ def test_a_kit_goes_through_a_pipe_and_never_into_arguments_or_the_environment(
     (((_node, *arguments), options),) = started
     assert [Path(str(one)).name for one in arguments] == ["--no-warnings", "operate.mjs"]
     assert options["env"] == {}
+
+
+def renew(papers: Papers, *lines: str) -> Result:
+    first, second = lines or [" ".join(line) for line in papers.root]
+    return run("org", "renew", typed=f"{first}\n{second}\n")
+
+
+def in_days(days: int) -> datetime.datetime:
+    return clock.now() + datetime.timedelta(days=days)
+
+
+def test_the_roots_paper_names_the_same_admins_anew(papers: Papers) -> None:
+    team = Team.objects.get()
+    before = believe(team, root_key=team.root_key)
+    kit = " ".join(papers.kits["Ade"][0])
+    with clock.stopped_at(in_days(95)):
+        assert run("org", "head", "--kit", "-", typed=kit).exit_code == 0
+        done = renew(papers)
+        assert done.stdout.startswith("Harbor House: its admins are named until "), done.stderr
+    team = Team.objects.get()
+    after = believe(team, root_key=team.root_key)
+    assert after.admins.each("keys") == before.admins.each("keys")
+    assert after.admins.number("serial") == before.admins.number("serial") + 1
+    assert after.admins.number("until") == day_number(clock.today()) + 195
+    with clock.stopped_at(in_days(180)):
+        assert run("org", "head", "--kit", "-", typed=kit).exit_code == 0
+
+
+@pytest.mark.parametrize("days", [30, 99, 101, 250])
+def test_a_list_renewed_at_any_time_leaves_a_log_that_clients_believe(papers: Papers, days: int) -> None:
+    """A head counts while the list ends within 101 days of it: an old head must not lie outside the new list."""
+    with clock.stopped_at(in_days(days)):
+        assert renew(papers).exit_code == 0
+        if days > 100:
+            assert run("org", "head", "--kit", "-", typed=" ".join(papers.kits["Ade"][0])).exit_code == 0
+    team = Team.objects.get()
+    assert believe(team, root_key=team.root_key).admins.number("serial") == 2
+
+
+def test_a_wrong_paper_is_one_sentence_and_repeats_no_word(papers: Papers) -> None:
+    first, second = (" ".join(line) for line in papers.root)
+    kit = " ".join(papers.kits["Ade"][0])
+    for lines, said in (
+        ((second, first), "This paper is of another root key, or its lines were changed round. Nothing was signed."),
+        ((kit, kit), "This paper is of another root key"),
+        ((first, "one two three"), "These lines do not fit together. Nothing was signed."),
+    ):
+        done = renew(papers, *lines)
+        assert sentence(done).startswith(said)
+        assert not any(line in sentence(done) for line in lines)
+    assert Statement.objects.filter(kind="admins").count() == 1
+
+
+def test_doctor_warns_twenty_days_before_the_list_of_admins_ends(papers: Papers) -> None:
+    from alongside.operations.doctor_of_teams import admins
+
+    for days, said in ((0, ""), (79, ""), (80, "ends in 20 days"), (100, "ends in 0 days"), (101, "is over")):
+        with clock.stopped_at(in_days(days)):
+            found = " ".join(admins())
+            assert said in found
+            assert bool(found) == bool(said)
+
+
+def test_a_root_key_of_mixed_order_makes_no_team(papers: Papers) -> None:
+    vectors = json.loads((Path(__file__).resolve().parents[4] / "protocol/vectors/signatures.json").read_text())
+    founding = organisations.draw_founding(language="en", advocates=2)
+    for one in vectors["notKeys"]:
+        if len(one["publicKey"]) == 64:
+            public = msgspec.structs.replace(founding.public, root=Octets32(bytes.fromhex(one["publicKey"])))
+            with pytest.raises(Invalid, match="Nothing was made"):
+                organisations.store_founding(public, name="Other", languages=("en",))
+    assert Team.objects.count() == 1
 
 
 def test_a_log_that_somebody_changed_is_not_signed(papers: Papers) -> None:
