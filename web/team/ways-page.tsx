@@ -115,8 +115,13 @@ function Way({ way, mayDrop, work }: WayProps): VNode {
     <>
       <span class="ways__name">{name}</span>
       {mayDrop && !isAsked.value ? (
-        <button class="button button--quiet" type="button" onClick={ask(true)}>
-          {t("Remove {name}", { name })}
+        <button
+          class="button button--quiet"
+          type="button"
+          aria-label={t("Remove {name}", { name })}
+          onClick={ask(true)}
+        >
+          {t("Remove")}
         </button>
       ) : null}
       {isAsked.value ? (
