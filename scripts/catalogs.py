@@ -5,6 +5,7 @@ Usage: catalogs.py extract    finds every message in the sources and updates loc
        catalogs.py check      fails when a message is missing, fuzzy or has a broken placeholder, or extract is due
 """
 
+import datetime
 import io
 import json
 import re
@@ -34,6 +35,7 @@ PYTHON_KEYWORDS: Keywords = {
 SCRIPT_KEYWORDS: Keywords = {"t": None, "tn": (1, 2)}
 PLACEHOLDER = re.compile(r"%\([a-z_]+\)[sd]|\{[a-z_]+\}")
 DOMAINS = ("site", "client")
+NO_DATE = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 UNWANTED_HEADERS = re.compile(
     rb'^"(POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator|Language-Team|Report-Msgid-Bugs-To):.*\n',
     re.MULTILINE,
@@ -120,11 +122,14 @@ def compile_all() -> int:
     for language, locale in LANGUAGES.items():
         folder = BUILT / "locale" / locale / "LC_MESSAGES"
         folder.mkdir(parents=True, exist_ok=True)
+        catalog = read_catalog(language, "site")
+        catalog.creation_date = NO_DATE  # Babel would write the minute: the same sources must give the same bytes
         with (folder / "django.mo").open("wb") as file:
-            write_mo(file, read_catalog(language, "site"))
+            write_mo(file, catalog)
     (BUILT / "catalogs").mkdir(parents=True, exist_ok=True)
     for language in ("en", *LANGUAGES):
-        (BUILT / "catalogs" / f"{language}.json").write_text(json.dumps(client_json(language), ensure_ascii=False))
+        text = json.dumps(client_json(language), ensure_ascii=False)
+        (BUILT / "catalogs" / f"{language}.json").write_text(text, encoding="utf-8")
     return 0
 
 

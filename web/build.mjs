@@ -14,9 +14,9 @@ const built = join(web, "../src/alongside/site/built");
 const assets = join(built, "assets");
 
 async function entries() {
-  const pages = (await readdir(join(web, "pages"))).filter((name) => /(?<!\.test)\.ts$/.test(name));
+  const pages = (await readdir(join(web, "pages"))).filter((name) => /(?<!\.test)\.ts$/.test(name)).sort();
   const sheets = ["site.css", "client.css", "person.css"];
-  const files = (await readdir(join(web, "ui/files")).catch(() => [])).map((name) => join(web, "ui/files", name));
+  const files = (await readdir(join(web, "ui/files"))).sort().map((name) => join(web, "ui/files", name));
   return [...pages.map((name) => join(web, "pages", name)), ...sheets.map((name) => join(web, "ui", name)), ...files];
 }
 
@@ -97,6 +97,20 @@ async function clientPages(names, catalogs) {
   await compress(folder);
 }
 
+// What a browser is given, one line a file, as sha256sum writes and checks it. The compressed twins are left out: they say
+// the same, and who compares a host looks at what comes out of them.
+async function sumUp(folders) {
+  const lines = [];
+  for (const folder of folders) {
+    const files = (await readdir(join(built, folder))).filter((file) => extname(file) !== ".br");
+    for (const file of files.sort()) {
+      const hash = createHash("sha256").update(await readFile(join(built, folder, file)));
+      lines.push(`${hash.digest("hex")}  ${folder}/${file}\n`);
+    }
+  }
+  await writeFile(join(built, "SHA256SUMS"), lines.join(""));
+}
+
 // What the operator's commands run in Node: one file each, so that an installed program needs no TypeScript and no node_modules.
 async function bundleForNode(name) {
   await build({
@@ -124,6 +138,7 @@ for (const [language, catalog] of Object.entries(catalogs))
 await addCatalogs(names, catalogs);
 await compress(assets);
 await clientPages(names, catalogs);
+await sumUp(["assets", "client"]);
 await bundleForNode("operate");
 await bundleForNode("drill");
 const sorted = Object.fromEntries(Object.entries(names).sort(([a], [b]) => (a < b ? -1 : 1)));

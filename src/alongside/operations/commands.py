@@ -10,6 +10,7 @@ from alongside.operations.directory_commands import export_file, import_tables, 
 from alongside.operations.drill_command import seizure_drill
 from alongside.operations.organisation_commands import advocate, org
 from alongside.operations.purge_commands import purge
+from alongside.operations.verify_command import verify_client
 
 
 class Sentences(click.Group):
@@ -64,6 +65,7 @@ alongside.add_command(import_tables)
 alongside.add_command(export_file)
 alongside.add_command(packs)
 alongside.add_command(purge)
+alongside.add_command(verify_client)
 alongside.add_command(seizure_drill)
 alongside.add_command(org)
 alongside.add_command(advocate)

@@ -6,6 +6,7 @@ from alongside.site import views
 
 urlpatterns = [
     path("", views.client_root, name="client_root"),
+    path("SHA256SUMS", views.client_sums, name="client_sums"),
     path("healthz", views.health, name="health"),
     path("packs/<str:name>", views.pack_file, name="pack"),
     path("bell/worker.js", views.service_worker, {"name": "bell.worker.js"}, name="bell_worker"),

@@ -77,6 +77,11 @@ def client_page(request: HttpRequest, language: str, page: str = "") -> HttpResp
     return _client_file(request, file)
 
 
+def client_sums(_request: HttpRequest) -> HttpResponse:
+    """SHA-256 of every file of the client, as built: to be compared with a release, never to be believed alone."""
+    return HttpResponse((settings.BUILT / "SHA256SUMS").read_bytes(), content_type="text/plain; charset=utf-8")
+
+
 def _client_file(request: HttpRequest, file: Path, status: int = 200) -> HttpResponse:
     """The page as built, compressed for whoever can read that: on a slow line every kilobyte is waited for."""
     squeezed = BROTLI.search(request.headers.get("Accept-Encoding", "")) is not None

@@ -43,7 +43,7 @@ def test_every_command_is_in_operate_md() -> None:
 def test_every_test_that_the_threat_model_leans_on_is_there() -> None:
     text = (ROOT / "protocol/threat-model.md").read_text()
     named = set(re.findall(r"`(test_\w+)`", text))
-    files = [*(ROOT / "src").rglob("test_*.py"), *(ROOT / "e2e").glob("test_*.py")]
+    files = [path for folder in ("src", "e2e", "scripts") for path in (ROOT / folder).rglob("test_*.py")]
     written = {name for path in files for name in re.findall(r"^def (test_\w+)", path.read_text(), re.MULTILINE)}
     assert named
     assert named - written == set()

@@ -2,7 +2,7 @@
 
 import re
 
-import brotli
+import brotli  # type: ignore[import-untyped]  # the wheel has no types
 import pytest
 from django.test import Client, override_settings
 
