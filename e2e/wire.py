@@ -5,15 +5,30 @@ import re
 import socket
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass, field
 
+type PassOn = Callable[[bytes, Callable[[bytes], None]], None]
 REQUEST_LINE = re.compile(rb"(?:\A|\n)([A-Z]{3,7}) (\S+) HTTP/1\.[01]\r\n")
 
 
-class Wire:
-    """Forwards its port to the server and keeps each request line, in order. `cut`: refuses everything (offline)."""
+@dataclass(slots=True)
+class Line:
+    """Every byte of one connection, each way."""
 
-    def __init__(self, server_port: int) -> None:
+    asked: bytearray = field(default_factory=bytearray)
+    answered: bytearray = field(default_factory=bytearray)
+
+
+class Wire:
+    """Forwards its port to the server and keeps each request line, in order. `cut`: refuses everything (offline).
+
+    lines: every byte of every connection, where `keeps_all`.
+    """
+
+    def __init__(self, server_port: int, *, keeps_all: bool = False) -> None:
         self.requests: list[str] = []
+        self.lines: list[Line] = []
+        self._keeps_all = keeps_all
         self.cut = False
         self._server_port = server_port
         self._listener = socket.create_server(("127.0.0.1", 0))
@@ -36,8 +51,21 @@ class Wire:
         self.before_connecting()
         far = socket.create_connection(("127.0.0.1", self._server_port))
         self._open += [near, far]
-        threading.Thread(target=self._pump, args=(near, far, self._ask), daemon=True).start()
-        self._pump(far, near, self.send_answer)
+        line = Line()
+        if self._keeps_all:
+            self.lines.append(line)
+        threading.Thread(target=self._pump, args=(near, far, self._kept(line.asked, self._ask)), daemon=True).start()
+        self._pump(far, near, self._kept(line.answered, self.send_answer))
+
+    def _kept(self, taken: bytearray, pass_on: PassOn) -> PassOn:
+        if not self._keeps_all:
+            return pass_on
+
+        def keep(data: bytes, send: Callable[[bytes], None]) -> None:
+            taken.extend(data)
+            pass_on(data, send)
+
+        return keep
 
     def before_connecting(self) -> None:
         """For a slower wire."""
@@ -58,9 +86,7 @@ class Wire:
         self.requests += [f"{verb.decode()} {path.decode()}" for verb, path in REQUEST_LINE.findall(data)]
 
     @staticmethod
-    def _pump(
-        source: socket.socket, target: socket.socket, pass_on: Callable[[bytes, Callable[[bytes], None]], None]
-    ) -> None:
+    def _pump(source: socket.socket, target: socket.socket, pass_on: PassOn) -> None:
         try:
             while data := source.recv(65536):
                 pass_on(data, target.sendall)
