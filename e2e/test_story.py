@@ -20,10 +20,11 @@ from alongside.core.epoch_key import EpochKey
 from alongside.core.errors import Invalid
 from alongside.operations.drill.canaries import Canary, phrase_canaries
 from alongside.operations.drill.scanner import Hit, Scanner
+from e2e.desk import CHEAP, desk_by_passkey, kit
 from e2e.second_reader import Held, Her, Relay, from_b64, signers_of
 from e2e.server import Server
 from e2e.test_talk import ABSENT, Visit
-from e2e.test_team import CHEAP, answer, kit, sign_in
+from e2e.test_team import answer
 from e2e.traffic import Exchange, exchanges
 from e2e.watch import Watch
 from e2e.wire import Wire
@@ -37,7 +38,17 @@ TAPPED = "Someone was taken."
 LONG_WORD = 6
 EVERY_DEED = {
     f"/relay/{name}"
-    for name in ("open", "sessions/open", "intakes/take", "slots/put", "root/get", "slots/get", "erase")
+    for name in (
+        "open",
+        "passkeys/put",
+        "passkeys/open",
+        "sessions/open",
+        "intakes/take",
+        "slots/put",
+        "root/get",
+        "slots/get",
+        "erase",
+    )
 }
 
 
@@ -70,15 +81,6 @@ def leaks(wire: Wire, scanner: Scanner) -> set[Hit]:
             for data in (part.head, part.meant, *sent):
                 found |= scanner.hits(data, where=part.first_line)
     return found
-
-
-@pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    data_dir = tmp_path_factory.mktemp("story") / "var"
-    program = Server(data_dir, **CHEAP)
-    program.start(program.port)
-    program.stop()
-    return data_dir
 
 
 @pytest.fixture
@@ -179,8 +181,9 @@ def she_opens(page: Page, origin: str) -> list[str]:
 
 
 def an_advocate_answers(page: Page, origin: str, words: str) -> None:
+    """Her kit once, to add a passkey; the desk that answers was opened by the passkey."""
     page.goto(f"{origin}/en/team/")
-    sign_in(page, words)
+    desk_by_passkey(page, words)
     page.locator(".thread").click()
     expect(page.locator(".message--theirs").last).to_contain_text(HERS)
     page.get_by_role("button", name="I will answer this").click()
