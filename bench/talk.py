@@ -15,8 +15,9 @@ from playwright.sync_api import Browser, ViewportSize, expect, sync_playwright
 
 from bench.first_visit import CPU_SLOWDOWN, SlowWire
 from bench.search_results import Row, merge_rows, row
-from bench.talk_visit import HINTS, HURRY, LATER, WAIT_MS, Visit, counted
+from bench.talk_visit import HINTS, HURRY, LATER, WAIT_MS, Visit
 from e2e.conftest import CHROMIUM_ARGUMENTS, chromium_path
+from e2e.counted import counted
 from e2e.server import Server
 from e2e.wire import Wire
 

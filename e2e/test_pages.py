@@ -93,6 +93,7 @@ def test_leave_now_blanks_the_page_and_leaves_no_way_back_to_it(
     chromium: Browser, server: tuple[Server, Wire], origin: str
 ) -> None:
     context = chromium.new_context()
+    watch = Watch(context, server[1])
     context.route("https://**", lambda route: route.fulfill(body="<p>weather</p>", content_type="text/html"))
     page = context.new_page()
     page.goto(f"{origin}/en/")
@@ -101,6 +102,7 @@ def test_leave_now_blanks_the_page_and_leaves_no_way_back_to_it(
     page.wait_for_url("https://**")
     page.go_back()
     assert page.url == f"{origin}/en/", "the page that was left is no longer in the list"
+    assert [fault for fault in watch.faults() if not fault.startswith("third party: https://www.weather.gov/")] == []
     context.close()
 
 

@@ -12,7 +12,10 @@ import pytest
 from playwright.sync_api import BrowserContext, Error, Page, expect, sync_playwright
 
 from e2e.conftest import CHROMIUM_ARGUMENTS, chromium_path
-from e2e.test_talk import SECRET_SENTENCE, Visit
+from e2e.server import Server
+from e2e.test_talk import ABSENT, SECRET_SENTENCE, Visit
+from e2e.watch import Watch
+from e2e.wire import Wire
 
 DRAFT = "Juniper lantern behind the bakery"
 PLANTED = "a planted word that must be found"
@@ -25,14 +28,17 @@ def profile(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def phone(profile: Path) -> Iterator[BrowserContext]:
-    """A browser that keeps a profile, as the one on a phone does."""
+def phone(profile: Path, server: tuple[Server, Wire]) -> Iterator[BrowserContext]:
+    """A browser that keeps a profile, as the one on a phone does; watched like every other."""
     with sync_playwright() as playwright:
         context = playwright.chromium.launch_persistent_context(
             profile, executable_path=chromium_path(), args=CHROMIUM_ARGUMENTS, viewport={"width": 390, "height": 844}
         )
+        watch = Watch(context, server[1])
+        watch.allowed = (ABSENT,)
         yield context
         with suppress(Error):  # killed already, in the test of a crash
+            assert watch.faults() == []
             context.close()
 
 

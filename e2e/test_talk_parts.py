@@ -5,11 +5,17 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
+from e2e.counted import counted
 from e2e.test_talk import ABSENT, NewPage, visit
 from e2e.watch import Watch
 
 SECOND_PART = "**/assets/talk-later.*"
 NOT_LOADED = "The next part of the page did not load."
+
+
+# Must show of Talk. Headers come on top; `make bench` counts them too.
+BYTES_MOST = 60_000
+REQUESTS_MOST = 6
 
 
 def cut(page: Page, watch: Watch) -> Callable[[], Any]:
@@ -93,3 +99,21 @@ def test_words_said_back_before_the_second_part_came_can_be_skipped(new_page: Ne
     mend()
     person.press("Check and send")
     person.heading("Your conversation")
+
+
+def test_a_message_in_chinese_can_be_written_within_60_kb_and_six_requests(
+    new_page: NewPage, client_origin: str
+) -> None:
+    page, _watch = new_page()
+    count = counted(page)
+    page.goto(f"{client_origin}/zh-hans/")
+    for _screen in range(6):
+        button = page.locator("main .button:not(.button--quiet)").first
+        before = page.locator("h1").inner_text()
+        button.click()
+        expect(page.locator("h1")).not_to_have_text(before)
+    expect(page.locator(".words b")).to_have_count(8)
+    page.wait_for_load_state("networkidle")
+    needed = [name for name in count.asked if "/assets/hints" not in name]
+    assert sum(count.whole[name] - count.headers[name] for name in needed) <= BYTES_MOST, count.whole
+    assert len(needed) <= REQUESTS_MOST, needed
