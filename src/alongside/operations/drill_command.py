@@ -16,12 +16,12 @@ def seizure_drill(conversations: int, as_json: bool, leak: str | None) -> None:
 
     Your own data is not touched. With PostgreSQL a database is made beside yours and dropped.
     """
-    from alongside.operations.drill.conduct import STEPS_EACH, drill
+    from alongside.operations.drill.conduct import drill, steps
     from alongside.operations.drill.report import in_json, in_words
 
-    length = conversations * STEPS_EACH
-    with click.progressbar(length=length, label="Playing", file=sys.stderr, hidden=as_json) as bar:
+    with click.progressbar(
+        length=steps(conversations), label="Playing and searching", file=sys.stderr, hidden=as_json
+    ) as bar:
         drilled = drill(conversations, leak=leak, tick=bar.update)
-        bar.update(length)
     click.echo(in_json(drilled) if as_json else in_words(drilled))
     sys.exit(0 if drilled.is_clean else 1)

@@ -21,7 +21,7 @@ from alongside.operations.drill.stored import Rows, database_beside
 
 ERASED_ONE_IN: Final = 3
 STEPS_EACH: Final = 7
-"""Deeds that are told of each: opened, answered, returned, walked, attacked twice, and those of its kind."""
+"""Deeds that are told of each: opened, answered, returned, walked, attacked twice, and erased or come back to."""
 MODULE: Final = "alongside.operations.drill.inside"
 
 
@@ -71,6 +71,7 @@ class Day:
     scratch: Scratch
     cast: Cast
     people: list[Planted]
+    tick: Tick
     known: frozenset[bytes] = frozenset()
     canaries: list[Canary] = field(default_factory=list)
     drawn: list[Drawn] = field(default_factory=list)
@@ -87,6 +88,11 @@ class Day:
         return [self.drawn[number] for number in which]
 
 
+def steps(conversations: int) -> int:
+    """What `tick` is told of in all."""
+    return conversations * STEPS_EACH + 2 * seizure.SEARCH_STEPS
+
+
 def drill(conversations: int, *, leak: str | None = None, tick: Tick = lambda _done: None) -> Drilled:
     """Plays so many conversations and searches what is left of them. leak: one planted on purpose.
 
@@ -95,7 +101,7 @@ def drill(conversations: int, *, leak: str | None = None, tick: Tick = lambda _d
     if leak is not None:
         check_kind(leak)
     with _stage(tick) as (scratch, people_of_the_drill):
-        day = Day(scratch, people_of_the_drill, draw_people(conversations))
+        day = Day(scratch, people_of_the_drill, draw_people(conversations), tick)
         _begin(day)
         _live(day)
         before = seizure.rows_of(scratch)
@@ -145,12 +151,13 @@ def _seize(day: Day, before: Rows, opened: list[Opened]) -> Drilled:
     """Twice: while the server runs, before the night; and after the night, when it was stopped."""
     scratch, truth, scanner = day.scratch, learning.true_pairs(opened), Scanner(day.canaries)
     joined = {"before_the_night": learning.try_joining(scratch, truth)}
-    by_day = seizure.search(scratch, scanner, known=day.known, moment="by day")
+    search = seizure.Search(scratch, day.known, day.tick)
+    by_day = search.run(scanner, moment="by day")
     scratch.command("purge")
     joined["after_the_night"] = learning.try_joining(scratch, truth)
     day.cast.return_(day.living)
     scratch.stop()
-    by_night = seizure.search(scratch, scanner, known=day.known, moment="after the night")
+    by_night = search.run(scanner, moment="after the night")
     after = seizure.rows_of(scratch)
     return Drilled(
         conversations=len(day.people),

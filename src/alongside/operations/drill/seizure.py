@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from alongside.operations.drill.cast import Tick
 from alongside.operations.drill.scanner import Hit, Scanner
 from alongside.operations.drill.scratch import Scratch
 from alongside.operations.drill.stored import Rows, files_of_postgresql, rows_in_postgresql, rows_in_sqlite
 
 BLOCK_BYTES: Final = 4_096
 ROW_MARK: Final = b"\n"
+SEARCH_STEPS: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +55,35 @@ def known_parts(scratch: Scratch) -> frozenset[bytes]:
     return frozenset(digest(part) for piece in _taken(scratch)[0] for part in piece.parts)
 
 
-def search(scratch: Scratch, scanner: Scanner, *, known: Set[bytes], moment: str) -> Searched:
-    """moment: said before each place."""
-    pieces, not_searched = _taken(scratch)
-    fresh = [(piece.where, piece.fresh(known)) for piece in pieces]
-    hits = {hit for where, data in fresh for hit in scanner.hits(data, where=f"{moment}: {where}")}
-    taken = sum(piece.size_bytes for piece in pieces)
-    return Searched(frozenset(hits), taken, sum(len(data) for _where, data in fresh), tuple(not_searched))
+def _silent(_done: int) -> None:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """known: blocks and rows from before anybody came (`known_parts`). tick: is told of a hundred steps each time."""
+
+    scratch: Scratch
+    known: Set[bytes]
+    tick: Tick = _silent
+
+    def run(self, scanner: Scanner, *, moment: str) -> Searched:
+        """moment: said before each place."""
+        pieces, not_searched = _taken(self.scratch)
+        fresh = [(piece.where, piece.fresh(self.known)) for piece in pieces]
+        total, done = sum(len(data) for _where, data in fresh), 0
+        hits: set[Hit] = set()
+        for where, data in fresh:
+            hits |= scanner.hits(data, where=f"{moment}: {_sayable(where, scanner)}")
+            before, done = done, done + len(data)
+            self.tick(SEARCH_STEPS * done // max(total, 1) - SEARCH_STEPS * before // max(total, 1))
+        return Searched(frozenset(hits), sum(piece.size_bytes for piece in pieces), total, tuple(not_searched))
+
+
+def _sayable(where: str, scanner: Scanner) -> str:
+    """The report may be published: a file's name that holds what was planted is not repeated."""
+    leaks = scanner.hits(where.encode("utf-8", "surrogateescape"), where="", fresh=b"")
+    return "a file named after it" if leaks else where
 
 
 def _taken(scratch: Scratch) -> tuple[list[Piece], list[str]]:
@@ -94,5 +118,6 @@ def _files(folder: Path, *, name: str, skipped: Set[str]) -> Iterator[Piece]:
         except FileNotFoundError:
             continue  # gone since it was listed
         where = f"{name}{inside}"
-        # The name too: a folder tells what its files are called.
-        yield Piece(where, (where.encode(), *(data[at : at + BLOCK_BYTES] for at in range(0, len(data), BLOCK_BYTES))))
+        yield Piece(where, tuple(data[at : at + BLOCK_BYTES] for at in range(0, len(data), BLOCK_BYTES)))
+        # A folder tells what its files are called. Apart, so that a whole stream begins where its file begins.
+        yield Piece(where, (str(inside).encode("utf-8", "surrogateescape"),))

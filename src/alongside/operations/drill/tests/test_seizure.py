@@ -1,9 +1,11 @@
 """Each kind of leak, in each place and encoding, on a scratch instance: the search sees it, and sees nothing else."""
 
 import os
+import random
 import secrets
 from collections.abc import Iterator
 
+import brotli  # type: ignore[import-untyped]  # the wheel has no types
 import pytest
 
 from alongside.core.errors import Invalid
@@ -12,7 +14,7 @@ from alongside.operations.drill.canaries import Canary
 from alongside.operations.drill.conduct import MODULE
 from alongside.operations.drill.planted_leak import ENCODINGS, PLACES, plant_leak
 from alongside.operations.drill.planting import canaries_of, draw_people
-from alongside.operations.drill.scanner import Scanner
+from alongside.operations.drill.scanner import Hit, Scanner
 from alongside.operations.drill.scratch import Scratch, scratch_instance
 from alongside.operations.drill.stored import database_beside
 
@@ -40,13 +42,13 @@ def test_a_leak_is_found_in_every_place_and_encoding(scratch: Scratch, place: st
         text = f"{draw_people(1)[0].code_word} by the 霜舟棠榆"
         scanner, known = Scanner([Canary("phrase", text)]), seizure.known_parts(scratch)
         plant_leak(scratch, text, kind=f"{place}:{encoding}")
-        found = seizure.search(scratch, scanner, known=known, moment="now")
+        found = seizure.Search(scratch, known).run(scanner, moment="now")
         assert {hit.canary for hit in found.hits} == {"phrase"}, encoding
 
 
 def test_without_a_leak_nothing_is_found_and_what_is_not_searched_is_named(scratch: Scratch) -> None:
     scanner = Scanner(canaries_of(draw_people(50)))
-    found = seizure.search(scratch, scanner, known=seizure.known_parts(scratch), moment="now")
+    found = seizure.Search(scratch, seizure.known_parts(scratch)).run(scanner, moment="now")
     assert found.hits == frozenset()
     assert found.taken_bytes > 1_000_000
     assert "freed blocks of the disk" in found.not_searched
@@ -56,6 +58,29 @@ def test_no_two_people_are_alike() -> None:
     people = draw_people(200)
     assert len({(one.name, one.phone, one.phrase) for one in people}) == 200
     assert len({one.query for one in people}) == len({one.forwarded for one in people}) == 200
+
+
+def test_what_lies_deep_in_a_pack_is_found(scratch: Scratch) -> None:
+    text = draw_people(1)[0].code_word
+    known = seizure.known_parts(scratch)
+    long = random.Random(text).randbytes(60_000).hex()
+    (scratch.data_dir / "packs" / "deep.br").write_bytes(brotli.compress(f"{long} {text} {long}".encode()))
+    found = seizure.Search(scratch, known).run(Scanner([Canary("query", text)]), moment="now")
+    assert found.hits == {Hit("query", "now: data/packs/deep.br", "brotli")}
+
+
+def test_a_file_that_is_named_after_a_person_is_told_without_its_name(scratch: Scratch) -> None:
+    text = draw_people(1)[0].code_word
+    known = seizure.known_parts(scratch)
+    (scratch.temp / f"{text}.txt").touch()
+    found = seizure.Search(scratch, known).run(Scanner([Canary("name", text)]), moment="now")
+    assert found.hits == {Hit("name", "now: a file named after it", "utf-8")}
+
+
+def test_no_node_is_said_in_one_sentence(monkeypatch: pytest.MonkeyPatch, scratch: Scratch) -> None:
+    monkeypatch.setattr(cast, "node_program", lambda: scratch.folder / "no-node")
+    with pytest.raises(Invalid, match="Node is not there"), cast.cast(lambda _done: None):
+        pass
 
 
 def test_people_who_are_not_built_are_said_in_one_sentence(monkeypatch: pytest.MonkeyPatch, scratch: Scratch) -> None:
