@@ -177,6 +177,19 @@ def test_an_invitation_that_was_taken_back_does_not_fit(
     expect(page.get_by_role("alert").filter(has_text="do not fit this invitation")).to_be_visible()
 
 
+def test_a_link_pasted_into_the_open_page_is_taken_out_of_the_address_too(
+    team_server: tuple[Server, Wire], new_desk: OpenDesk
+) -> None:
+    page = new_desk()
+    page.goto(f"{page.url}#main")
+    page.reload()
+    expect(page.locator("#kit")).to_be_visible()
+    link, _spoken = invite(*team_server)
+    page.goto(link)
+    expect(page.locator("#spoken")).to_be_visible()
+    assert "invite" not in page.url
+
+
 @pytest.mark.parametrize("secret", ["AAAA", "A" * 43])
 def test_a_link_that_is_not_whole_or_of_another_server_is_told(new_desk: OpenDesk, secret: str) -> None:
     page = new_desk()
@@ -230,7 +243,9 @@ def test_leaving_the_page_forgets_the_new_key(invited: Invited) -> None:
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1280, "light")])
-def test_taking_up_an_invitation_has_no_barrier_in_any_language(invited: Invited, width: int, scheme: str) -> None:
+def test_taking_up_an_invitation_has_no_barrier_in_any_language(
+    team_server: tuple[Server, Wire], invited: Invited, width: int, scheme: str
+) -> None:
     for language in LANGUAGES:
         page, _link, spoken = invited(
             language, bypass_csp=True, color_scheme=scheme, viewport={"width": width, "height": 800}
@@ -249,3 +264,8 @@ def test_taking_up_an_invitation_has_no_barrier_in_any_language(invited: Invited
         expect(page.locator("[data-step=handed-in]")).to_be_visible()
         assert axe_faults(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width, "scrolls sideways"
+        page.locator(".side-page .button").click()
+        sign_in(page, kit(team_server[0]))
+        page.locator(".desk-head .button").nth(-2).click()
+        expect(page.locator(".ways form .button").first).to_be_visible()
+        assert axe_faults(page) == []

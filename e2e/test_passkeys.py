@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Page, expect
 
+from alongside.core.octets import from_text
 from e2e.conftest import LANGUAGES
 from e2e.desk import CLIENT_HOST, Authenticator, OpenDesk, desk_by_passkey, kit, sign_in, sign_in_with_passkey
 from e2e.server import Server
@@ -171,6 +172,8 @@ def test_what_crosses_the_wire_names_no_authenticator_and_no_person(
     assert passkey["userHandle"] not in everything
     assert passkey["userHandle"].replace("+", "-").replace("/", "_").rstrip("=") not in everything
     assert passkey["userName"] not in everything
+    (made,) = [json.loads(one) for one in sent if "auth_data" in one and "mark" in one]
+    assert from_text(made["auth_data"])[37:53] == bytes(16)
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1280, "light")])

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from protocol.reference import invites, keys
-from protocol.reference.refusals import DecryptionError
+from protocol.reference.refusals import DecryptionError, FormatError
 from protocol.reference.stored import stored
 
 INVITE = stored("invite")
@@ -16,6 +16,13 @@ FIRST = INVITE["keys"][0]
 def test_link_team_and_digits_give_what_the_vectors_say(one: dict[str, str]) -> None:
     code, kek = invites.invite_keys(bytes.fromhex(one["team"]), bytes.fromhex(one["link"]), one["spoken"])
     assert (code.hex(), kek.hex()) == (one["code"], one["kek"])
+
+
+def test_digits_count_however_they_are_typed_apart_and_only_twelve_of_them() -> None:
+    assert {invites.spoken_digits(typed) for typed in INVITE["sameDigits"]} == {b"012345678901"}
+    for typed in INVITE["notDigits"]:
+        with pytest.raises(FormatError):
+            invites.spoken_digits(typed)
 
 
 def test_an_answer_opens_to_the_devices_public_keys() -> None:

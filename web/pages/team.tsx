@@ -1,6 +1,7 @@
 /** Runs on the advocates' page of the private client. */
 import { kindOfHelpText } from "../talk/kinds-of-help.ts";
 import { groupHeading, phrasesFor, phraseText } from "../talk/phrasebook-whole.ts";
+import { takeInvitation } from "../team/fragment.ts";
 import { type Phrasebook, startTeam } from "../team/index.tsx";
 import { lineTo } from "../threads/index.ts";
 import { watchLeave } from "../ui/leave.ts";
@@ -16,13 +17,12 @@ const book: Phrasebook = {
   kindOfHelp: (code) => (code === "" ? t("Kind of help not said") : kindOfHelpText(code)),
 };
 
-// An invitation's secret must not stay in the address bar, in the history or on a picture of the screen.
-const fragment = location.hash.slice(1);
-if (fragment) history.replaceState(null, "", location.pathname);
+// Before anything else: what follows waits for the network.
+const invitation = takeInvitation();
 
 watchLeave();
 const root = document.querySelector<HTMLElement>("[data-team]");
 if (root) {
   const line = lineTo({ origin: "", host: location.hostname });
-  void startTeam(root, { book, line, fragment });
+  void startTeam(root, { book, line, invitation });
 }

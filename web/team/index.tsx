@@ -10,6 +10,7 @@ import { type Catalog, setWords, t } from "../ui/words.ts";
 import { type Beep, readyBeep } from "./beep.ts";
 import { type Clock, type Stop, workerClock } from "./clock.ts";
 import { DeskPage } from "./desk-page.tsx";
+import { takeInvitation } from "./fragment.ts";
 import { InvitationPage } from "./invitation.tsx";
 import { OpenDesk } from "./open-desk.ts";
 import { hasPasskeys, usePasskey } from "./passkey.ts";
@@ -24,8 +25,8 @@ export type { OfferedPhrase, Phrasebook } from "./phrasebook.ts";
 interface Parts {
   readonly book: Phrasebook;
   readonly line: Line;
-  /** What stood after "#" in the address and stands there no more: an invitation, or "". */
-  readonly fragment: string;
+  /** From `takeInvitation`. */
+  readonly invitation: string;
 }
 
 /** What the browser lends: ticks, and bells by push. */
@@ -59,7 +60,7 @@ class TeamPage {
 
   constructor(root: HTMLElement, parts: Parts, machine: Machine) {
     [this.#root, this.#parts, this.#machine] = [root, parts, machine];
-    this.#invitation.value = parts.fragment;
+    this.#invitation.value = parts.invitation;
   }
 
   start(): void {
@@ -69,6 +70,11 @@ class TeamPage {
       this.#end("");
       this.#invitation.value = "";
       render(null, this.#root);
+    });
+    // A link that is pasted while this page is open loads nothing anew.
+    window.addEventListener("hashchange", () => {
+      const taken = takeInvitation();
+      if (taken) this.#invitation.value = taken;
     });
     window.addEventListener("pageshow", (event: PageTransitionEvent) => {
       if (event.persisted) this.#draw();
@@ -86,6 +92,7 @@ class TeamPage {
     if (this.#invitation.value)
       return (
         <InvitationPage
+          key={this.#invitation.value}
           line={line}
           text={this.#invitation.value}
           leave={() => {
@@ -102,8 +109,9 @@ class TeamPage {
   readonly #enter = async (ask: () => Promise<Key>): Promise<boolean> => {
     // Made before anything is awaited: browsers allow sound only to what a press began.
     const beep = readyBeep();
+    let key: Key | null = null;
     try {
-      const key = await ask();
+      key = await ask();
       const desk = await signIn(this.#parts.line, key);
       if (desk) this.#begin(desk, beep, "kit" in key && hasPasskeys());
       else beep.close();
@@ -111,6 +119,9 @@ class TeamPage {
     } catch (error) {
       beep.close();
       throw error;
+    } finally {
+      // A kit is overwritten by the screen that read it.
+      if (key && "passkey" in key) key.passkey.answer.fill(0);
     }
   };
 

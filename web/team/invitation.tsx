@@ -18,7 +18,7 @@ interface Props {
 }
 
 export function InvitationPage({ line, text, leave }: Props): VNode {
-  const work = useMemo(() => new TakingUp(line, `#${text}`), [line, text]);
+  const work = useMemo(() => new TakingUp(line, text), [line, text]);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     void work.find();
