@@ -1,8 +1,10 @@
 """With the desk closed the advocate is told "look" and nothing else; the page of bells; a bell by push in Chromium."""
 
+import fcntl
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -299,3 +301,24 @@ def test_the_page_of_bells_has_no_barrier_in_any_language(
         page.evaluate("scrollTo(0, 0)")  # where "Leave now" lies over no field
         assert axe_faults(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width, "scrolls sideways"
+
+
+def is_kept(data_dir: Path) -> bool:
+    with (data_dir / "keep-time.lock").open("a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+    return False
+
+
+def test_the_server_keeps_time_in_a_process_that_ends_with_it(prepared: Path, tmp_path: Path) -> None:
+    program = Server(Path(shutil.copytree(prepared, tmp_path / "var")), **CHEAP, ALONGSIDE_KEEP_TIME="yes")
+    program.start(program.port)
+    ends = time.monotonic() + 60
+    while not is_kept(program.data_dir) and time.monotonic() < ends:
+        time.sleep(0.05)
+    assert is_kept(program.data_dir)
+    program.stop()
+    assert not is_kept(program.data_dir)
+    assert "did not run" not in program.output()

@@ -2,6 +2,7 @@
 
 import os
 import resource
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -76,6 +77,9 @@ def test_an_open_key_a_missing_pack_and_a_damaged_list_are_found(prepared: Path,
         ({"ALONGSIDE_SITE_HOST": "help.example.org"}, "without TLS"),
         ({"ALONGSIDE_SITE_HOST": "help.example.org"}, "conversations that nobody answers: set ALONGSIDE_DEMO=no"),
         ({"ALONGSIDE_PORT": "port"}, "which is no port"),
+        ({"ALONGSIDE_NIGHT": "25:00"}, "Give a time of day such as 03:30"),
+        ({"ALONGSIDE_BELL_DUMMY_HOURS": "169"}, "Give a number from 0 to 168"),
+        ({"ALONGSIDE_ESCROW_DAYS": "-1"}, "Give a number from 0 to 30"),
         ({"ALONGSIDE_PUBLIC_SCHEME": "gopher"}, "must be http or https"),
     ],
 )
@@ -84,3 +88,30 @@ def test_settings_that_cannot_work_are_said(tmp_path: Path, settings: dict[str, 
     assert done.returncode == 1
     assert sentence in done.stdout
     assert "Traceback" not in done.stderr
+
+
+def test_a_lost_key_file_a_purge_that_stopped_and_a_silent_mail_server_are_found(
+    prepared: Path, tmp_path: Path, free_port: int
+) -> None:
+    copy = tmp_path / "var"
+    subprocess.run(["cp", "-a", prepared, copy], check=True)
+    with (copy / "keys/epoch-b.key").open("r+b") as file:
+        file.write(bytes(131_072))
+    (copy / "purged-on").write_text("2026-01-02\n")
+    mail = {"ALONGSIDE_SMTP_URL": f"smtp://127.0.0.1:{free_port}", "ALONGSIDE_MAIL_FROM": "post@example.org"}
+    said = doctor(copy, **mail).stdout
+    assert "The file epoch-b.key does not hold the key of conversations" in said
+    assert "epoch-a.key" not in said
+    assert "Nothing was purged since 2026-01-02" in said
+    assert "The mail server for bells does not answer" in said
+    assert "Bells by mail need both" in doctor(copy, ALONGSIDE_SMTP_URL="smtp://127.0.0.1").stdout
+    (copy / "keys/bells.key").unlink()
+    assert "cannot read its key for bells" in doctor(copy).stdout
+
+
+@pytest.fixture
+def free_port() -> int:
+    """Where nobody listens."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -16,7 +16,7 @@ from alongside.bells.ticking import Ringer
 from alongside.bells.waiting import mark_waiting
 from alongside.core import clock, db
 from alongside.core.octets import to_text
-from alongside.relay import purging
+from alongside.relay import purging, queries
 from alongside.relay.tests.people import Generation, People, Thread, append, ask, send, sign_in
 from alongside.teams.tests.signing import Device, ago, sealed
 
@@ -103,6 +103,20 @@ def test_what_a_member_sends_or_a_stranger_asks_makes_nothing_wait_and_clears_no
     assert Waiting.objects.get().mark == mark
 
 
+def test_what_comes_while_a_member_reads_the_list_waits_for_the_next_look(
+    people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = queries.intakes
+
+    def read_slowly(*asked: Any, **more: Any) -> Any:
+        say(people, people.mei)
+        return read(*asked, **more)
+
+    monkeypatch.setattr(queries, "intakes", read_slowly)
+    look(people)
+    assert waits()
+
+
 def test_a_person_who_rekeys_with_an_intake_is_heard(people: People) -> None:
     look(people)
     new = Generation()
@@ -134,6 +148,10 @@ def test_at_the_next_tick_the_first_is_told_and_later_the_next_until_somebody_lo
     say(people, people.mei)
     ticks()
     assert rung[2:] == ["first-secret-name-of-rosa"]
+    look(people)
+    say(people, people.mei)
+    ticks()
+    assert rung[3:] == ["first-secret-name-of-rosa"]
 
 
 def test_with_nobody_on_shift_it_waits_until_somebody_is(people: People, rung: list[str]) -> None:
