@@ -3,8 +3,9 @@
 import { type Signal, useSignal } from "@preact/signals";
 import type { VNode } from "preact";
 import { type BellWay, toText } from "../api/index.ts";
+import type { Bytes } from "../crypto/index.ts";
 import { t } from "../ui/words.ts";
-import { type Parts, topicAddress } from "./bells.tsx";
+import { type Outcome, type Parts, topicAddress } from "./bells.tsx";
 import { anyTime, type HoursRow, hoursOf } from "./bells-hours.ts";
 import { HoursFields, WORKDAYS } from "./bells-hours-fields.tsx";
 import { RANKS, rankText, wayHint, wayName } from "./bells-words.ts";
@@ -16,6 +17,8 @@ const MAIL_LETTERS = 254;
 const random = (count: number) => crypto.getRandomValues(new Uint8Array(count));
 
 interface Draft {
+  /** Drawn once for each bell: when an answer is lost, the same bell is sent again. */
+  readonly key: Signal<Bytes>;
   readonly way: Signal<BellWay | null>;
   readonly mail: Signal<string>;
   /** The secret name: drawn once for each bell. */
@@ -27,6 +30,7 @@ interface Draft {
 
 function useDraft(): Draft {
   return {
+    key: useSignal<Bytes>(random(KEY_BYTES)),
     way: useSignal<BellWay | null>(null),
     mail: useSignal(""),
     topic: useSignal(toText(random(TOPIC_BYTES))),
@@ -36,21 +40,38 @@ function useDraft(): Draft {
   };
 }
 
-export function BellForm({ shown, bells, push, deed }: Parts): VNode {
+function typedIn({ mail, topic }: Draft, way: "mail" | "ntfy"): string {
+  return (way === "mail" ? mail : topic).value.trim();
+}
+
+function startAnew({ key, mail, topic }: Draft): void {
+  key.value = random(KEY_BYTES);
+  mail.value = "";
+  topic.value = toText(random(TOPIC_BYTES));
+}
+
+async function keepBell({ shown, bells, push }: Parts, draft: Draft, way: BellWay): Promise<Outcome> {
+  const hours = draft.isAnyTime.value ? anyTime() : hoursOf(draft.rows.value);
+  if (!hours.some((byte) => byte !== 0)) return { wrong: t("Please choose at least one day. Nothing was kept.") };
+  const address = way === "push" ? await push.start(shown.pushKey) : typedIn(draft, way);
+  const { timeZone: zone } = Intl.DateTimeFormat().resolvedOptions();
+  try {
+    await bells.put({ key: draft.key.value, way, address, hours, zone, rank: draft.rank.value });
+  } catch (error) {
+    // The browser must not go on listening for a bell that the server does not have.
+    if (way === "push") await push.end(address);
+    throw error;
+  }
+  return { kept: t("Kept. Ring it now, so that you know how it looks.") };
+}
+
+export function BellForm(parts: Parts): VNode {
+  const { shown, deed } = parts;
   const draft = useDraft();
   const way = draft.way.value ?? shown.ways[0] ?? "mail";
   async function submitted(event: Event): Promise<void> {
     event.preventDefault();
-    const done = await deed(async () => {
-      const hours = draft.isAnyTime.value ? anyTime() : hoursOf(draft.rows.value);
-      if (!hours.some((byte) => byte !== 0)) return { wrong: t("Please choose at least one day. Nothing was kept.") };
-      const address =
-        way === "push" ? await push.start(shown.pushKey) : draft[way === "mail" ? "mail" : "topic"].value.trim();
-      const { timeZone: zone } = Intl.DateTimeFormat().resolvedOptions();
-      await bells.put({ key: random(KEY_BYTES), way, address, hours, zone, rank: draft.rank.value });
-      return { kept: t("Kept. Ring it now, so that you know how it looks.") };
-    });
-    if (done) [draft.mail.value, draft.topic.value] = ["", toText(random(TOPIC_BYTES))];
+    if (await deed(() => keepBell(parts, draft, way))) startAnew(draft);
   }
   return (
     <form class="door-page__words bell-form" onSubmit={submitted} autocomplete="off" novalidate>

@@ -4,7 +4,7 @@ import { type BellWay, isRefused } from "../api/index.ts";
 import { t } from "../ui/words.ts";
 import { faultOf } from "./faults.ts";
 import { PushRefused } from "./push.ts";
-import { deedFault } from "./sentences.ts";
+import { deedFault, listFault } from "./sentences.ts";
 
 export const RANKS = [1, 2, 3] as const;
 
@@ -45,7 +45,8 @@ export function bellFault(error: unknown): string {
   if (isRefused(error, "conflict", "off")) return t("This server does not ring this way now. Nothing was changed.");
   if (isRefused(error, "invalid")) return t("We cannot ring this address. Please check it. Nothing was changed.");
   if (isRefused(error, "busy")) return t("Somebody else is trying a bell. Nothing was sent. Try again in a minute.");
-  return deedFault(faultOf(error));
+  const fault = faultOf(error);
+  return fault === "absent" ? listFault(fault) : deedFault(fault);
 }
 
 function pushSentence(why: PushRefused["why"]): string {
