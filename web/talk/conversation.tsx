@@ -42,7 +42,7 @@ export function Conversation({ room }: { readonly room: Room }) {
 const nameOf = ({ generation, lane, index, part }: Message): string => [generation, lane, index, part].join("/");
 
 function Notices({ room }: { readonly room: Room }) {
-  const eraseOn = room.conversation?.eraseOn;
+  const eraseOn = room.state.value && room.conversation?.eraseOn;
   return (
     <>
       {room.mended.value.map((mended) => (
@@ -74,7 +74,8 @@ function Notices({ room }: { readonly room: Room }) {
 
 /** What does not hinder reading and erasing, and does hinder writing. */
 function Doubts({ room }: { readonly room: Room }) {
-  const { doubt, isLedAway, team } = room.conversation ?? {};
+  // Read through the state's signal, or this would not be drawn again when it changes.
+  const { doubt, isLedAway, team } = (room.state.value && room.conversation) || {};
   return (
     <>
       {isLedAway ? <p class="note note--careful">{ledAway()}</p> : null}

@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 
+from alongside.core.ed25519 import is_key
 from alongside.core.errors import Invalid
 from alongside.teams.rules import Log, check_next
 from alongside.teams.statements import Admins, Statement, read_statement
 
-VECTORS = json.loads((Path(__file__).resolve().parents[4] / "protocol/vectors/statement.json").read_text())
+FOLDER = Path(__file__).resolve().parents[4] / "protocol/vectors"
+VECTORS, SIGNATURES = (json.loads((FOLDER / f"{name}.json").read_text()) for name in ("statement", "signatures"))
 STATEMENTS = {name: bytes.fromhex(data) for name, data in VECTORS["statements"].items()}
 DAY = 20_779
 """The day of the vectors' heads."""
@@ -46,6 +48,21 @@ def test_a_log_stands_or_falls_as_in_the_browser(log: dict[str, Any]) -> None:
         return
     with pytest.raises(Invalid):
         replay(log)
+
+
+@pytest.mark.parametrize("log", [log for log in VECTORS["logs"] if log["refused"] == "small-order key"],
+                         ids=lambda log: log["name"])  # fmt: skip
+def test_a_key_of_small_or_mixed_order_is_refused_with_the_very_statement_that_names_it(log: dict[str, Any]) -> None:
+    """Before any rule of the log is asked: two libraries would disagree about what such a key signs."""
+    with pytest.raises(Invalid, match="as the protocol says"):
+        for name in (*log["lists"], *log["epochs"]):
+            read_statement(STATEMENTS[name])
+
+
+@pytest.mark.parametrize("one", SIGNATURES["notKeys"], ids=lambda one: one["name"])
+def test_it_is_no_key_for_the_relay_either(one: dict[str, str]) -> None:
+    assert not is_key(bytes.fromhex(one["publicKey"]))
+    assert is_key(bytes.fromhex(SIGNATURES["good"]["publicKey"]))
 
 
 @pytest.mark.parametrize("case", VECTORS["malformed"], ids=lambda case: case["name"])
