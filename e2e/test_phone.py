@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Error, Page, expect, sync_playwright
+from playwright.sync_api import BrowserContext, Error, Page, Playwright, expect
 
 from e2e.conftest import CHROMIUM_ARGUMENTS, chromium_path
 from e2e.server import Server
@@ -28,18 +28,17 @@ def profile(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def phone(profile: Path, server: tuple[Server, Wire]) -> Iterator[BrowserContext]:
+def phone(playwright: Playwright, profile: Path, server: tuple[Server, Wire]) -> Iterator[BrowserContext]:
     """A browser that keeps a profile, as the one on a phone does; watched like every other."""
-    with sync_playwright() as playwright:
-        context = playwright.chromium.launch_persistent_context(
-            profile, executable_path=chromium_path(), args=CHROMIUM_ARGUMENTS, viewport={"width": 390, "height": 844}
-        )
-        watch = Watch(context, server[1])
-        watch.allowed = (ABSENT,)
-        yield context
-        with suppress(Error):  # killed already, in the test of a crash
-            assert watch.faults() == []
-            context.close()
+    context = playwright.chromium.launch_persistent_context(
+        profile, executable_path=chromium_path(), args=CHROMIUM_ARGUMENTS, viewport={"width": 390, "height": 844}
+    )
+    watch = Watch(context, server[1])
+    watch.allowed = (ABSENT,)
+    yield context
+    with suppress(Error):  # killed already, in the test of a crash
+        assert watch.faults() == []
+        context.close()
 
 
 def found_in(folder: Path, secrets: list[str]) -> list[str]:
@@ -115,11 +114,15 @@ def test_a_crash_in_the_middle_of_a_sentence_leaves_no_word_of_it(
 def processes_of(profile: Path) -> list[int]:
     """The browser's own processes: those that were started with this profile."""
     mark = f"--user-data-dir={profile}".encode()
-    return [
-        int(folder.name)
-        for folder in Path("/proc").iterdir()
-        if folder.name.isdigit() and mark in (folder / "cmdline").read_bytes().split(b"\0")
-    ]
+    return [int(folder.name) for folder in Path("/proc").iterdir() if mark in started_with(folder)]
+
+
+def started_with(process: Path) -> list[bytes]:
+    """The words of its command; none for what is no process, or is none any more."""
+    try:
+        return (process / "cmdline").read_bytes().split(b"\0")
+    except OSError:
+        return []
 
 
 def test_a_planted_word_is_found_in_each_form(tmp_path: Path) -> None:
