@@ -293,7 +293,7 @@ def test_the_page_of_bells_has_no_barrier_in_any_language(
     for language in LANGUAGES:
         page = new_page(bypass_csp=True, color_scheme=scheme, viewport={"width": width, "height": 800})
         desk(page, live, language=language)
-        page.locator(".desk-head button:nth-of-type(3)").click()
+        page.locator(".desk-room").nth(2).click()
         page.locator(".bell-form input[name=way]").first.check()
         page.locator(".bell-form input[name=times]").nth(1).check()
         page.locator(".bell-form__hours ~ .row .button").first.click()

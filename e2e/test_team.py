@@ -271,7 +271,7 @@ def test_what_an_admin_writes_is_read_by_everybody_before_they_write(
     expect(ade.get_by_text("Nothing was opened.")).to_be_visible()
     mei.reload()
     expect(mei.get_by_text("Nobody takes new conversations here now.")).to_be_visible()
-    ade.get_by_role("button", name="Back to the desk").click()
+    ade.get_by_role("button", name="Conversations").click()
     expect(ade.get_by_text("Nobody has written yet.")).to_be_visible()
 
 
@@ -282,7 +282,7 @@ def test_the_page_of_what_people_read_has_no_barrier(
     for language in LANGUAGES:
         page = new_desk(language, bypass_csp=True, viewport={"width": width, "height": 800})
         sign_in(page, kit(team_server[0]))
-        page.locator(".desk-head button").nth(1).click()
+        page.locator(".desk-room").nth(1).click()
         expect(page.locator(".door-page__words")).to_have_count(3)
         assert axe_faults(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width, "scrolls sideways"
@@ -316,7 +316,7 @@ def test_where_only_cards_are_taken_a_cards_number_opens_and_a_wrong_one_loses_n
     mei.get_by_role("button", name="Begin").click()
     write_to_the_end(mei, text=None)
     expect(mei.locator(".said")).to_contain_text(FIRST)
-    ade.get_by_role("button", name="Back to the desk").click()
+    ade.get_by_role("button", name="Conversations").click()
     expect(ade.locator(".thread")).to_contain_text("card", timeout=ARRIVAL_MS, ignore_case=True)
 
 

@@ -13,7 +13,6 @@ import type { Push } from "./push.ts";
 interface Props {
   readonly bells: Bells;
   readonly push: Push;
-  readonly leave: () => void;
 }
 
 /** What came of a deed, for the screen; "" says nothing. */
@@ -25,7 +24,7 @@ export interface Outcome {
 /** Does a deed, lists anew, says what came of it. False: it failed, and that is said. */
 export type Deed = (does: () => Promise<Outcome>) => Promise<boolean>;
 
-export function BellsPage({ bells, push, leave }: Props): VNode {
+export function BellsPage({ bells, push }: Props): VNode {
   const shown = useSignal<BellsShown | null>(null);
   const [wrong, kept] = [useSignal(""), useSignal("")];
   const isBusy = useSignal(false);
@@ -44,9 +43,6 @@ export function BellsPage({ bells, push, leave }: Props): VNode {
   useEffect(() => void deed(async () => ({})), [bells]);
   return (
     <section class="door-page">
-      <button class="plain" type="button" onClick={leave}>
-        {t("Back to the desk")}
-      </button>
       <Introduction />
       <div role="alert">{wrong.value ? <p class="note note--careful">{wrong.value}</p> : null}</div>
       <div role="status">{kept.value ? <p class="note note--kept">{kept.value}</p> : null}</div>

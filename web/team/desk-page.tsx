@@ -6,7 +6,7 @@ import { t, tn } from "../ui/words.ts";
 import { BellsPage } from "./bells.tsx";
 import { DoorPage } from "./door.tsx";
 import { InvitesPage } from "./invites-page.tsx";
-import type { OpenDesk } from "./open-desk.ts";
+import type { DeskScreen, OpenDesk } from "./open-desk.ts";
 import type { Phrasebook } from "./phrasebook.ts";
 import type { Push } from "./push.ts";
 import { listFault } from "./sentences.ts";
@@ -47,11 +47,10 @@ export function DeskPage({ work, book, push, leave }: Props): VNode {
 
 /** A page beside the conversations. */
 function Beside({ work, push }: Pick<Props, "work" | "push">): VNode {
-  const back = () => work.turnTo("talk");
-  if (work.page.value === "ways") return <WaysPage ways={work.desk.ways} leave={back} />;
-  if (work.page.value === "invites") return <InvitesPage invites={work.desk.invites} leave={back} />;
-  if (work.page.value === "bells") return <BellsPage bells={work.desk.bells} push={push} leave={back} />;
-  return <DoorPage desk={work.desk} leave={back} />;
+  if (work.page.value === "ways") return <WaysPage ways={work.desk.ways} />;
+  if (work.page.value === "invites") return <InvitesPage invites={work.desk.invites} />;
+  if (work.page.value === "bells") return <BellsPage bells={work.desk.bells} push={push} />;
+  return <DoorPage desk={work.desk} />;
 }
 
 function Head({ work, leave }: Omit<Props, "book" | "push">): VNode {
@@ -72,24 +71,37 @@ function Head({ work, leave }: Omit<Props, "book" | "push">): VNode {
       >
         {t("No sound")}
       </button>
-      <button class="button button--quiet" type="button" onClick={() => work.turnTo("door")}>
-        {t("Before people write")}
-      </button>
-      <button class="button button--quiet" type="button" onClick={() => work.turnTo("bells")}>
-        {t("When no desk is open")}
-      </button>
-      <button class="button button--quiet" type="button" onClick={() => work.turnTo("ways")}>
-        {t("How I sign in")}
-      </button>
-      {work.desk.role === "admin" ? (
-        <button class="button button--quiet" type="button" onClick={() => work.turnTo("invites")}>
-          {t("Invitations")}
-        </button>
-      ) : null}
       <button class="button button--quiet" type="button" onClick={leave}>
         {t("Sign out")}
       </button>
+      <Rooms work={work} />
     </div>
+  );
+}
+
+/** The desk's pages: where one is, and all others one press away. */
+function Rooms({ work }: { readonly work: OpenDesk }): VNode {
+  const rooms: readonly (readonly [DeskScreen, string])[] = [
+    ["talk", t("Conversations")],
+    ["door", t("Before people write")],
+    ["bells", t("When no desk is open")],
+    ["ways", t("How I sign in")],
+    ...(work.desk.role === "admin" ? [["invites", t("Invitations")] as const] : []),
+  ];
+  return (
+    <nav class="desk-rooms" aria-label={t("Desk")}>
+      {rooms.map(([page, name]) => (
+        <button
+          key={page}
+          class="desk-room"
+          type="button"
+          {...(work.page.value === page ? { "aria-current": "page" as const } : {})}
+          onClick={() => work.turnTo(page)}
+        >
+          {page === "talk" && work.news.value > 0 ? `${name} (${work.news.value})` : name}
+        </button>
+      ))}
+    </nav>
   );
 }
 

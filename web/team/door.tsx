@@ -14,7 +14,6 @@ const SOON_LETTERS = 300;
 
 interface Props {
   readonly desk: Desk;
-  readonly leave: () => void;
 }
 
 interface Shown {
@@ -23,7 +22,7 @@ interface Shown {
   readonly kept: Signal<string>;
 }
 
-export function DoorPage({ desk, leave }: Props): VNode {
+export function DoorPage({ desk }: Props): VNode {
   const shown: Shown = { door: useSignal<TeamShown | null>(null), wrong: useSignal(""), kept: useSignal("") };
   useEffect(() => {
     void trying(shown, async () => {
@@ -33,9 +32,6 @@ export function DoorPage({ desk, leave }: Props): VNode {
   const door = shown.door.value;
   return (
     <section class="door-page">
-      <button class="plain" type="button" onClick={leave}>
-        {t("Back to the desk")}
-      </button>
       <h2>{t("Before people write")}</h2>
       <p>
         {t("People read this first. As long as it is not written in every language of the team, nobody can write.")}

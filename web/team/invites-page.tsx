@@ -11,10 +11,9 @@ import { waySentence } from "./way-sentences.ts";
 
 interface Props {
   readonly invites: Invites;
-  readonly leave: () => void;
 }
 
-export function InvitesPage({ invites, leave }: Props): VNode {
+export function InvitesPage({ invites }: Props): VNode {
   const out = useSignal<readonly InviteOut[] | null>(null);
   const wrong = useSignal("");
   const heading = useRef<HTMLHeadingElement>(null);
@@ -33,9 +32,6 @@ export function InvitesPage({ invites, leave }: Props): VNode {
   }, [invites]);
   return (
     <section class="side-page">
-      <button class="plain" type="button" onClick={leave}>
-        {t("Back to the desk")}
-      </button>
       <h2 ref={heading} tabIndex={-1}>
         {t("Invitations")}
       </h2>

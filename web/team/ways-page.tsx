@@ -11,7 +11,7 @@ import { WaysWork } from "./ways-work.ts";
 
 const LEAST_WAYS = 2;
 
-export function WaysPage({ ways, leave }: { readonly ways: WaysIn; readonly leave: () => void }): VNode {
+export function WaysPage({ ways }: { readonly ways: WaysIn }): VNode {
   const work = useMemo(() => new WaysWork(ways), [ways]);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -22,9 +22,6 @@ export function WaysPage({ ways, leave }: { readonly ways: WaysIn; readonly leav
   const kit = work.kit.value;
   return (
     <section class="side-page">
-      <button class="plain" type="button" onClick={leave}>
-        {t("Back to the desk")}
-      </button>
       <h2 ref={heading} tabIndex={-1}>
         {kit ? t("A new recovery kit") : t("How I sign in")}
       </h2>
