@@ -1,4 +1,7 @@
-/** An invitation in the address is taken out of it at once: its secret must not stay in the bar, in the history or on a picture. */
+/**
+ * An invitation in the address is taken out of it at once: it must not be seen on the screen or come back with "Back".
+ * The browser's own history keeps it all the same: that is why half of the code is only ever said.
+ */
 
 const MARK = "#invite=";
 
