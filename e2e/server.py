@@ -1,21 +1,30 @@
 """Starts `alongside run` on a free port with a data folder of its own, as an operator would."""
 
 import os
+import secrets
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import suppress
 from pathlib import Path
 
 PROGRAM = Path(sys.executable).parent / "alongside"
 START_SECONDS = 90
+PORTS = range(10_000, 32_000)
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """Below those that the system hands out by itself: seconds pass until the server takes it.
+
+    Not from `random`: each worker seeds it alike before every test.
+    """
+    while True:
+        port = PORTS.start + secrets.randbelow(len(PORTS))
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 class Server:

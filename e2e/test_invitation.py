@@ -6,13 +6,14 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, Playwright, expect
 
 from e2e.conftest import CHROMIUM_ARGUMENTS, LANGUAGES, chromium_path
 from e2e.desk import CLIENT_HOST, Authenticator, OpenDesk, kit, sign_in
 from e2e.server import Server
 from e2e.test_pages import axe_faults
 from e2e.test_phone import found_in
+from e2e.watch import Watch
 from e2e.wire import Wire
 
 type Invited = Callable[..., tuple[Page, str, str]]
@@ -193,20 +194,21 @@ def test_a_link_pasted_into_the_open_page_is_taken_out_of_the_address_too(
 
 
 def test_a_browser_keeps_the_link_and_neither_the_digits_nor_the_kit(
-    team_server: tuple[Server, Wire], tmp_path: Path
+    playwright: Playwright, team_server: tuple[Server, Wire], tmp_path: Path
 ) -> None:
     link, spoken = invite(*team_server)
     profile = tmp_path / "profile"
-    with sync_playwright() as playwright:
-        context = playwright.chromium.launch_persistent_context(
-            profile, executable_path=chromium_path(), args=CHROMIUM_ARGUMENTS
-        )
-        page = context.new_page()
-        page.goto(link)
-        expect(page.locator("#spoken")).to_be_visible()
-        tell(page, spoken)
-        words = write_down(page)
-        context.close()
+    context = playwright.chromium.launch_persistent_context(
+        profile, executable_path=chromium_path(), args=CHROMIUM_ARGUMENTS
+    )
+    watch = Watch(context, team_server[1])
+    page = context.new_page()
+    page.goto(link)
+    expect(page.locator("#spoken")).to_be_visible()
+    tell(page, spoken)
+    words = write_down(page)
+    assert watch.faults() == []
+    context.close()
     assert found_in(profile, [link.rpartition("=")[2]]), "so the threat model says that it stays"
     assert found_in(profile, [spoken, spoken.replace(" ", ""), *(" ".join(pair) for pair in pairwise(words))]) == []
 
