@@ -46,6 +46,23 @@ def test_words_behind_a_suite_byte_are_refused(words: bytes) -> None:
         check_envelope(b"\x01" + words[:104], sealed.WRAP)
 
 
+def test_words_behind_a_nonce_are_refused_though_too_few_to_be_uneven() -> None:
+    """As from a client whose cipher does nothing, in the smallest envelope."""
+    words = "他拿走我的证件钱包手机不让出门打电话报警怕移民局赶回国孩子还小求您帮忙".encode()[:80]
+    bodies = [b"\x01" + secrets.token_bytes(24) + words for _ in range(50)]
+    assert not all(sealed.is_uneven(body[1:]) for body in bodies)
+    for body in bodies:
+        with pytest.raises(Invalid, match="reads like text"):
+            check_envelope(body, sealed.WRAP)
+
+
+def test_random_names_and_envelopes_are_never_taken_for_text() -> None:
+    for size in (32, 80, 104, 1_064):
+        assert not any(octets.is_text(secrets.token_bytes(size)) for _ in range(2_000))
+    for words in ("I need a lawyer, they took my pa", "我需要一个律师他们拿走", "Necesito un abogado. ¿Está ahí?"):
+        assert octets.is_text(words.encode()[:32].ljust(32))
+
+
 def test_what_hpke_with_x_wing_makes_is_never_taken_for_text() -> None:
     """Its first part is no plain keystream: numbers modulo 3329, rounded and packed."""
     suite = hpke.Suite(hpke.KEM.MLKEM768_X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.CHACHA20_POLY1305)
