@@ -47,10 +47,7 @@ def from_text(text: str) -> bytes:
 
 
 def is_text(body: bytes) -> bool:
-    """True for 24 bytes or more that are letters in UTF-8, cut anywhere: of 32 random ones, twice in 10^12.
-
-    Finds what is too short to be uneven.
-    """
+    """True for 24 bytes or more that are letters in UTF-8, cut anywhere: of 32 random ones, twice in 10^12."""
     try:
         found = body.decode()
     except UnicodeDecodeError as error:

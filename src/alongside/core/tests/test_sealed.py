@@ -46,14 +46,12 @@ def test_words_behind_a_suite_byte_are_refused(words: bytes) -> None:
         check_envelope(b"\x01" + words[:104], sealed.WRAP)
 
 
-def test_words_behind_a_nonce_are_refused_though_too_few_to_be_uneven() -> None:
-    """As from a client whose cipher does nothing, in the smallest envelope."""
+def test_words_behind_a_nonce_are_refused_in_the_smallest_envelope_too() -> None:
+    """As from a client whose cipher does nothing."""
     words = "他拿走我的证件钱包手机不让出门打电话报警怕移民局赶回国孩子还小求您帮忙".encode()[:80]
-    bodies = [b"\x01" + secrets.token_bytes(24) + words for _ in range(50)]
-    assert not all(sealed.is_uneven(body[1:]) for body in bodies)
-    for body in bodies:
+    for _ in range(50):
         with pytest.raises(Invalid, match="reads like text"):
-            check_envelope(body, sealed.WRAP)
+            check_envelope(b"\x01" + secrets.token_bytes(24) + words, sealed.WRAP)
 
 
 def test_random_names_and_envelopes_are_never_taken_for_text() -> None:
