@@ -23,6 +23,7 @@ import { type HeadAsked, signHead } from "./heading.ts";
 import { invite } from "./inviting.ts";
 import { fromText, toText } from "./octets.ts";
 import { drawPhrase, entropyOfPhrase, listFor } from "./phrases.ts";
+import { renew } from "./renewing.ts";
 
 const INSTANCE = toText(new Uint8Array(16).fill(7));
 const DAY = 20_000;
@@ -127,4 +128,21 @@ test("papers use the language's own words, or English ones", () => {
   assert.equal(listFor("zh-Hant").language, "zh-Hant");
   assert.equal(listFor("ht").language, "en");
   for (const list of everyList) assert.ok(entropyOfPhrase(drawPhrase(list).words), list.language);
+});
+
+test("the root's paper names the same admins anew; another paper, its lines changed round or a false log name nobody", () => {
+  const { root } = founding.public;
+  const [first, second] = founding.secret.root as [string, string];
+  const about = { root, admins: [adminsText], until: DAY + 150 };
+  const answer = renew({ ...about, paper: [first, second] });
+  assert.ok("statement" in answer);
+  const { body, signers } = readStatement(fromText(answer.statement));
+  const before = readStatement(fromText(adminsText)).body;
+  assert.ok(body.kind === "admins" && before.kind === "admins");
+  assert.deepEqual([body.serial, body.until, signers.map(toText)], [before.serial + 1, DAY + 150, [root]]);
+  assert.deepEqual(body.keys, before.keys);
+  assert.deepEqual(renew({ ...about, paper: [second, first] }), { refused: "paper-other" });
+  assert.deepEqual(renew({ ...about, paper: [firstKit, second] }), { refused: "paper-other" });
+  assert.deepEqual(renew({ ...about, paper: [first, "one two"] }), { refused: "paper-misfit" });
+  assert.deepEqual(renew({ ...about, admins: [epochText], paper: [first, second] }), { refused: "log" });
 });
