@@ -54,7 +54,7 @@ async function keepBell({ shown, bells, push }: Parts, draft: Draft, way: BellWa
   const hours = draft.isAnyTime.value ? anyTime() : hoursOf(draft.rows.value);
   if (!hours.some((byte) => byte !== 0)) return { wrong: t("Please choose at least one day. Nothing was kept.") };
   const address = way === "push" ? await push.start(shown.pushKey) : typedIn(draft, way);
-  const { timeZone: zone } = Intl.DateTimeFormat().resolvedOptions();
+  const { timeZone: zone = "UTC" } = Intl.DateTimeFormat().resolvedOptions();
   try {
     await bells.put({ key: draft.key.value, way, address, hours, zone, rank: draft.rank.value });
   } catch (error) {
