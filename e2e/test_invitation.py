@@ -237,6 +237,7 @@ def test_the_server_falls_silent_and_nothing_is_lost(invited: Invited) -> None:
     expect(page.get_by_role("alert").filter(has_text="press the same button again")).to_be_visible()
     page.unroute("**/relay/invites/answer")
     page.get_by_role("button", name="See the words again").click()
+    expect(page.locator("[data-kit] b")).to_have_count(12)
     assert page.locator("[data-kit] b").all_inner_texts() == words
     write_down(page)
     expect(page.get_by_text("An admin of the team must add you now.")).to_be_visible()
@@ -289,6 +290,6 @@ def test_taking_up_an_invitation_has_no_barrier_in_any_language(
         assert page.evaluate("document.documentElement.scrollWidth") <= width, "scrolls sideways"
         page.locator(".side-page .button").click()
         sign_in(page, kit(team_server[0]))
-        page.locator(".desk-head .button").nth(-2).click()
+        page.locator(".desk-room").last.click()
         expect(page.locator(".ways form .button").first).to_be_visible()
         assert axe_faults(page) == []

@@ -128,9 +128,11 @@ def test_a_new_kit_is_written_down_said_back_and_opens_the_desk(
     sign_in(page, kit(team_server[0]))
     open_ways(page)
     page.get_by_role("button", name="Make a new recovery kit").click()
+    expect(page.locator("[data-kit] b")).to_have_count(12)
     words = page.locator("[data-kit] b").all_inner_texts()
     assert len(words) == 12
     page.get_by_role("button", name="Show them as numbers").click()
+    expect(page.locator("[data-kit] b").first).to_have_text(re.compile(r"^\d{4}$"))
     numbers = page.locator("[data-kit] b").all_inner_texts()
     assert all(1000 <= int(number) < 3048 for number in numbers)
     page.get_by_role("button", name="I have written them down").click()

@@ -287,3 +287,39 @@ def test_before_writing_she_reads_in_the_groups_own_words_what_it_would_report(
         page.goto(f"{client_origin}/{language}/")
         page.locator(".talk__doors .button").first.click()
         expect(page.locator(".own-words").last).to_contain_text(words)
+
+
+def test_she_comes_back_by_tapping_words_and_no_keyboard_sees_them(new_page: NewPage, client_origin: str) -> None:
+    first, _watch = visit(new_page, client_origin)
+    words = first.open()
+    second, _watch = visit(new_page, client_origin)
+    second.press("I have been here before")
+    second.press("Tap instead of typing")
+    for number, word in enumerate(words, start=1):
+        for letter in word[:4]:
+            second.press(letter)
+        second.press(word)
+        expect(second.page.get_by_text(f"{number} of eight")).to_be_visible()
+    second.press("Open my conversation")
+    second.heading("Your conversation")
+    expect(second.page.locator(".said")).to_contain_text(SECRET_SENTENCE)
+
+
+def test_she_comes_back_by_tapping_numbers_and_takes_a_slip_back(new_page: NewPage, client_origin: str) -> None:
+    first, _watch = visit(new_page, client_origin)
+    first.reach_words()
+    first.press("Show numbers")
+    numbers = "".join(first.words())
+    first.press("I wrote them down")
+    first.press("Skip this and send")
+    first.heading("Your conversation")
+    second, _watch = visit(new_page, client_origin)
+    second.press("I have been here before")
+    second.press("Tap instead of typing")
+    for digit in f"{numbers[:5]}0":
+        second.press(digit)
+    second.press("Take the last one back")
+    for digit in numbers[5:]:
+        second.press(digit)
+    second.press("Open my conversation")
+    second.heading("Your conversation")

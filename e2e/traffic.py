@@ -65,7 +65,7 @@ def _fields(head: bytes) -> dict[str, str]:
 
 def _unchunked(stream: bytes) -> tuple[bytes, bytes]:
     body = b""
-    while stream:
+    while b"\r\n" in stream:
         size, stream = stream.split(b"\r\n", 1)
         length = int(size, 16)
         body, stream = body + stream[:length], stream[length + 2 :]
@@ -75,6 +75,7 @@ def _unchunked(stream: bytes) -> tuple[bytes, bytes]:
 
 
 def _unpacked(body: bytes, coding: str) -> bytes:
+    """As far as it came: a line may have been cut in the middle of it."""
     if coding == "br":
-        return bytes(brotli.decompress(body))
-    return zlib.decompress(body, zlib.MAX_WBITS | 32) if coding in ("gzip", "deflate") else body
+        return bytes(brotli.Decompressor().process(body))
+    return zlib.decompressobj(zlib.MAX_WBITS | 32).decompress(body) if coding in ("gzip", "deflate") else body

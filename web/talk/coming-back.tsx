@@ -6,6 +6,7 @@ import { comingBack, readingProblem } from "./afterwards.ts";
 import { BackTo, Button, Heading, Row, Trouble } from "./pieces.tsx";
 import type { Room } from "./room.ts";
 import { SecretField } from "./secret-field.tsx";
+import { TapPad } from "./tap-pad.tsx";
 import { readTyped, type Typed, wordsOfPhrase } from "./typed.ts";
 
 function mendedIn(phrase: Phrase, { lists }: Typed): readonly string[] {
@@ -18,6 +19,7 @@ export function ComingBack({ room }: { readonly room: Room }) {
   const typed = useSignal<Typed | null>(null);
   const isUnread = useSignal(false);
   const isWorking = useSignal(false);
+  const isTapping = useSignal(false);
   const enter = async (phrase: Phrase) => {
     const mended = typed.value ? mendedIn(phrase, typed.value) : [];
     isWorking.value = true;
@@ -41,6 +43,20 @@ export function ComingBack({ room }: { readonly room: Room }) {
         onEnter={read}
         wrong={problem ? "talk-wrong" : undefined}
       />
+      {isTapping.value ? (
+        <TapPad text={text} />
+      ) : (
+        <Row>
+          <Button
+            quiet
+            onPress={() => {
+              isTapping.value = true;
+            }}
+          >
+            {t("Tap instead of typing")}
+          </Button>
+        </Row>
+      )}
       <p id="talk-wrong" role="alert" class={problem ? "wrong" : ""}>
         {isUnread.value ? t("The list of words could not be loaded. Try again, or type the numbers.") : problem}
       </p>

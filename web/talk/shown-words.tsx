@@ -15,7 +15,7 @@ const ROWS: Readonly<Record<string, () => Promise<{ readonly rows: string }>>> =
 };
 
 /** What helps to say the list's words aloud, four times as many bytes as the list; null for a list that needs none. */
-async function fetchHints(): Promise<Hints | null> {
+export async function fetchHints(): Promise<Hints | null> {
   const fetchRows = ROWS[list.language];
   if (!fetchRows) return null;
   const [{ hintsOf }, { rows }] = await Promise.all([import("./hints.ts"), fetchRows()]);

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from alongside.core import clock, config
 from alongside.core.errors import AlongsideError
@@ -89,8 +90,22 @@ def database() -> Iterator[str]:
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             yield "The tables are older than the program: run alongside run once."
+        yield from log_of_writes(connection)
     except DatabaseError:
         yield "The database does not answer: check ALONGSIDE_DATABASE_URL and that PostgreSQL runs."
+
+
+def log_of_writes(connection: BaseDatabaseWrapper) -> Iterator[str]:
+    """PostgreSQL keeps old files of its log for later use: they tell what was written together."""
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('wal_recycle')")
+        if cursor.fetchone() == ("on",):
+            yield (
+                "PostgreSQL keeps old parts of its log of writes, which tell after the night what was written at once: "
+                "set wal_recycle = off and min_wal_size = 32MB."
+            )
 
 
 def packs() -> Iterator[str]:

@@ -8,6 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.db import connection
+
+from alongside.operations.doctor import log_of_writes
 
 PROGRAM = Path(sys.executable).parent / "alongside"
 
@@ -107,6 +110,17 @@ def test_a_lost_key_file_a_purge_that_stopped_and_a_silent_mail_server_are_found
     assert "Bells by mail need both" in doctor(copy, ALONGSIDE_SMTP_URL="smtp://127.0.0.1").stdout
     (copy / "keys/bells.key").unlink()
     assert "cannot read its key for bells" in doctor(copy).stdout
+
+
+@pytest.mark.django_db
+def test_a_postgresql_that_keeps_its_log_of_writes_is_said() -> None:
+    assert list(log_of_writes(connection)) == [] or connection.vendor == "postgresql"
+    if connection.vendor != "postgresql":
+        return
+    for state, found in (("on", 1), ("off", 0)):
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET LOCAL wal_recycle = {state}")
+        assert len(list(log_of_writes(connection))) == found
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from alongside.core.keyed_tables import CreateKeyedModel
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('teams', '0003_the_teams_words'),
+        ('teams', '0002_the_teams_words'),
     ]
 
     operations = [
