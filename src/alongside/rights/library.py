@@ -18,7 +18,12 @@ CONTENT: Final = Path(__file__).parent / "content"
 FENCE: Final = "+++"
 
 # The number is the public address of a text: a slug in the history of a phone would say what was read. Never reused.
-NUMBERS: Final = {1: "stopped-by-police", 2: "raid-at-work", 3: "someone-was-taken"}
+NUMBERS: Final = {
+    1: "stopped-by-police",
+    2: "raid-at-work",
+    3: "someone-was-taken",
+    4: "raid-as-friend",
+}
 
 type Filled = Annotated[str, msgspec.Meta(min_length=1)]
 type Web = Annotated[str, msgspec.Meta(pattern=r"^https?://[^\s]+$")]
