@@ -23,6 +23,7 @@ NUMBERS: Final = {
     2: "raid-at-work",
     3: "someone-was-taken",
     4: "raid-as-friend",
+    5: "inspectors",
 }
 
 type Filled = Annotated[str, msgspec.Meta(min_length=1)]
