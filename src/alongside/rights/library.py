@@ -24,6 +24,7 @@ NUMBERS: Final = {
     3: "someone-was-taken",
     4: "raid-as-friend",
     5: "inspectors",
+    6: "immigration-at-home",
 }
 
 type Filled = Annotated[str, msgspec.Meta(min_length=1)]
