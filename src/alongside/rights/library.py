@@ -25,6 +25,7 @@ NUMBERS: Final = {
     4: "raid-as-friend",
     5: "inspectors",
     6: "immigration-at-home",
+    7: "immigration-at-work",
 }
 
 type Filled = Annotated[str, msgspec.Meta(min_length=1)]
