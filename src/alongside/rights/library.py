@@ -26,6 +26,7 @@ NUMBERS: Final = {
     5: "inspectors",
     6: "immigration-at-home",
     7: "immigration-at-work",
+    8: "immigration-in-the-street",
 }
 
 type Filled = Annotated[str, msgspec.Meta(min_length=1)]
