@@ -27,6 +27,7 @@ NUMBERS: Final = {
     6: "immigration-at-home",
     7: "immigration-at-work",
     8: "immigration-in-the-street",
+    9: "if-arrested",
 }
 
 type Filled = Annotated[str, msgspec.Meta(min_length=1)]
