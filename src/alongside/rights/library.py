@@ -28,6 +28,7 @@ NUMBERS: Final = {
     7: "immigration-at-work",
     8: "immigration-in-the-street",
     9: "if-arrested",
+    10: "phone-and-passwords",
 }
 
 type Filled = Annotated[str, msgspec.Meta(min_length=1)]
