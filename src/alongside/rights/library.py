@@ -29,6 +29,7 @@ NUMBERS: Final = {
     8: "immigration-in-the-street",
     9: "if-arrested",
     10: "phone-and-passwords",
+    11: "being-filmed",
 }
 
 type Filled = Annotated[str, msgspec.Meta(min_length=1)]
