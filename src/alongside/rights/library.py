@@ -30,6 +30,7 @@ NUMBERS: Final = {
     9: "if-arrested",
     10: "phone-and-passwords",
     11: "being-filmed",
+    12: "massage-charges",
 }
 
 type Filled = Annotated[str, msgspec.Meta(min_length=1)]
