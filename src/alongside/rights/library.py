@@ -31,6 +31,7 @@ NUMBERS: Final = {
     10: "phone-and-passwords",
     11: "being-filmed",
     12: "massage-charges",
+    13: "papers-to-stay",
 }
 
 type Filled = Annotated[str, msgspec.Meta(min_length=1)]
