@@ -32,6 +32,7 @@ NUMBERS: Final = {
     11: "being-filmed",
     12: "massage-charges",
     13: "papers-to-stay",
+    14: "clearing-a-record",
 }
 
 type Filled = Annotated[str, msgspec.Meta(min_length=1)]
