@@ -33,6 +33,7 @@ NUMBERS: Final = {
     12: "massage-charges",
     13: "papers-to-stay",
     14: "clearing-a-record",
+    15: "wages-and-tips",
 }
 
 type Filled = Annotated[str, msgspec.Meta(min_length=1)]
