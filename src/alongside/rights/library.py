@@ -34,6 +34,7 @@ NUMBERS: Final = {
     13: "papers-to-stay",
     14: "clearing-a-record",
     15: "wages-and-tips",
+    16: "housing-after-a-raid",
 }
 
 type Filled = Annotated[str, msgspec.Meta(min_length=1)]
