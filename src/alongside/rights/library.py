@@ -35,6 +35,7 @@ NUMBERS: Final = {
     14: "clearing-a-record",
     15: "wages-and-tips",
     16: "housing-after-a-raid",
+    17: "children",
 }
 
 type Filled = Annotated[str, msgspec.Meta(min_length=1)]
