@@ -36,6 +36,7 @@ NUMBERS: Final = {
     15: "wages-and-tips",
     16: "housing-after-a-raid",
     17: "children",
+    18: "hospital",
 }
 
 type Filled = Annotated[str, msgspec.Meta(min_length=1)]
