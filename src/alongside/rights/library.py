@@ -37,6 +37,7 @@ NUMBERS: Final = {
     16: "housing-after-a-raid",
     17: "children",
     18: "hospital",
+    19: "supporting-a-friend",
 }
 
 type Filled = Annotated[str, msgspec.Meta(min_length=1)]
