@@ -147,7 +147,7 @@ def test_half_a_review_is_no_review(missing: str) -> None:
     assert not msgspec.structs.replace(text, facts=msgspec.structs.replace(text.facts, **half)).is_reviewed
 
 
-def test_the_core_pack_gets_nine_summaries() -> None:
+def test_the_core_pack_gets_a_summary_of_every_text_in_every_language() -> None:
     with clock.stopped_at(on(2026, 12, 1)):
         found = queries.summaries(is_demo=True)
     assert len(found) == len(NUMBERS) * len(LANGUAGES)
