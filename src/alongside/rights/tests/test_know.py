@@ -56,6 +56,15 @@ def test_every_text_is_there_in_every_language_with_the_same_shape() -> None:
         assert len({text.facts.expires_on for text in texts if text}) == 1
 
 
+def test_no_star_of_markdown_is_left_in_a_text() -> None:
+    """`**word。**字` stays as it is written: CommonMark ends no bold between Chinese punctuation and a character."""
+    for number in NUMBERS:
+        for language in LANGUAGES:
+            text = find_text(number, language)
+            assert text
+            assert "**" not in text.body_html, f"{text.slug}/{language}"
+
+
 def test_a_number_or_a_language_without_text_is_none() -> None:
     assert find_text(99, "en") is None
     assert find_text(1, "xx") is None
