@@ -34,6 +34,7 @@ def test_what_she_taps_and_types_asks_for_nothing(new_page: NewPage, client_orig
     person.press("I have read this")
     person.page.get_by_label("I need a lawyer.", exact=True).check()
     person.press("Go on")
+    person.heading("Would you like to write something?")  # a new screen's heading takes the focus first
     person.page.get_by_label("In your own words").press_sequentially("Marigold kitchen")
     person.press("Go on")
     person.press("Go on")
