@@ -14,6 +14,7 @@ from e2e.wire import Wire
 
 AXE = (Path(__file__).resolve().parent.parent / "node_modules/axe-core/axe.min.js").read_text()
 PATHS = ("", "find/", "know/", "know/1/", "know/2/", "know/3/", "about/")
+TEXTS = len(list((Path(__file__).resolve().parent.parent / "src/alongside/rights/content").iterdir()))
 type NewPage = Callable[..., tuple[Page, Watch]]
 
 
@@ -36,6 +37,17 @@ def test_a_page_has_no_barrier(new_page: NewPage, origin: str, path: str, langua
     assert answer.status == 200
     assert axe_faults(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 320, "scrolls sideways at 320 px"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_text_on_rights_has_a_barrier(new_page: NewPage, origin: str, language: str) -> None:
+    page, _watch = new_page(bypass_csp=True, viewport={"width": 320, "height": 640})
+    for number in range(1, TEXTS + 1):
+        answer = page.goto(f"{origin}/{language}/know/{number}/", wait_until="load")
+        assert answer
+        assert answer.status == 200
+        assert axe_faults(page) == [], number
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, number
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
