@@ -49,13 +49,21 @@ class Wire:
 
     def _connect(self, near: socket.socket) -> None:
         self.before_connecting()
-        far = socket.create_connection(("127.0.0.1", self._server_port))
+        try:
+            far = socket.create_connection(("127.0.0.1", self._server_port))
+        except OSError:
+            near.close()
+            return
         self._open += [near, far]
         line = Line()
         if self._keeps_all:
             self.lines.append(line)
-        threading.Thread(target=self._pump, args=(near, far, self._kept(line.asked, self._ask)), daemon=True).start()
-        self._pump(far, near, self._kept(line.answered, self.send_answer))
+        asking = threading.Thread(target=self._pump, args=(near, far, self._kept(line.asked, self._ask)), daemon=True)
+        # Closed here and not by chance: a socket that is left to the collector is a warning, and so a fault.
+        with near, far:
+            asking.start()
+            self._pump(far, near, self._kept(line.answered, self.send_answer))
+            asking.join()
 
     def _kept(self, taken: bytearray, pass_on: PassOn) -> PassOn:
         if not self._keeps_all:
@@ -101,6 +109,8 @@ class Wire:
         """Breaks what is open and refuses what comes."""
         self.cut = True
         for end in self._open:
+            with contextlib.suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
             end.close()
         self._open.clear()
 
