@@ -18,6 +18,9 @@ TOOLS = ROOT / ".tools"
 SETS = ("core", "test", "lint")
 NEEDED_BYTES = {"core": 900_000_000, "test": 1_800_000_000, "lint": 2_000_000_000}
 
+MACHINES_CERTIFICATES = {"UV_SYSTEM_CERTS": "1", "NODE_USE_SYSTEM_CA": "1"}
+"""uv and npm bring certificates of their own; a network that is watched, or a mirror, is known to the machine alone."""
+
 
 class SetupError(Exception):
     """What went wrong, in one sentence for the person who typed the command."""
@@ -30,7 +33,7 @@ def say(text: str) -> None:
 def run(*command: str | Path, why: str) -> None:
     """Runs one step quietly; on failure says which step, and shows the tool's last lines."""
     say(why)
-    environment = os.environ | {"UV_NO_PROGRESS": "1"}
+    environment = MACHINES_CERTIFICATES | os.environ | {"UV_NO_PROGRESS": "1"}
     environment["PATH"] = f"{VENV / 'bin'}{os.pathsep}{environment['PATH']}"
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
