@@ -2,7 +2,8 @@
 
 import { type Bytes, LANE_ORGANISATION, LANE_PERSON, type Lane } from "../crypto/index.ts";
 import { type Gap, gapsIn } from "./gaps.ts";
-import { type Said, said, type Unknown } from "./kinds/index.ts";
+import { said } from "./kinds/every.ts";
+import type { Said, Unknown } from "./kinds/index.ts";
 import { type At, byPlace, type Found, type Placed } from "./placed.ts";
 
 /** One thing that was said. `part`: its place among several in one entry. */

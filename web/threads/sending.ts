@@ -3,7 +3,8 @@
 import { isRefused } from "../api/index.ts";
 import { type Bytes, LANE_ORGANISATION, LANE_PERSON, type Payload, sealEntry } from "../crypto/index.ts";
 import { InDoubt, LaneBlocked, LedAway } from "./errors.ts";
-import { type Said, written } from "./kinds/index.ts";
+import { writtenAny } from "./kinds/every.ts";
+import type { Said } from "./kinds/index.ts";
 import type { Thread } from "./thread.ts";
 
 /** So many others may come first; each time the next place is taken. */
@@ -39,7 +40,7 @@ export class Sending {
   /** Throws RangeError for what no entry can say; then nothing waits. */
   async send(said: readonly Said[], keepDays: number): Promise<void> {
     await this.flush();
-    written(said);
+    writtenAny(said);
     const { doubt } = this.#thread.log;
     if (doubt) throw new InDoubt(doubt);
     this.#waiting = { said, keepDays, sealed: null };
@@ -118,6 +119,6 @@ export class Sending {
     const own = this.#thread.side.lane === LANE_PERSON ? LANE_PERSON : LANE_ORGANISATION;
     const other = own === LANE_PERSON ? LANE_ORGANISATION : LANE_PERSON;
     const [prev, seen] = [this.#thread.lastOf(own)?.link ?? NONE, this.#thread.lastOf(other)?.link ?? NONE];
-    return { ...written(said), day: this.#today(), epoch: this.#thread.log.pins.epoch, prev, seen };
+    return { ...writtenAny(said), day: this.#today(), epoch: this.#thread.log.pins.epoch, prev, seen };
   }
 }
