@@ -1,5 +1,6 @@
 /** The conversation: both lanes, days only, phrases in her language, what is missing said plainly. */
 import { useSignal } from "@preact/signals";
+import { useRef } from "preact/hooks";
 import { LANE_PERSON } from "../crypto/index.ts";
 import { type Gap, KEPT_DAYS, type Message, type Said } from "../threads/index.ts";
 import { t, tn } from "../ui/words.ts";
@@ -180,7 +181,7 @@ function Connection({ room }: { readonly room: Room }) {
   const isGone = room.isGone;
   return (
     <div role="alert" class="talk__trouble">
-      {isGone ? <p class="note note--careful">{comingBack.gone()}</p> : null}
+      {isGone ? <p class="note">{comingBack.gone()}</p> : null}
       {room.trouble.value && !isGone ? <p class="note note--careful">{sentenceFor(room.trouble.value)}</p> : null}
       {unsent && !room.isBusy.value ? (
         <div class="note note--careful">
@@ -229,21 +230,20 @@ function Answer({ room }: { readonly room: Room }) {
 }
 
 function Taps({ room }: { readonly room: Room }) {
+  const details = useRef<HTMLDetailsElement>(null);
+  const say = async (code: string) => {
+    if (room.isBusy.value) return;
+    const isSaid = await room.say({ kind: "phrase", code });
+    if (isSaid && details.current) details.current.open = false;
+  };
   return (
-    <details class="more on-screen">
+    <details class="more on-screen" ref={details}>
       <summary>{t("Tap a phrase instead")}</summary>
       {phrasesFor("person").map(({ group, phrases }) => (
         <div class="talk__group" key={group}>
           <h2>{groupHeading(group, "person")}</h2>
           {phrases.map((phrase) => (
-            <button
-              type="button"
-              class="choice"
-              key={phrase.code}
-              onClick={() => {
-                if (!room.isBusy.value) void room.say({ kind: "phrase", code: phrase.code });
-              }}
-            >
+            <button type="button" class="choice" key={phrase.code} onClick={() => void say(phrase.code)}>
               <span>{phrase.text()}</span>
             </button>
           ))}
@@ -273,10 +273,11 @@ function More({ room }: { readonly room: Room }) {
         </Button>
       </div>
       <KeptFor room={room} />
+      <p>{t("The number of this group:")}</p>
       <p>
-        {t("The number of this group:")} <bdi dir="ltr">{room.conversation?.team.fingerprint}</bdi>{" "}
-        {t("If you have a card of the group, it must show the same number.")}
+        <bdi dir="ltr">{room.conversation?.team.fingerprint}</bdi>
       </p>
+      <p>{t("If you have a card of the group, it must show the same number.")}</p>
     </details>
   );
 }

@@ -1,6 +1,7 @@
 /** Writing an answer: phrases to tap, words to type, or both in one. The draft is in memory and goes with the desk. */
 
-import type { VNode } from "preact";
+import type { RefObject, VNode } from "preact";
+import { useRef } from "preact/hooks";
 import { t } from "../ui/words.ts";
 import type { Draft, OpenDesk } from "./open-desk.ts";
 import type { Phrasebook } from "./phrasebook.ts";
@@ -15,9 +16,13 @@ interface Props {
 export function Answer({ work, thread, book }: Props): VNode {
   const draft = work.draftOf(thread.id);
   const isEmpty = draft.text.value.trim() === "" && draft.phrases.value.length === 0;
-  function submitted(event: Event): void {
+  const offered = useRef<HTMLDetailsElement>(null);
+  async function submitted(event: Event): Promise<void> {
     event.preventDefault();
-    void work.answer(thread);
+    await work.answer(thread);
+    // What was said goes up the page: a list that stays open would stand between.
+    const isSent = draft.text.value === "" && draft.phrases.value.length === 0;
+    if (isSent && offered.current) offered.current.open = false;
   }
   return (
     <form class="answer" onSubmit={submitted} autocomplete="off">
@@ -41,7 +46,7 @@ export function Answer({ work, thread, book }: Props): VNode {
       <button class="button" type="submit" aria-disabled={isEmpty || work.isBusy.value}>
         {work.isBusy.value ? t("Sending …") : t("Send")}
       </button>
-      <Offered draft={draft} book={book} />
+      <Offered draft={draft} book={book} details={offered} />
     </form>
   );
 }
@@ -71,12 +76,18 @@ function Tapped({ draft, book }: { readonly draft: Draft; readonly book: Phraseb
   );
 }
 
-function Offered({ draft, book }: { readonly draft: Draft; readonly book: Phrasebook }): VNode {
+interface OfferedProps {
+  readonly draft: Draft;
+  readonly book: Phrasebook;
+  readonly details: RefObject<HTMLDetailsElement | null>;
+}
+
+function Offered({ draft, book, details }: OfferedProps): VNode {
   const add = (code: string) => {
     if (!draft.phrases.value.includes(code)) draft.phrases.value = [...draft.phrases.value, code];
   };
   return (
-    <details class="offered">
+    <details class="offered" ref={details}>
       <summary>{t("Phrases: each is read in the person's own language")}</summary>
       {book.groups().map(({ heading, phrases }) => (
         <fieldset key={heading}>

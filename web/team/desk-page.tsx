@@ -55,8 +55,9 @@ function Beside({ work, push }: Pick<Props, "work" | "push">): VNode {
 
 function Head({ work, leave }: Omit<Props, "book" | "push">): VNode {
   const { isMuted } = work;
+  const isReading = work.page.value === "talk" && work.openId.value !== null;
   return (
-    <div class="desk-head">
+    <div class={isReading ? "desk-head desk-head--reading" : "desk-head"}>
       <h1 tabIndex={-1}>{t("Desk")}</h1>
       <p class="desk-head__team" dir="auto">
         {work.team.value.name}
@@ -115,7 +116,7 @@ function Notes({ work }: { readonly work: OpenDesk }): VNode {
         {fault === null ? null : <p class="note note--careful">{listFault(fault)}</p>}
       </div>
       {age !== "fresh" ? <p class="note note--demo">{ageSentence(age)}</p> : null}
-      {work.offersPasskey.value ? <PasskeyOffer work={work} /> : null}
+      {work.offersPasskey.value && work.openId.value === null ? <PasskeyOffer work={work} /> : null}
     </>
   );
 }

@@ -77,10 +77,11 @@ function States({ thread }: { readonly thread: Shown }): VNode {
 }
 
 function UnopenedNotes({ work }: { readonly work: OpenDesk }): VNode | null {
+  const isCalm = work.unopened.value.every(({ why }) => why === "gone");
   const sentences = [...new Set(work.unopened.value.map(unopenedSentence))];
   if (sentences.length === 0) return null;
   return (
-    <div class="note note--careful">
+    <div class={isCalm ? "note" : "note note--careful"}>
       {sentences.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}

@@ -1,0 +1,43 @@
+"""What a conversation can do besides being written, at the desk and on her page, in a real browser."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import expect
+
+from e2e.desk import Authenticator, OpenDesk, kit, sign_in
+from e2e.server import Server
+from e2e.test_team import Person, answer, text
+from e2e.wire import Wire
+
+PHONE = {"width": 390, "height": 844}
+ARRIVAL_MS = 20_000
+
+
+@pytest.fixture
+def person(team_server: tuple[Server, Wire]) -> Iterator[Person]:
+    made = Person(team_server[0].port)
+    yield made
+    made.end()
+
+
+def test_on_a_phone_nothing_of_the_desk_stands_above_the_open_conversation(
+    team_server: tuple[Server, Wire], person: Person, new_desk: OpenDesk
+) -> None:
+    page = new_desk(viewport=PHONE)
+    Authenticator(page)
+    person.open(text("are you there"))
+    sign_in(page, kit(team_server[0]))
+    expect(page.locator(".desk-offer")).to_be_visible()
+    page.locator(".thread").click(timeout=ARRIVAL_MS)
+    expect(page.locator(".desk-offer")).to_have_count(0)
+    expect(page.locator(".message--theirs")).to_be_in_viewport()
+    page.get_by_role("button", name="I will answer this").click()
+    answer(page, "I am here.", "and I read this")
+    expect(page.locator(".message--ours")).to_have_count(2)
+    expect(page.locator(".offered")).not_to_have_attribute("open", "")
+    page.get_by_role("button", name="All conversations").click()
+    expect(page.locator(".desk-offer")).to_be_visible()
+    rooms = page.locator(".desk-rooms").bounding_box()
+    assert rooms
+    assert rooms["height"] < 80, "the desk's pages stand in more than one row"
