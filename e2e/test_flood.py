@@ -13,7 +13,8 @@ from e2e.server import Server
 from e2e.wire import Wire
 
 HOST = "talk.localhost"
-TABLES = ("relay_root", "relay_share", "relay_slot", "relay_intake", "relay_ring", "teams_wrap", "teams_invite",
+TABLES = ("relay_root", "relay_share", "relay_slot", "relay_intake", "relay_ring", "relay_release",
+          "teams_wrap", "teams_invite",
           "teams_cardcode", "teams_teamkey", "teams_statement", "teams_team")  # fmt: skip
 
 

@@ -82,7 +82,7 @@ def operation(view: Any, schemas: dict[type, dict[str, Any]]) -> dict[str, Any]:
     if view.takes:
         found["requestBody"] = {"required": True} | content(schemas[view.takes])
         found["security"] = [{}, {"session": []}]
-    if view.__name__ == "open_thread":
+    if view.__name__ in ("open_thread", "put_release"):
         work = {"type": "string", "pattern": r"^[A-Za-z0-9_-]{34}\.[0-9]{1,19}$"}
         found["parameters"] = [{
             "name": "Proof-Of-Work", "in": "header", "required": True, "schema": work,

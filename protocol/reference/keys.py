@@ -25,7 +25,7 @@ def derive_master(entropy: bytes, instance_id: bytes) -> bytes:
 
 
 def master_key(master: bytes, name: str) -> bytes:
-    """name: root-id, root-token, kek, share-token, intake-token, kem-seed, sign-seed."""
+    """name: root-id, root-token, kek, share-token, intake-token, release, kem-seed, sign-seed."""
     return expand(master, label(name))
 
 

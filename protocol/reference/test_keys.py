@@ -16,7 +16,8 @@ from protocol.reference.stored import stored
 KEYS, SIGNATURES, HPKE, STANDARDS = (stored(name) for name in ("keys", "signatures", "hpke", "standards"))
 MASTER_KEYS = {
     "rootId": "root-id", "rootToken": "root-token", "kek": "kek",
-    "shareToken": "share-token", "intakeToken": "intake-token", "kemSeed": "kem-seed", "signSeed": "sign-seed",
+    "shareToken": "share-token", "intakeToken": "intake-token", "release": "release",
+    "kemSeed": "kem-seed", "signSeed": "sign-seed",
 }  # fmt: skip
 KIT_KEYS = {"kitId": "kit-id", "kitToken": "kit-token", "kek": "kit-kek"}
 

@@ -27,7 +27,7 @@ export interface SuiteNumbers {
 const XWING_SUITE: SuiteNumbers = { kem: 0x647a, kdf: 0x0001, aead: 0x0003 };
 
 /** One of the purposes in protocol/keys.md. */
-export type Purpose = "intake" | "intake-member" | "ring" | "team-key" | "rekey" | "form";
+export type Purpose = "intake" | "intake-member" | "ring" | "team-key" | "rekey" | "release" | "form";
 
 /** To whom, under which epoch: bound into every sealed object, so that it opens nowhere else. */
 export interface Recipient {

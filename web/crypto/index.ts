@@ -39,6 +39,7 @@ export {
   wrapDeviceKey,
   wrapOnceMore,
 } from "./fresh-members.ts";
+export { sealOwn, sealRelease } from "./fresh-releases.ts";
 export { KEM_PUBLIC_KEY_BYTES, type Recipient } from "./hpke.ts";
 export {
   type DeviceKeys,
@@ -78,6 +79,19 @@ export {
 } from "./records.ts";
 export { openIntake, openRing, openRoot } from "./records-read.ts";
 export { openRekey, openRekeyedKey, type Rekey, type RekeyToSeal } from "./rekeys.ts";
+export {
+  type OpenedRelease,
+  openOwn,
+  openRelease,
+  RELEASE_DAYS_MOST,
+  RELEASE_NONCE_BYTES,
+  type Release,
+  ReleaseOver,
+  type ReleasePart,
+  type ReleaseTo,
+  releaseSignSeed,
+  releaseToken,
+} from "./releases.ts";
 export { PUBLIC_KEY_BYTES, SIGNATURE_BYTES, type SignedBytes, verifySignature } from "./signing.ts";
 export { type Speller, spellerOf } from "./spelling.ts";
 export type { Admins, Epoch, Head, Member, Role, Statement, StatementBody } from "./statements.ts";

@@ -89,6 +89,7 @@ test("the same words on another instance give nothing in common", () => {
     "kek",
     "shareToken",
     "intakeToken",
+    "release",
     "kemPublicKey",
     "signPublicKey",
   ])

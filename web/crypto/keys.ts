@@ -26,6 +26,8 @@ export interface PersonKeys {
   readonly intakeToken: Bytes;
   readonly kemSeed: Bytes;
   readonly kemPublicKey: Bytes;
+  /** Makes, for each recipient of a release, keys that nobody can tell to be one person's. */
+  readonly release: Bytes;
   /** Signs rekeys and nothing else. */
   readonly signSeed: Bytes;
   readonly signPublicKey: Bytes;
@@ -56,6 +58,7 @@ export function personKeysOf(master: Uint8Array): PersonKeys {
     kek: key("kek"),
     shareToken: key("share-token"),
     intakeToken: key("intake-token"),
+    release: key("release"),
     kemSeed,
     kemPublicKey: kemPublicKey(kemSeed),
     signSeed,

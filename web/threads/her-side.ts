@@ -51,6 +51,6 @@ export const rootRight = (keys: PersonKeys): NamedRight => ({ id: keys.rootId, t
 
 /** Overwrites every secret. */
 export function forgetKeys(keys: PersonKeys): void {
-  const { rootId, rootToken, kek, shareToken, intakeToken, kemSeed, signSeed } = keys;
-  for (const secret of [rootId, rootToken, kek, shareToken, intakeToken, kemSeed, signSeed]) secret.fill(0);
+  const { rootId, rootToken, kek, shareToken, intakeToken, release, kemSeed, signSeed } = keys;
+  for (const secret of [rootId, rootToken, kek, shareToken, intakeToken, release, kemSeed, signSeed]) secret.fill(0);
 }

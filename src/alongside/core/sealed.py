@@ -39,6 +39,8 @@ RING: Final = Kind("ring", 2_161, 2_161)
 NEXT: Final = Kind("rekey record", 2_089, 2_089)
 TEAM_KEY: Final = Kind("team key", 1_169, 1_169)
 WRAP: Final = Kind("wrapped device key", 105, 105)
+RELEASE: Final = Kind("release", 5_233, 66_673)
+"""Padded to 4 KiB at least: what most people release has one size. protocol/release.md."""
 ANSWER: Final = Kind("answer to an invitation", 105, 8_192)
 
 

@@ -6,11 +6,13 @@ Wrong right and absent share are the same refusal.
 import hmac
 from dataclasses import dataclass
 
-from alongside.core import octets, proof_of_work
+from django.db.models import QuerySet
+
+from alongside.core import clock, octets, proof_of_work
 from alongside.core.errors import Busy, Conflict, Invalid, NotFound
 from alongside.relay import keyring
-from alongside.relay.messages import Claim, RootRight
-from alongside.relay.models import Root, Share
+from alongside.relay.messages import Claim, ReleaseRight, RootRight
+from alongside.relay.models import Release, Root, Share
 from alongside.relay.rules import masked_share, row_of, sha256
 from alongside.teams import access as teams_access
 
@@ -90,6 +92,20 @@ def held_root(right: RootRight, *, to_change: bool = False) -> Root:
     if root is None or not hmac.compare_digest(root.token_hash, sha256(right.token)):
         raise NotFound
     return root
+
+
+def live_releases() -> QuerySet[Release]:
+    """The end counts from its day on, not from the night that removes the row."""
+    return Release.objects.filter(expires__gt=clock.today())
+
+
+def held_release(right: ReleaseRight, *, to_change: bool = False) -> Release:
+    """The release that this token withdraws. Raises NotFound: never here, dropped, or its end is over."""
+    rows = live_releases().select_for_update() if to_change else live_releases()
+    found = rows.filter(token_hash=sha256(right.token)).first()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def check_work(body: bytes, *, work: str) -> None:

@@ -8,13 +8,22 @@ from alongside.bells.waiting import mark_waiting
 from alongside.core import clock, db, epoch_key
 from alongside.core.epoch_key import KEY_BYTES, EpochKey
 from alongside.core.errors import Conflict, Invalid, NotFound
+from alongside.core.octets import Octets
 from alongside.core.sealed import NEXT, check_envelope
 from alongside.core.weeks import week_after
 from alongside.relay import access, keyring, messages
-from alongside.relay.models import INSTANCE_BYTES, ONLY, Instance, Intake, Ring, Root, Share, ShredState, Slot
+from alongside.relay.models import INSTANCE_BYTES, ONLY, Instance, Intake, Release, Ring, Root, Share, ShredState, Slot
 from alongside.relay.retention import LONGEST_DAYS, MEMBER_ERASE_DAYS, RING_DAYS
 from alongside.relay.rules import masked_share, sha256
-from alongside.relay.storing import insert_share, store_intake, store_root, store_share, store_slot, taken
+from alongside.relay.storing import (
+    insert_share,
+    store_intake,
+    store_release,
+    store_root,
+    store_share,
+    store_slot,
+    taken,
+)
 from alongside.teams import access as teams_access
 from alongside.teams import queries as teams_queries
 from alongside.teams.log import Added, add_statement
@@ -180,6 +189,42 @@ def drop_ring(asked: messages.RingDropped, *, token: bytes | None) -> None:
         mine = Ring.objects.filter(key=asked.key, team=found.team, key_id=found.member.key_id)
         if not mine.delete()[0]:
             raise NotFound
+
+
+def put_release(put: messages.ReleasePut) -> None:
+    """Stores what a person released to a team. The same bytes again change nothing; its proof of work was checked.
+
+    Raises NotFound for an unknown team, Conflict "old-epoch", "full" or "taken", Invalid for no envelope.
+    """
+    with db.write():
+        team = teams_queries.get_team(put.team)
+        store_release(put, team=team)
+        mark_waiting(team.key)
+
+
+def take_release(asked: messages.ReleaseTaken, *, token: bytes | None) -> messages.ReleaseGiven:
+    """Gives a member its bytes, and says from now on that somebody has them. Raises NotFound, also when withdrawn."""
+    with db.write():
+        found = teams_access.present(asked.team, token)
+        row = access.live_releases().select_for_update().filter(key=asked.key, team=found.team).first()
+        if row is None or row.blob == b"":
+            raise NotFound
+        Release.objects.filter(key=row.key).update(taken=True)
+        return messages.ReleaseGiven(epoch=row.epoch, blob=Octets(row.blob))
+
+
+def withdraw_release(asked: messages.ReleaseRight) -> messages.ReleaseState:
+    """Before anybody took it the row goes; after it the bytes go, and the row says so until its end.
+
+    Answers what had become of it. Raises NotFound.
+    """
+    with db.write():
+        row = access.held_release(asked, to_change=True)
+        if row.taken:
+            Release.objects.filter(key=row.key).update(blob=b"")
+        else:
+            Release.objects.filter(key=row.key).delete()
+        return messages.ReleaseState(taken=row.taken, withdrawn=True)
 
 
 def append_statement(asked: StatementAdded) -> Added:

@@ -6,7 +6,7 @@ from msgspec import Meta, field
 
 from alongside.core.octets import Octets, Octets16, Octets32
 from alongside.core.wire import Answer, Message
-from alongside.relay.retention import KEPT_DAYS, LONGEST_DAYS
+from alongside.relay.retention import KEPT_DAYS, LONGEST_DAYS, RELEASE_DAYS_MOST
 
 type Days = Annotated[int, Meta(ge=1, le=LONGEST_DAYS)]
 type Epoch = Annotated[int, Meta(ge=1, le=2**53 - 1)]
@@ -134,6 +134,30 @@ class RingDropped(Message, frozen=True, kw_only=True):
     key: Octets32
 
 
+class ReleasePut(Message, frozen=True, kw_only=True):
+    """token_hash: SHA-256 of the token with which she withdraws it. days: until the end that she chose."""
+
+    team: Octets16
+    epoch: Epoch
+    blob: Octets
+    token_hash: Octets32
+    days: Annotated[int, Meta(ge=1, le=RELEASE_DAYS_MOST)]
+
+
+class ReleaseRight(Message, frozen=True, kw_only=True):
+    token: Octets32
+
+
+class ReleasesAsked(Message, frozen=True, kw_only=True):
+    team: Octets16
+    after: Octets32 | None = None
+
+
+class ReleaseTaken(Message, frozen=True, kw_only=True):
+    team: Octets16
+    key: Octets32
+
+
 class Hidden(Answer, frozen=True, kw_only=True):
     """erase_on: the day on which it is destroyed unless it is called back."""
 
@@ -214,3 +238,29 @@ class RingShown(Answer, frozen=True, kw_only=True):
 class RingsShown(Answer, frozen=True, kw_only=True):
     rings: list[RingShown]
     more: bool
+
+
+class ReleaseState(Answer, frozen=True, kw_only=True):
+    """taken: a member of the team it went to has it. withdrawn: nothing of it is left here."""
+
+    taken: bool
+    withdrawn: bool
+
+
+class ReleaseShown(Answer, frozen=True, kw_only=True):
+    """Without its bytes: who has those has taken it, and the person sees that."""
+
+    key: Octets
+    epoch: int
+    taken: bool
+    withdrawn: bool
+
+
+class ReleasesShown(Answer, frozen=True, kw_only=True):
+    releases: list[ReleaseShown]
+    more: bool
+
+
+class ReleaseGiven(Answer, frozen=True, kw_only=True):
+    epoch: int
+    blob: Octets

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from alongside.core.epoch_key import WRAPPED_BYTES
-from alongside.core.sealed import INTAKE, NEXT, RING, ROOT, SLOT, BytesField, SealedField, sealed_size, sized
+from alongside.core.sealed import INTAKE, NEXT, RELEASE, RING, ROOT, SLOT, BytesField, SealedField, sealed_size, sized
 from alongside.teams.models import HASH_BYTES, KEY_ID_BYTES, Team
 
 INSTANCE_BYTES: Final = 16
@@ -156,3 +156,30 @@ class Ring(models.Model):
 
     def __str__(self) -> str:
         return "ring"
+
+
+class Release(models.Model):
+    """What a person released to a team, sealed to its team key of `epoch`. key: SHA-256(blob). taken: a member has it.
+
+    token_hash: SHA-256 of the token that asks for its state and withdraws it, another one for each release. An empty
+    blob was withdrawn after a member had it: the row stays to say so. Nothing leads from here to a conversation.
+    """
+
+    key = BytesField(primary_key=True)
+    team = models.ForeignKey(Team, models.CASCADE, related_name="releases", db_index=False)
+    epoch = models.PositiveBigIntegerField()
+    blob = SealedField(kind=RELEASE, empty_allowed=True)
+    token_hash = BytesField()
+    taken = models.BooleanField(default=False)
+    expires = models.DateField()
+
+    class Meta:
+        constraints = (
+            sized("key", HASH_BYTES),
+            sized("token_hash", HASH_BYTES),
+            sealed_size("blob", RELEASE, empty_allowed=True),
+        )
+        indexes = (models.Index(fields=("token_hash",), name="release_token_hash"),)
+
+    def __str__(self) -> str:
+        return "release"

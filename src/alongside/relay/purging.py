@@ -8,7 +8,7 @@ from alongside.bells.purging import purge_bells
 from alongside.core import clock, db
 from alongside.core.weeks import week_after
 from alongside.relay import rewriting, shredding
-from alongside.relay.models import Intake, Ring, Root, Share, Slot
+from alongside.relay.models import Intake, Release, Ring, Root, Share, Slot
 from alongside.relay.retention import LONGEST_DAYS
 from alongside.relay.shredding import Step
 from alongside.teams.purging import purge_teams
@@ -53,6 +53,11 @@ def purge_expired() -> int:
         count += Slot.objects.filter(gone, blob=b"").delete()[0]
         until = week_after(today, days=LONGEST_DAYS)
         count += Slot.objects.filter(gone).update(blob=b"", expires=until)
-        count += sum(table.objects.filter(gone).delete()[0] for table in (Root, Intake, Ring))
-    needed = {(bytes(team), epoch) for team, epoch in Intake.objects.values_list("team_id", "epoch").distinct()}
-    return count + purge_teams(needed) + purge_bells()
+        count += sum(table.objects.filter(gone).delete()[0] for table in (Root, Intake, Release, Ring))
+    return count + purge_teams(_needed_epochs()) + purge_bells()
+
+
+def _needed_epochs() -> set[tuple[bytes, int]]:
+    """Whose team keys still open something that lies here."""
+    rows = (Intake.objects.all(), Release.objects.exclude(blob=b""))
+    return {(bytes(team), epoch) for found in rows for team, epoch in found.values_list("team_id", "epoch").distinct()}

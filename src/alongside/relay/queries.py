@@ -14,6 +14,7 @@ from alongside.teams.models import Team, TeamText
 
 INTAKES_PAGE: Final = 100
 RINGS_PAGE: Final = 200
+RELEASES_PAGE: Final = 200
 FINGERPRINT_LABEL: Final = b"aw1/org"
 
 
@@ -90,3 +91,21 @@ def rings(asked: messages.RingsAsked, *, token: bytes | None) -> messages.RingsS
     page = list((rows.filter(key__gt=asked.after) if asked.after else rows)[: RINGS_PAGE + 1])
     shown = [messages.RingShown(key=Octets(row.key), blob=Octets(row.blob)) for row in page[:RINGS_PAGE]]
     return messages.RingsShown(rings=shown, more=len(page) > RINGS_PAGE)
+
+
+def release_state(asked: messages.ReleaseRight) -> messages.ReleaseState:
+    """For the person. Raises NotFound: it never came, it was withdrawn before anybody took it, or its end is over."""
+    row = access.held_release(asked)
+    return messages.ReleaseState(taken=row.taken, withdrawn=row.blob == b"")
+
+
+def releases(asked: messages.ReleasesAsked, *, token: bytes | None) -> messages.ReleasesShown:
+    """The team's, without their bytes, in the order of their keys, which says nothing of time. Raises NotFound."""
+    found = teams_access.present(asked.team, token)
+    rows = access.live_releases().filter(team=found.team).order_by("key")
+    page = list((rows.filter(key__gt=asked.after) if asked.after else rows)[: RELEASES_PAGE + 1])
+    shown = [
+        messages.ReleaseShown(key=Octets(row.key), epoch=row.epoch, taken=row.taken, withdrawn=row.blob == b"")
+        for row in page[:RELEASES_PAGE]
+    ]
+    return messages.ReleasesShown(releases=shown, more=len(page) > RELEASES_PAGE)

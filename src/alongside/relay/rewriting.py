@@ -10,10 +10,10 @@ from django.db import ProgrammingError, connection, transaction
 
 from alongside.bells.models import Bell, Waiting
 from alongside.core.errors import Busy
-from alongside.relay.models import Intake, Ring, Root, Share, Slot
+from alongside.relay.models import Intake, Release, Ring, Root, Share, Slot
 from alongside.teams.models import CardCode, Invite, Passkey, TeamKey, Wrap
 
-TABLES: Final = (Root, Share, Slot, Intake, Ring, Waiting, Bell, TeamKey, Wrap, Passkey, Invite, CardCode)
+TABLES: Final = (Root, Share, Slot, Intake, Release, Ring, Waiting, Bell, TeamKey, Wrap, Passkey, Invite, CardCode)
 """All that are private. No other table points at one of them."""
 CHECKPOINT_TRIES: Final = 200
 CHECKPOINT_WAIT_SECONDS: Final = 0.05

@@ -7,14 +7,14 @@ from django.db import IntegrityError
 from alongside.core import clock
 from alongside.core.errors import Conflict
 from alongside.core.octets import Octets
-from alongside.core.sealed import SLOT, check_envelope
+from alongside.core.sealed import RELEASE, SLOT, check_envelope
 from alongside.core.weeks import week_after
 from alongside.relay import keyring
 from alongside.relay.access import Held
-from alongside.relay.messages import NewIntake, NewRoot, NewShare, NewSlot, SlotPut
-from alongside.relay.models import Intake, Root, Share, Slot
+from alongside.relay.messages import NewIntake, NewRoot, NewShare, NewSlot, ReleasePut, SlotPut
+from alongside.relay.models import Intake, Release, Root, Share, Slot
 from alongside.relay.retention import INTAKE_DAYS, LONGEST_DAYS
-from alongside.relay.rules import is_full, sha256
+from alongside.relay.rules import UNTAKEN_MOST, is_full, sha256
 from alongside.teams import queries as teams_queries
 from alongside.teams.models import CardCode, Team
 
@@ -106,6 +106,22 @@ def store_intake(new: NewIntake, *, team: Team, card: bytes | None = None, retur
         key=key, team=team, epoch=new.epoch, blob=new.blob, token_hash=new.token_hash, first=first, expires=expires
     )
     Intake.objects.bulk_create([row], ignore_conflicts=True)
+
+
+def store_release(put: ReleasePut, *, team: Team) -> None:
+    """Its key is SHA-256(blob). Raises Conflict "old-epoch", "full" or "taken", Invalid for no envelope."""
+    key = sha256(check_envelope(put.blob, RELEASE))
+    stored = Release.objects.filter(key=key).first()
+    if stored is not None:
+        if stored.team_id == team.key and hmac.compare_digest(stored.token_hash, put.token_hash):
+            return  # sent again: its answer was lost
+        raise taken()
+    check_epoch(team, put.epoch)
+    if Release.objects.filter(team=team, taken=False).count() >= UNTAKEN_MOST:
+        raise Conflict("Too many wait for this team already. Nothing was stored.", code="full")
+    expires = week_after(clock.today(), days=put.days)
+    row = Release(key=key, team=team, epoch=put.epoch, blob=put.blob, token_hash=put.token_hash, expires=expires)
+    Release.objects.bulk_create([row], ignore_conflicts=True)
 
 
 def check_epoch(team: Team, epoch: int) -> None:

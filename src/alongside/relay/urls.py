@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from alongside.relay import views
+from alongside.relay import release_views, views
 
 urlpatterns = [
     path("instance", views.instance),
@@ -22,6 +22,11 @@ urlpatterns = [
     path("rings/list", views.list_rings),
     path("rings/put", views.put_ring),
     path("rings/drop", views.drop_ring),
+    path("releases/put", release_views.put_release),
+    path("releases/state", release_views.release_state),
+    path("releases/withdraw", release_views.withdraw_release),
+    path("releases/list", release_views.list_releases),
+    path("releases/take", release_views.take_release),
     path("log/append", views.append_statement),
     path("", include("alongside.bells.urls")),
     path("", include("alongside.teams.urls")),

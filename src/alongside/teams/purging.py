@@ -6,7 +6,7 @@ from alongside.teams.models import CardCode, Invite, Passkey, Team, TeamKey, Wra
 
 
 def purge_teams(needed_epochs: set[tuple[bytes, int]]) -> int:
-    """Removes expired rows, and keys that no intake needs; answers how many. needed_epochs: of intakes, with team."""
+    """Removes expired rows and keys that nothing needs; answers how many. needed_epochs: of what needs them."""
     today = clock.today()
     with db.write():
         count = sum(table.objects.filter(expires__lte=today).delete()[0] for table in (Invite, CardCode))

@@ -9,7 +9,7 @@ RETENTION: Final[dict[str, str]] = {
     "Team": "Public facts about a team: lives until the operator ends the team.",
     "TeamText": "Public, the team's own words: lives until an admin rewrites it or the team ends.",
     "Statement": "Public and signed: lives as long as the team, old entries are checked with it; the HEAD is replaced.",
-    "TeamKey": "Goes when its member is removed, or when a newer epoch is there and no intake of this one is left.",
+    "TeamKey": "Goes when its member is removed, or in a newer epoch once no intake or release of this one is left.",
     "Wrap": "Goes when its advocate's device key leaves the newest epoch, in the same transaction.",
     "Passkey": "Goes with its wraps, or when its advocate removes it.",
     "Invite": "Seven days, rounded up to the week; gone at once when it is taken or withdrawn.",

@@ -4,6 +4,7 @@ import { cardVectors } from "./cards.ts";
 import { cborVectors, labelVectors, paddingVectors, wordVectors } from "./encodings.ts";
 import { inviteVectors } from "./invites.ts";
 import { hpkeVectors, keyVectors, signatureVectors } from "./keys.ts";
+import { releaseVectors } from "./releases.ts";
 import { entryVectors, openingVectors, rekeyVectors, ringVectors, rootVectors, wrapVectors } from "./sealed.ts";
 import { statementVectors } from "./statements.ts";
 
@@ -26,5 +27,6 @@ export async function made(): Promise<Record<string, object>> {
     statement: statementVectors(),
     invite: await inviteVectors(),
     card: cardVectors(),
+    release: releaseVectors(),
   };
 }

@@ -32,6 +32,7 @@ ENVELOPES: Final[Mapping[str, Mapping[str, int]]] = {
     "rekey": {"next": 2_089, "intake.blob": 3_185},
     "root/put": {"blob": 1_065},
     "rings/put": {"blob": 2_161},
+    "releases/put": {"blob": 5_233},
     "team-keys/put": {"blob": 1_169},
     "wraps/put": {"blob": 105},
     "passkeys/put": {"blob": 105},
@@ -175,7 +176,7 @@ def another_suite(aim: Aim) -> Shot:
 
 def a_byte_more_or_less(aim: Aim) -> Shot:
     step = aim.dice.choice([-1, 1, -16, 16])
-    place = "slot.blob" if aim.path == "open" else "blob" if aim.path == "slots/put" else ""
+    place = {"open": "slot.blob", "slots/put": "blob", "releases/put": "blob"}.get(aim.path, "")
 
     def change(old: bytes) -> bytes:
         return sealed(max(2, len(old) + step))
@@ -184,7 +185,7 @@ def a_byte_more_or_less(aim: Aim) -> Shot:
     found = [one for one in _binary(body, aim.path) if one[0] not in (place, "answer")]
     if not found and place:
         _, holder, key = _binary(body, aim.path)[0]
-        holder[key] = sealed(aim.dice.choice([1_064, 65_701, 1]))
+        holder[key] = sealed(aim.dice.choice([1_064, 66_674, 1]))
         return aim.shot(body)
     if not found:
         return aim.shot({**body, "more": 1})
@@ -376,6 +377,8 @@ def another_address(aim: Aim) -> Shot:
     return aim.shot(aim.body(), environ={"PATH_INFO": f"/relay/{path}"})
 
 
+PRICED: Final = ("open", "releases/put")
+"""What costs work."""
 TRICKS: Final[tuple[Callable[[Aim], Shot], ...]] = (
     readable_text_in_an_envelope, readable_text_behind_a_nonce, readable_text_in_a_name_or_a_hash,
     text_in_other_spellings, another_suite, a_byte_more_or_less, another_type_in_a_field, base64_in_another_spelling,
@@ -389,7 +392,7 @@ TRICKS: Final[tuple[Callable[[Aim], Shot], ...]] = (
 def envelope_bodies(people: People) -> Iterator[tuple[str, Any, bytes | None]]:
     """Aimed and unspoilt: path, body, token. These are taken, so that a spoilt one is refused for its spoiling."""
     dice = random.Random(1)
-    for path in ("slots/put", "rekey", "root/put", "rings/put", "wraps/put", "team-keys/put", "open"):
+    for path in ("slots/put", "rekey", "root/put", "rings/put", "wraps/put", "team-keys/put", "open", "releases/put"):
         body = Aim(path, dice, people).body()
         if path == "rekey":
             body["intake"]["token_hash"] = sha256(b"token")

@@ -18,7 +18,7 @@ from django.db import connection
 
 from alongside.core import config, proof_of_work
 from alongside.core.octets import to_text
-from alongside.relay.tests.flood import POSTS, SAID, TRICKS, Aim, Shot, envelope_bodies
+from alongside.relay.tests.flood import POSTS, PRICED, SAID, TRICKS, Aim, Shot, envelope_bodies
 from alongside.relay.tests.people import People, ask, send, wire, work
 
 LONG = os.environ.get("ALONGSIDE_LONG") == "1"
@@ -60,7 +60,7 @@ class Answer:
             "REQUEST_METHOD": shot.method, "PATH_INFO": f"/relay/{shot.path}", "SCRIPT_NAME": "", "QUERY_STRING": "",
             "SERVER_NAME": "localhost", "SERVER_PORT": "80", "SERVER_PROTOCOL": "HTTP/1.1", "REMOTE_ADDR": "127.0.0.1",
             "HTTP_HOST": settings.CLIENT_HOST, "CONTENT_TYPE": "application/json", "CONTENT_LENGTH": str(len(shot.raw)),
-            "HTTP_PROOF_OF_WORK": proof(shot.raw) if shot.path == "open" else "",
+            "HTTP_PROOF_OF_WORK": proof(shot.raw) if shot.path in PRICED else "",
             "wsgi.input": io.BytesIO(shot.raw), "wsgi.errors": io.StringIO(), "wsgi.url_scheme": "http",
             "wsgi.version": (1, 0), "wsgi.multithread": False, "wsgi.multiprocess": False, "wsgi.run_once": False,
         }  # fmt: skip
@@ -110,7 +110,7 @@ def test_the_same_bodies_unspoilt_are_taken(people: People) -> None:
     """Else the flood would be refused for something else than its tricks."""
     for path, body, token in envelope_bodies(people):
         raw = json.dumps(wire(body)).encode()
-        response = send(path, raw, token=token, proof=work(raw) if path == "open" else "")
+        response = send(path, raw, token=token, proof=work(raw) if path in PRICED else "")
         assert response.status_code == 200, (path, response.content)
 
 

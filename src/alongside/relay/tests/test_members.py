@@ -26,6 +26,8 @@ def bodies(people: People) -> dict[str, dict[str, Any]]:
         "rings/list": {},
         "rings/put": {"key": bytes(32), "key_id": rosa, "blob": sealed(2_161)},
         "rings/drop": {"key": bytes(32)},
+        "releases/list": {},
+        "releases/take": {"key": bytes(32)},
         "team-keys/get": {"epoch": 1},
         "team-keys/put": {"epoch": 1, "key_id": rosa, "blob": sealed(1_169)},
         "wraps/put": {"id": bytes(32), "token": bytes(32), "blob": sealed(105)},
@@ -49,7 +51,8 @@ def bodies(people: People) -> dict[str, dict[str, Any]]:
     }
 
 
-MEMBERS = ("intakes/list", "intakes/take", "rings/list", "rings/put", "rings/drop", "team-keys/get", "team-keys/put",
+MEMBERS = ("intakes/list", "intakes/take", "rings/list", "rings/put", "rings/drop", "releases/list",
+           "releases/take", "team-keys/get", "team-keys/put",
            "wraps/put", "codes/put", "bells/list", "bells/put", "bells/drop", "bells/ring")  # fmt: skip
 ADMINS_ONLY = ("intake/set", "texts/put", "invites/make", "invites/list", "invites/drop")
 

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 
 from alongside.core.proof_of_work import zero_bits
-from alongside.core.sealed import INTAKE, NEXT, RING, ROOT, WRAP, check_envelope
+from alongside.core.sealed import INTAKE, NEXT, RELEASE, RING, ROOT, WRAP, check_envelope
 from alongside.relay.rewriting import TABLES
 from alongside.relay.tests.people import People, Thread, ask, send, wire, work
 from scripts import relay_openapi
@@ -80,7 +80,7 @@ def test_an_opening_with_words_in_any_of_its_envelopes_is_refused_even_with_work
 
 
 VECTORS = relay_openapi.ROOT / "protocol/vectors"
-KINDS = {"root": ROOT, "opening": INTAKE, "ring": RING, "rekey": NEXT, "wrap": WRAP}
+KINDS = {"root": ROOT, "opening": INTAKE, "ring": RING, "rekey": NEXT, "release": RELEASE, "wrap": WRAP}
 
 
 @pytest.mark.parametrize("name", KINDS)
