@@ -5,8 +5,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import expect
 
-from e2e.desk import Authenticator, OpenDesk, kit, sign_in
+from e2e.desk import CLIENT_HOST, Authenticator, OpenDesk, kit, sign_in
 from e2e.server import Server
+from e2e.test_pages import axe_faults
+from e2e.test_talk import Visit
 from e2e.test_team import Person, answer, text
 from e2e.wire import Wire
 
@@ -41,3 +43,34 @@ def test_on_a_phone_nothing_of_the_desk_stands_above_the_open_conversation(
     rooms = page.locator(".desk-rooms").bounding_box()
     assert rooms
     assert rooms["height"] < 80, "the desk's pages stand in more than one row"
+
+
+def her_visit(new_desk: OpenDesk, wire: Wire) -> Visit:
+    """Her page on a phone, at the same server as the desk."""
+    return Visit(new_desk(viewport=PHONE), f"http://{CLIENT_HOST}:{wire.port}")
+
+
+def test_she_chooses_how_long_it_is_kept_and_closing_erases(
+    team_server: tuple[Server, Wire], new_desk: OpenDesk
+) -> None:
+    her = her_visit(new_desk, team_server[1])
+    her.open()
+    her.page.get_by_text("How long this is kept: 90 days").click()
+    her.page.get_by_label("7 days").check()
+    expect(her.page.get_by_text("The group sees your choice.")).to_be_visible()
+    her.page.get_by_label("Until I close it").check()
+    expect(her.page.get_by_text("If you never close it, it goes after 30 days.")).to_be_visible()
+    assert not axe_faults(her.page)
+
+    desk = new_desk()
+    sign_in(desk, kit(team_server[0]))
+    desk.locator(".thread").click(timeout=ARRIVAL_MS)
+    expect(desk.locator(".talk-view")).to_contain_text("Kept until the person closes it")
+    expect(desk.locator(".message--theirs").last).to_contain_text("Delete this when I close it.")
+
+    her.page.get_by_text("More", exact=True).click()
+    her.press("Close it and delete everything")
+    her.heading("Delete everything")
+    her.press("Delete everything now")
+    her.heading("Deleted")
+    expect(desk.get_by_text("This conversation is gone,")).to_be_visible(timeout=ARRIVAL_MS * 2)

@@ -21,6 +21,7 @@ export type {
   WrapShown,
 } from "./answers.ts";
 export { type BellShown, Bells, type BellsShown, type BellWay, type NewBell } from "./bells.ts";
+export { keepSlots, type SlotKept } from "./keeping.ts";
 export { type Call as PhoneCall, fetchLines, type PhoneLine } from "./lines.ts";
 export { askNonce, openSession, Session } from "./members.ts";
 export { fromText, toText } from "./octets.ts";

@@ -2,16 +2,15 @@
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { LANE_PERSON } from "../crypto/index.ts";
-import { type Gap, KEPT_DAYS, type Message, type Said } from "../threads/index.ts";
+import { type Gap, type Message, type Said, UNTIL_CLOSED } from "../threads/index.ts";
 import { t, tn } from "../ui/words.ts";
 import { comingBack, spareWords } from "./afterwards.ts";
 import { dateText, dayText } from "./days.ts";
+import { KeptFor, keptWish } from "./kept.tsx";
 import { groupHeading, phrasesFor, phraseText, WANTS_ERASED } from "./phrasebook-whole.ts";
 import { Button, Heading, KEPT_NOWHERE, Row } from "./pieces.tsx";
 import type { Room } from "./room.ts";
 import { keyIsNew, ledAway, logInDoubt, sentenceFor } from "./trouble.ts";
-
-const KEPT_CHOICES = [1, 7, 30, KEPT_DAYS];
 
 export function Conversation({ room }: { readonly room: Room }) {
   const conversation = room.conversation;
@@ -35,6 +34,7 @@ export function Conversation({ room }: { readonly room: Room }) {
       <Gaps gaps={state.gaps} />
       <Connection room={room} />
       <Answer room={room} />
+      <KeptFor room={room} />
       <More room={room} />
     </>
   );
@@ -106,7 +106,7 @@ export function saidText(said: Message["said"], language: string): string | null
     case "language":
       return t("Please answer in: {language}", { language: languageName(said.code, language) });
     case "retention":
-      return tn("Please keep this for {count} day.", "Please keep this for {count} days.", said.days);
+      return keptWish(said.days);
     case "contact":
       return said.how ? t("How to reach me: {how}", { how: said.how }) : t("Please do not contact me another way.");
     case "closed":
@@ -254,6 +254,7 @@ function Taps({ room }: { readonly room: Room }) {
 }
 
 function More({ room }: { readonly room: Room }) {
+  const isClosedByErasing = room.state.value?.retentionDays === UNTIL_CLOSED;
   const leave = () => {
     room.wipe();
     room.go("start");
@@ -263,44 +264,20 @@ function More({ room }: { readonly room: Room }) {
       <summary>{t("More")}</summary>
       <div class="talk__doors">
         <Button quiet onPress={leave}>
-          {t("Close this conversation on this phone")}
+          {isClosedByErasing ? t("Leave without closing it") : t("Close this conversation on this phone")}
         </Button>
         <Button quiet onPress={() => room.go("spare")}>
           {spareWords.title()}
         </Button>
         <Button quiet onPress={() => room.go("erase")}>
-          {t("Delete everything")}
+          {isClosedByErasing ? t("Close it and delete everything") : t("Delete everything")}
         </Button>
       </div>
-      <KeptFor room={room} />
       <p>{t("The number of this group:")}</p>
       <p>
         <bdi dir="ltr">{room.conversation?.team.fingerprint}</bdi>
       </p>
       <p>{t("If you have a card of the group, it must show the same number.")}</p>
     </details>
-  );
-}
-
-/** Shorter, for whoever wants less to lie about; it counts for what is written from then on. */
-function KeptFor({ room }: { readonly room: Room }) {
-  const now = room.state.value?.retentionDays ?? KEPT_DAYS;
-  const choices = [...new Set([now, ...KEPT_CHOICES])].sort((one, other) => one - other);
-  return (
-    <div class="field">
-      <label for="talk-kept">{t("Delete what I write from now on after")}</label>
-      <select
-        id="talk-kept"
-        autocomplete="off"
-        value={String(now)}
-        onChange={(event) => void room.say({ kind: "retention", days: Number(event.currentTarget.value) })}
-      >
-        {choices.map((days) => (
-          <option value={String(days)} key={days}>
-            {tn("{count} day", "{count} days", days)}
-          </option>
-        ))}
-      </select>
-    </div>
   );
 }

@@ -1,6 +1,14 @@
 /** What the desk says: short sentences for what a code, a day or a fault means. */
 
-import type { Gap, Said, Unknown, Unopened } from "../threads/index.ts";
+import {
+  type Gap,
+  KEPT_DAYS,
+  MOST_KEPT_DAYS,
+  type Said,
+  UNTIL_CLOSED,
+  type Unknown,
+  type Unopened,
+} from "../threads/index.ts";
 import { t, tn } from "../ui/words.ts";
 import type { Fault } from "./faults.ts";
 import type { KitRead } from "./kit.ts";
@@ -126,7 +134,7 @@ export function saidText(said: Said | Unknown, book: Phrasebook): string {
     case "language":
       return t("Please answer in: {language}", { language: languageName(said.code) });
     case "retention":
-      return tn("Keep what I write for {count} day.", "Keep what I write for {count} days.", said.days);
+      return keptWish(said.days);
     case "contact":
       return contactText(said.how, said.codeWord);
     case "closed":
@@ -134,6 +142,19 @@ export function saidText(said: Said | Unknown, book: Phrasebook): string {
     case "unknown":
       return t("Something that this page does not know yet. Load the page again to read it.");
   }
+}
+
+function keptWish(days: number): string {
+  if (days === UNTIL_CLOSED) return t("Delete this when I close it.");
+  if (days === MOST_KEPT_DAYS) return t("Keep this until I delete it.");
+  return tn("Keep this for {count} day.", "Keep this for {count} days.", days);
+}
+
+/** For how long both sides' messages are kept. chosen: null before her first choice. */
+export function keptText(chosen: number | null): string {
+  if (chosen === UNTIL_CLOSED) return t("Kept until the person closes it, at most 30 days");
+  if (chosen === MOST_KEPT_DAYS) return t("Kept until the person deletes it");
+  return tn("Kept for {count} day", "Kept for {count} days", chosen ?? KEPT_DAYS);
 }
 
 function contactText(how: string, codeWord: string): string {

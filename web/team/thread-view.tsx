@@ -7,7 +7,7 @@ import { Answer } from "./answer.tsx";
 import { Messages } from "./messages.tsx";
 import type { OpenDesk } from "./open-desk.ts";
 import type { Phrasebook } from "./phrasebook.ts";
-import { dateText, deedFault, languageName } from "./sentences.ts";
+import { dateText, deedFault, keptText, languageName } from "./sentences.ts";
 import type { Shown } from "./shown.ts";
 
 interface Props {
@@ -52,7 +52,8 @@ export function ThreadView({ work, thread, book }: Props): VNode {
 
 function factsOf(thread: Shown): string {
   const language = t("Language: {language}", { language: languageName(thread.language) });
-  return thread.withCard ? `${language} · ${t("With a card")}` : language;
+  const kept = keptText(thread.state.retentionDays);
+  return [language, kept, ...(thread.withCard ? [t("With a card")] : [])].join(" · ");
 }
 
 function Deeds({ work, thread, book }: Props): VNode {

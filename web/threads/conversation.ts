@@ -5,6 +5,8 @@ import { type Bytes, intakeTokenOf, LANE_PERSON, type PersonKeys } from "../cryp
 import type { Doubt } from "./errors.ts";
 import type { Generation } from "./generation.ts";
 import { forgetKeys, rootRight } from "./her-side.ts";
+import { keepAll, leftToKeep } from "./keeping.ts";
+import type { Line } from "./line.ts";
 import type { State } from "./reduce.ts";
 import type { Conversation, Erased } from "./sides.ts";
 import { Talk } from "./talk.ts";
@@ -15,12 +17,13 @@ const AT_ONCE_MOST = 64;
 
 export class PersonTalk extends Talk implements Conversation {
   readonly #keys: PersonKeys;
+  readonly #line: Line;
   /** The epoch key's generation that the last erasing answered. */
   #erasedIn = 0;
 
-  constructor(thread: Thread, keys: PersonKeys, today: () => number) {
-    super(thread, today);
-    this.#keys = keys;
+  constructor(thread: Thread, keys: PersonKeys, line: Line) {
+    super(thread, line.today);
+    [this.#keys, this.#line] = [keys, line];
   }
 
   get doubt(): Doubt | null {
@@ -55,6 +58,19 @@ export class PersonTalk extends Talk implements Conversation {
       await this.readNow();
       return this.state;
     });
+  }
+
+  async keepFor(days: number): Promise<State> {
+    if (this.state.retentionDays !== days) await this.send({ kind: "retention", days });
+    await this.keepAsChosen();
+    return this.state;
+  }
+
+  /** Answers that were put before her choice was seen, and days that are counted anew. */
+  keepAsChosen(): Promise<void> {
+    const isClockSound = this.team.age === "fresh";
+    const left = () => leftToKeep(this.state, { today: this.#line.today(), isClockSound });
+    return this.turns.take(() => keepAll(this.#line.wire, this.thread, left()));
   }
 
   forget(): void {

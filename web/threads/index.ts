@@ -30,6 +30,7 @@ export {
   type SafeContact,
   type Said,
   type Text,
+  UNTIL_CLOSED,
   type Unknown,
 } from "./kinds/index.ts";
 export { type Line, lineTo } from "./line.ts";

@@ -18,14 +18,14 @@ export interface Opened {
 }
 
 /** The conversation that `send` opened. Asks nothing. */
-export function conversationOf({ relay, today }: Line, sent: Sent): Conversation {
+export function conversationOf(line: Line, sent: Sent): Conversation {
   const { shown, keys, thread: id, organisation, ck, rc } = sent;
-  const log = new TeamLog(relay, shown, sent.pins);
+  const log = new TeamLog(line.relay, shown, sent.pins);
   const side = herSide(keys, { thread: id, team: shown.team, organisations: () => [organisation] });
   const first = new Generation({ number: 0, ck, rc, leastEpoch: 0 }, sent.key);
-  const thread = new Thread({ relay, log, id, side, first });
+  const thread = new Thread({ relay: line.relay, log, id, side, first });
   thread.lane(0, LANE_PERSON).take(0, sent.first, log.signKeyIn);
-  return new PersonTalk(thread, keys, today);
+  return new PersonTalk(thread, keys, line);
 }
 
 /**

@@ -29,7 +29,7 @@ import {
 } from "../crypto/index.ts";
 import { NotTaking, type NotTakingReason } from "./errors.ts";
 import { type FirstVisit, firstVisit, type Pins, type Shown, type WalkLog } from "./first-visit.ts";
-import { KEPT_DAYS, type Said, written } from "./kinds/index.ts";
+import { keptDaysOf, type Said, written } from "./kinds/index.ts";
 import type { Line } from "./line.ts";
 import { sameBytes } from "./placed.ts";
 import { FreshWords } from "./words.ts";
@@ -225,5 +225,5 @@ class SealedOpening implements Opening {
 }
 
 function keepDaysOf(entries: readonly Said[]): number {
-  return entries.findLast((one) => one.kind === "retention")?.days ?? KEPT_DAYS;
+  return keptDaysOf(entries.findLast((one) => one.kind === "retention")?.days ?? null);
 }

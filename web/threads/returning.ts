@@ -16,6 +16,7 @@ import {
 import { PersonTalk } from "./conversation.ts";
 import { Generation } from "./generation.ts";
 import { herSide, rootRight } from "./her-side.ts";
+import { MOST_KEPT_DAYS } from "./kinds/index.ts";
 import type { Line } from "./line.ts";
 import { sameBytes } from "./placed.ts";
 import type { Conversation } from "./sides.ts";
@@ -37,13 +38,15 @@ export async function comeBack(line: Line, { entropy }: { readonly entropy: Byte
   const side = herSide(keys, { thread: root.thread, team: root.team, organisations: () => log.organisations });
   const first = new Generation({ number: 0, ck: root.ck, rc: root.rc, leastEpoch: 0 });
   const thread = new Thread({ relay: line.relay, log, id: root.thread, side, first });
-  const conversation = new PersonTalk(thread, keys, line.today);
+  const conversation = new PersonTalk(thread, keys, line);
   if (!(await isThere(conversation))) {
     // The note alone is dead weight, and tells whoever has the words that there was something.
     await line.relay.erase({ shares: [], root: rootRight(keys), intakes: [] }).catch(mayFail);
     return null;
   }
-  await pin(line, { keys, root, log });
+  const { retentionDays } = conversation.state;
+  await pin(line, { keys, root, log, isRenewed: retentionDays === MOST_KEPT_DAYS });
+  if (retentionDays !== null) await conversation.keepAsChosen().catch(mayFail);
   return conversation;
 }
 
@@ -81,14 +84,20 @@ interface ToPin {
   readonly keys: PersonKeys;
   readonly root: RootRecord;
   readonly log: TeamLog;
+  /** She keeps it until she deletes it: the note lives on for as long as what it leads to. */
+  readonly isRenewed: boolean;
 }
 
 /** Keeps the highest list and epoch she ever believed, so that an older one is seen next time. A cache: it may fail. */
-async function pin(line: Line, { keys, root, log }: ToPin): Promise<void> {
-  const { pins } = log;
-  if (log.doubt || (pins.serial === root.serial && pins.epoch === root.epoch)) return;
+async function pin(line: Line, { keys, root, log, isRenewed }: ToPin): Promise<void> {
+  const pins = log.doubt ? root : log.pins;
+  const isKnown = pins.serial === root.serial && pins.epoch === root.epoch;
+  if (isKnown && !isRenewed) return;
   try {
-    await line.relay.putRoot({ ...rootRight(keys), blob: sealRoot(keys.kek, { ...root, ...pins }) });
+    await line.relay.putRoot({
+      ...rootRight(keys),
+      blob: sealRoot(keys.kek, { ...root, serial: pins.serial, epoch: pins.epoch, day: pins.day }),
+    });
   } catch (error) {
     mayFail(error);
   }

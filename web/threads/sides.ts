@@ -61,6 +61,12 @@ export interface Conversation extends Both {
    * `diskAfterGeneration`: true on the disk once the instance shows `shredded` at least this.
    */
   erase(): Promise<Erased>;
+  /**
+   * For how long both sides' entries stay, those that are there included: 0 until she closes it (her page erases then),
+   * 1 to 400 days from the day of each, 400 anew each time she returns. Any end is rounded up to the week. Says it to the
+   * other side too, once. Throws Refused; asking again is right.
+   */
+  keepFor(days: number): Promise<State>;
   /** Takes one of her own entries away; its place stays. */
   takeBack(at: { readonly generation: number; readonly index: number }): Promise<State>;
   /** Drops every key. Nothing works afterwards. For `pagehide`. */

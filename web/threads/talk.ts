@@ -1,6 +1,6 @@
 /** What both sides do with one thread: read, poll, send; each deed waits for the one before. */
 
-import { KEPT_DAYS, type Said } from "./kinds/index.ts";
+import { keptDaysOf, type Said } from "./kinds/index.ts";
 import { reduce, type State } from "./reduce.ts";
 import { Sending } from "./sending.ts";
 import type { TeamFacts } from "./sides.ts";
@@ -90,6 +90,6 @@ export class Talk {
   /** Her newest choice, the one that is being sent included. */
   #keepDays(said: readonly Said[]): number {
     const chosen = said.findLast((one) => one.kind === "retention");
-    return chosen?.days ?? this.state.retentionDays ?? KEPT_DAYS;
+    return keptDaysOf(chosen?.days ?? this.state.retentionDays);
   }
 }

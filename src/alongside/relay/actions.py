@@ -12,6 +12,7 @@ from alongside.core.octets import Octets
 from alongside.core.sealed import NEXT, check_envelope
 from alongside.core.weeks import week_after
 from alongside.relay import access, keyring, messages
+from alongside.relay.keeping import keep_entries, keep_share
 from alongside.relay.models import INSTANCE_BYTES, ONLY, Instance, Intake, Release, Ring, Root, Share, ShredState, Slot
 from alongside.relay.retention import LONGEST_DAYS, MEMBER_ERASE_DAYS, RING_DAYS
 from alongside.relay.rules import masked_share, sha256
@@ -80,6 +81,17 @@ def empty_slot(emptied: messages.SlotEmptied) -> None:
         held = access.held_share(emptied, None, to_change=True)
         if not Slot.objects.filter(row=held.row(emptied.slot)).update(blob=b"", expires=held.share.expires):
             raise NotFound
+
+
+def keep_slots(kept: messages.SlotsKept) -> None:
+    """The person's choice for what is there already, hers and theirs; the share lives as long as the longest of it.
+
+    Raises NotFound.
+    """
+    with db.write():
+        held = access.held_share(kept, None, to_change=True)
+        keep_share(held, days=max((one.keep_days for one in kept.slots), default=1))
+        keep_entries(held, kept.slots)
 
 
 def rekey(asked: messages.Rekey, *, token: bytes | None) -> None:

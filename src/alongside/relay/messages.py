@@ -72,6 +72,17 @@ class SlotEmptied(Claim, frozen=True, kw_only=True):
     slot: Octets32
 
 
+class SlotKept(Message, frozen=True, kw_only=True):
+    slot: Octets32
+    keep_days: Days
+
+
+class SlotsKept(Claim, frozen=True, kw_only=True):
+    """How long entries of either lane stay, from today on. For the person alone."""
+
+    slots: Annotated[list[SlotKept], Meta(max_length=256)]
+
+
 class Rekey(Claim, frozen=True, kw_only=True):
     """next: the sealed way to the new share. intake: with a rekey by the person herself."""
 

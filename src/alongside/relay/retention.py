@@ -17,7 +17,10 @@ RETENTION: Final[dict[str, str]] = {
     "Instance": "Public: lives as long as the instance, for every thread hangs on it.",
     "ShredState": "Two counters and a flag: lives as long as the instance.",
     "Root": "400 days, rounded up to the week, from its last change; gone at once when the person erases.",
-    "Share": "400 days, rounded up to the week; gone at once when the person erases, 7 days after a member did.",
+    "Share": (
+        "400 days, rounded up to the week, counted anew when she returns who keeps it until she deletes it; "
+        "gone at once when the person erases, 7 days after a member did."
+    ),
     "Slot": "The blob 90 days or what the person chose, at most 400; then an empty tombstone for up to 400 more.",
     "Intake": "30 days, rounded up to the week; gone at once when the person erases.",
     "Release": "Until the end she chose, at most 90 days, rounded up to the week; dropped or emptied by her before.",

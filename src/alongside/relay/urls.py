@@ -11,6 +11,7 @@ urlpatterns = [
     path("slots/get", views.get_slots),
     path("slots/put", views.put_slot),
     path("slots/empty", views.empty_slot),
+    path("slots/keep", views.keep_slots),
     path("rekey", views.rekey),
     path("root/get", views.get_root),
     path("root/put", views.put_root),

@@ -49,6 +49,12 @@ def empty_slot(asked: Asked[messages.SlotEmptied]) -> Done:
     return Done()
 
 
+@wire.post(messages.SlotsKept)
+def keep_slots(asked: Asked[messages.SlotsKept]) -> Done:
+    actions.keep_slots(asked.body)
+    return Done()
+
+
 @wire.post(messages.Rekey)
 def rekey(asked: Asked[messages.Rekey]) -> Done:
     actions.rekey(asked.body, token=asked.token)

@@ -13,7 +13,7 @@ import { type Phrase, phrase } from "./phrase.ts";
 import { type RetentionChoice, retention } from "./retention.ts";
 import { type Text, text } from "./text.ts";
 
-export { KEPT_DAYS, MOST_KEPT_DAYS } from "./retention.ts";
+export { KEPT_DAYS, keptDaysOf, MOST_KEPT_DAYS, UNTIL_CLOSED } from "./retention.ts";
 export type { Closed, LanguageChoice, Phrase, RetentionChoice, SafeContact, Text };
 
 /** What a person or an advocate can say. */

@@ -18,7 +18,7 @@ from alongside.relay.tests.people import Generation, People, Thread, append, ask
 from alongside.teams.tests.signing import Device, sealed, today
 
 RIGHTFUL_PATHS = ("slots/get", "slots/put", "rekey")
-HERS_ALONE = ("slots/empty", "erase")
+HERS_ALONE = ("slots/empty", "slots/keep", "erase")
 SHARED_PATHS = (*RIGHTFUL_PATHS, "call-back", "hide")
 
 
@@ -64,6 +64,8 @@ def claim_on(path: str, mei: Thread, share: bytes, rt: bytes | None) -> dict[str
             return {"shares": [share]}
         case "slots/empty":
             return {**claim, "slot": mei.slot}
+        case "slots/keep":
+            return {**claim, "slots": [{"slot": mei.slot, "keep_days": 1}]}
         case "call-back":
             return claim
     return {**claim, **body_for(path, mei)}
@@ -159,6 +161,7 @@ def test_a_coerced_advocate_cannot_destroy_at_once(people: People) -> None:
     for path, body in (
         ("erase", {"shares": [mei.now.theirs(rt=bytes(32))]}),
         ("slots/empty", mei.now.theirs(slot=mei.slot)),
+        ("slots/keep", mei.now.theirs(slots=[{"slot": mei.slot, "keep_days": 1}])),
     ):
         refused(path, body, people.rosa)
 
