@@ -42,4 +42,14 @@ export {
   Relay,
   type ShareRight,
 } from "./relay.ts";
+export {
+  askRelease,
+  type NewRelease,
+  putRelease,
+  type ReleaseShown,
+  type ReleaseState,
+  releaseText,
+  TeamReleases,
+  withdrawRelease,
+} from "./releases.ts";
 export { digestOf, type Fetch, Wire } from "./wire.ts";

@@ -19,6 +19,7 @@ import {
 } from "./answers.ts";
 import { Bells } from "./bells.ts";
 import { type MadePasskey, type NewRoot, passkeyOut } from "./relay.ts";
+import { TeamReleases } from "./releases.ts";
 import { Shape } from "./shape.ts";
 import type { Sendable, Wire } from "./wire.ts";
 
@@ -148,6 +149,11 @@ export class Session {
   /** The ways in which this device is told that somebody wrote. */
   get bells(): Bells {
     return new Bells((path, body) => this.#ask(path, body));
+  }
+
+  /** What people gave to this team. */
+  get releases(): TeamReleases {
+    return new TeamReleases((path, body) => this.#ask(path, body));
   }
 
   async makeInvite(hash: Bytes): Promise<void> {

@@ -97,8 +97,12 @@ function Doubts({ room }: { readonly room: Room }) {
 const erasureCall = () => t("Keep it, do not delete");
 
 /** The text of one thing that was said; null for what is a setting and no message. */
-export function saidText(said: Message["said"], language: string): string | null {
+export function saidText(said: Message["said"] | Said, language: string): string | null {
   switch (said.kind) {
+    case "own":
+      return t("A note that only your words open.");
+    case "referral":
+      return t("I know another group that may help. You decide.");
     case "text":
       return said.text;
     case "phrase":

@@ -9,7 +9,7 @@ function message(lane: 1 | 2, index: number, part = 0): Message {
 }
 
 function thread(id: string, messages: readonly Message[], unanswered = 0): { id: string; state: State } {
-  const rest = { gaps: [], language: null, retentionDays: null, contact: null, closedBy: null };
+  const rest = { gaps: [], own: [], language: null, retentionDays: null, contact: null, closedBy: null };
   return { id, state: { ...rest, messages, unanswered } };
 }
 

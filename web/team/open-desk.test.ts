@@ -7,7 +7,7 @@ import { OpenDesk } from "./open-desk.ts";
 
 const NONE = new Uint8Array();
 const TEAM: TeamFacts = { organisation: NONE, team: NONE, name: "T", fingerprint: "", epoch: 1, age: "fresh" };
-const REST = { gaps: [], language: null, retentionDays: null, contact: null, closedBy: null };
+const REST = { gaps: [], own: [], language: null, retentionDays: null, contact: null, closedBy: null };
 
 function message(index: number): Message {
   const said = { kind: "text", text: `said ${index}` } as const;
@@ -61,6 +61,7 @@ class MadeDesk implements Desk {
   readonly role = "member";
   readonly ways = null as unknown as Desk["ways"];
   readonly invites = null as unknown as Desk["invites"];
+  readonly received = { list: async () => [] } as unknown as Desk["received"];
   readonly team = TEAM;
   readonly keyId = NONE;
   threads: readonly MadeThread[];

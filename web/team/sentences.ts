@@ -1,14 +1,6 @@
 /** What the desk says: short sentences for what a code, a day or a fault means. */
 
-import {
-  type Gap,
-  KEPT_DAYS,
-  MOST_KEPT_DAYS,
-  type Said,
-  UNTIL_CLOSED,
-  type Unknown,
-  type Unopened,
-} from "../threads/index.ts";
+import { type Gap, KEPT_DAYS, MOST_KEPT_DAYS, type Spoken, UNTIL_CLOSED, type Unopened } from "../threads/index.ts";
 import { t, tn } from "../ui/words.ts";
 import type { Fault } from "./faults.ts";
 import type { KitRead } from "./kit.ts";
@@ -125,7 +117,7 @@ export function unopenedSentence({ what, why }: Unopened): string {
 }
 
 /** The text of one message. Anything that a person wrote is text and never markup. */
-export function saidText(said: Said | Unknown, book: Phrasebook): string {
+export function saidText(said: Spoken, book: Phrasebook): string {
   switch (said.kind) {
     case "text":
       return said.text;
@@ -137,6 +129,8 @@ export function saidText(said: Said | Unknown, book: Phrasebook): string {
       return keptWish(said.days);
     case "contact":
       return contactText(said.how, said.codeWord);
+    case "referral":
+      return t("You proposed another group. The person decides.");
     case "closed":
       return t("This conversation is at its end. Whoever writes again opens it again.");
     case "unknown":

@@ -8,6 +8,7 @@ import { forgetKeys, rootRight } from "./her-side.ts";
 import { keepAll, leftToKeep } from "./keeping.ts";
 import type { Line } from "./line.ts";
 import type { State } from "./reduce.ts";
+import { Releases } from "./releases.ts";
 import type { Conversation, Erased } from "./sides.ts";
 import { Talk } from "./talk.ts";
 import type { Thread } from "./thread.ts";
@@ -18,12 +19,14 @@ const AT_ONCE_MOST = 64;
 export class PersonTalk extends Talk implements Conversation {
   readonly #keys: PersonKeys;
   readonly #line: Line;
+  readonly releases: Releases;
   /** The epoch key's generation that the last erasing answered. */
   #erasedIn = 0;
 
   constructor(thread: Thread, keys: PersonKeys, line: Line) {
     super(thread, line.today);
     [this.#keys, this.#line] = [keys, line];
+    this.releases = new Releases({ line, keys, thread: thread.id, team: thread.log.team, talk: this });
   }
 
   get doubt(): Doubt | null {
@@ -40,6 +43,7 @@ export class PersonTalk extends Talk implements Conversation {
 
   erase(): Promise<Erased> {
     return this.turns.take(async () => {
+      await this.releases.withdrawAll();
       const erased: Erased = { gone: "rows", diskAfterGeneration: await this.#eraseAll() };
       this.forget();
       return erased;

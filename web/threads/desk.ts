@@ -6,6 +6,7 @@ import { type DeskParts, DeskTalk } from "./desk-talk.ts";
 import { Invites } from "./inviting.ts";
 import { sameBytes } from "./placed.ts";
 import { PostBox } from "./post.ts";
+import { ReceivedReleases } from "./received.ts";
 import type { Desk, Listed, TeamFacts, Unopened } from "./sides.ts";
 import { type Sorted, sort } from "./sorting.ts";
 import { Turns } from "./turns.ts";
@@ -27,6 +28,7 @@ export class AdvocateDesk implements Desk {
   #looks = 0;
 
   readonly ways: WaysIn;
+  readonly received: ReceivedReleases;
   readonly invites: Invites;
 
   constructor({ role, ...parts }: DeskParts & { readonly role: string }) {
@@ -36,6 +38,8 @@ export class AdvocateDesk implements Desk {
     this.ways = new WaysIn({ line, session, device });
     this.invites = new Invites(session, log.team);
     this.#box = new PostBox(parts.session, parts.log, parts.device);
+    const teamSeed = (epoch: number) => this.#box.teamSeed(epoch);
+    this.received = new ReceivedReleases({ session, log, today: line.today, teamSeed });
   }
 
   get team(): TeamFacts {

@@ -10,6 +10,7 @@
 export { type Doubt, InDoubt, LaneBlocked, LedAway, NotMember, NotTaking, type NotTakingReason } from "./errors.ts";
 export type { FirstVisit, Pins, WalkLog } from "./first-visit.ts";
 export type { Gap } from "./gaps.ts";
+export type { Giving, ToGive } from "./giving.ts";
 export {
   findInviter,
   type InviteLink,
@@ -26,6 +27,7 @@ export {
   type LanguageChoice,
   MOST_KEPT_DAYS,
   type Phrase,
+  type Referral,
   type RetentionChoice,
   type SafeContact,
   type Said,
@@ -37,7 +39,9 @@ export { type Line, lineTo } from "./line.ts";
 export { conversationOf, type Opened, openConversation } from "./opened.ts";
 export { askTeam, type Opening, prepareOpening, type Sent, type ToOpen } from "./opening.ts";
 export type { At } from "./placed.ts";
-export { type Message, reduce, type State } from "./reduce.ts";
+export type { Looked, Received } from "./received.ts";
+export { type Message, reduce, type Spoken, type State } from "./reduce.ts";
+export type { Given, OtherTeam, Standing } from "./releases.ts";
 export { comeBack } from "./returning.ts";
 export type { Conversation, Desk, DeskThread, Erased, Listed, TeamFacts, Unopened } from "./sides.ts";
 export { type Key, signIn, type ToSignIn } from "./signing-in.ts";

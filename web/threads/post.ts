@@ -95,6 +95,12 @@ export class PostBox {
     return opened(() => openIntake(mine, blob));
   }
 
+  /** TK_e's seed, or null where this device has none that the log names. */
+  async teamSeed(epoch: number): Promise<Bytes | null> {
+    const named = this.#log.epochAt(epoch);
+    return named && this.#teamKey(epoch, named.key);
+  }
+
   /** TK_e's seed, or null: this device came later, or was handed another key than the epoch names. */
   async #teamKey(epoch: number, publicKey: Bytes): Promise<Bytes | null> {
     const known = this.#teamKeys.get(epoch);

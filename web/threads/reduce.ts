@@ -3,8 +3,11 @@
 import { type Bytes, LANE_ORGANISATION, LANE_PERSON, type Lane } from "../crypto/index.ts";
 import { type Gap, gapsIn } from "./gaps.ts";
 import { said } from "./kinds/every.ts";
-import type { Said, Unknown } from "./kinds/index.ts";
+import type { Own, Said, Unknown } from "./kinds/index.ts";
 import { type At, byPlace, type Found, type Placed } from "./placed.ts";
+
+/** What one side says to the other, or what this page does not know. */
+export type Spoken = Exclude<Said, Own> | Unknown;
 
 /** One thing that was said. `part`: its place among several in one entry. */
 export interface Message extends At {
@@ -13,13 +16,15 @@ export interface Message extends At {
   readonly day: number;
   /** Key id (16 bytes) of the advocate's device; null for the person. */
   readonly signer: Bytes | null;
-  readonly said: Said | Unknown;
+  readonly said: Spoken;
 }
 
 export interface State {
   /** Each lane in its own order; across lanes an answer stands after what it had seen. */
   readonly messages: readonly Message[];
   readonly gaps: readonly Gap[];
+  /** Her notes to herself, sealed, in order: nobody is shown them but her. */
+  readonly own: readonly Bytes[];
   /** Her newest choice, null before the first. */
   readonly language: string | null;
   readonly retentionDays: number | null;
@@ -67,15 +72,9 @@ function merged(hers: readonly Found[], theirs: readonly Found[]): Found[] {
 
 function messagesOf(entry: Found): Message[] {
   const { generation, lane, index, signer, payload } = entry;
-  return said(payload.kind, payload.body).map((one, part) => ({
-    generation,
-    lane,
-    index,
-    part,
-    day: payload.day,
-    signer,
-    said: one,
-  }));
+  return said(payload.kind, payload.body).flatMap((one, part) =>
+    one.kind === "own" ? [] : [{ generation, lane, index, part, day: payload.day, signer, said: one }],
+  );
 }
 
 /** Her newest choice of one kind. */
@@ -84,9 +83,14 @@ function chosen<Name extends Said["kind"]>(messages: readonly Message[], kind: N
   return (last?.said as Extract<Said, { kind: Name }> | undefined) ?? null;
 }
 
+function ownIn({ payload }: Found): Bytes[] {
+  return said(payload.kind, payload.body).flatMap((one) => (one.kind === "own" ? [one.sealed] : []));
+}
+
 function unansweredIn(hers: readonly Found[], theirs: readonly Found[]): number {
   const seen = new Set(theirs.map((one) => nameOf(one.payload.seen)));
-  return hers.length - 1 - hers.findLastIndex((one) => seen.has(nameOf(one.link)));
+  const last = hers.findLastIndex((one) => seen.has(nameOf(one.link)));
+  return hers.slice(last + 1).filter((one) => ownIn(one).length === 0).length;
 }
 
 /** Any places, in any order, holes included. Never throws. */
@@ -98,6 +102,7 @@ export function reduce(placed: readonly Placed[]): State {
   return {
     messages,
     gaps: gapsIn(placed),
+    own: hers.flatMap(ownIn),
     language: chosen(messages, "language")?.code ?? null,
     retentionDays: chosen(messages, "retention")?.days ?? null,
     contact: contact && contact.how !== "" ? { how: contact.how, codeWord: contact.codeWord } : null,

@@ -5,7 +5,9 @@ import type { Bytes } from "../crypto/index.ts";
 import type { Doubt } from "./errors.ts";
 import type { Invites } from "./inviting.ts";
 import type { Said } from "./kinds/index.ts";
+import type { ReceivedReleases } from "./received.ts";
 import type { State } from "./reduce.ts";
+import type { Releases } from "./releases.ts";
 import type { WaysIn } from "./ways-in.ts";
 
 /** Whom she talks to, as far as it was proved from the root key on. */
@@ -69,6 +71,8 @@ export interface Conversation extends Both {
   keepFor(days: number): Promise<State>;
   /** Takes one of her own entries away; its place stays. */
   takeBack(at: { readonly generation: number; readonly index: number }): Promise<State>;
+  /** What she gives to other groups. */
+  readonly releases: Releases;
   /** Drops every key. Nothing works afterwards. For `pagehide`. */
   forget(): void;
 }
@@ -131,6 +135,8 @@ export interface Desk {
   readonly ways: WaysIn;
   /** An admin's: who was invited. */
   readonly invites: Invites;
+  /** What people gave to this team. */
+  readonly received: ReceivedReleases;
   /** The ways in which this device is told to look when no desk is open. */
   readonly bells: Bells;
   /** Ends the session and drops every key, also when the relay cannot be reached. */

@@ -1,6 +1,7 @@
 /** What both sides do with one thread: read, poll, send; each deed waits for the one before. */
 
 import { keptDaysOf, type Said } from "./kinds/index.ts";
+import { OWN_KEPT_DAYS } from "./kinds/own.ts";
 import { reduce, type State } from "./reduce.ts";
 import { Sending } from "./sending.ts";
 import type { TeamFacts } from "./sides.ts";
@@ -89,6 +90,7 @@ export class Talk {
 
   /** Her newest choice, the one that is being sent included. */
   #keepDays(said: readonly Said[]): number {
+    if (said.some((one) => one.kind === "own")) return OWN_KEPT_DAYS;
     const chosen = said.findLast((one) => one.kind === "retention");
     return keptDaysOf(chosen?.days ?? this.state.retentionDays);
   }

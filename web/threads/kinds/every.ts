@@ -5,7 +5,9 @@ import { closed } from "./closed.ts";
 import { contact } from "./contact.ts";
 import { type EveryKind, MOST_PARTS, type Said, SEVERAL, type Unknown, written } from "./index.ts";
 import { language } from "./language.ts";
+import { own } from "./own.ts";
 import { phrase } from "./phrase.ts";
+import { referral } from "./referral.ts";
 import { retention } from "./retention.ts";
 import { text } from "./text.ts";
 
@@ -16,6 +18,8 @@ const KINDS: EveryKind = {
   retention,
   contact,
   closed,
+  own,
+  referral,
 };
 
 /** `written` for anything that can be said. Throws RangeError. */

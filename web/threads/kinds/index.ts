@@ -9,15 +9,17 @@ import type { Closed } from "./closed.ts";
 import type { SafeContact } from "./contact.ts";
 import type { Kind } from "./kind.ts";
 import { type LanguageChoice, language } from "./language.ts";
+import type { Own } from "./own.ts";
 import { type Phrase, phrase } from "./phrase.ts";
+import type { Referral } from "./referral.ts";
 import { type RetentionChoice, retention } from "./retention.ts";
 import { type Text, text } from "./text.ts";
 
 export { KEPT_DAYS, keptDaysOf, MOST_KEPT_DAYS, UNTIL_CLOSED } from "./retention.ts";
-export type { Closed, LanguageChoice, Phrase, RetentionChoice, SafeContact, Text };
+export type { Closed, LanguageChoice, Own, Phrase, Referral, RetentionChoice, SafeContact, Text };
 
 /** What a person or an advocate can say. */
-export type Said = Text | Phrase | LanguageChoice | RetentionChoice | SafeContact | Closed;
+export type Said = Text | Phrase | LanguageChoice | RetentionChoice | SafeContact | Closed | Own | Referral;
 /** An entry of a kind that this page does not know, or whose body is not what its kind writes. */
 export interface Unknown {
   readonly kind: "unknown";

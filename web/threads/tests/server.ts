@@ -1,7 +1,7 @@
 /** The real program on a free port with a folder of its own: its demonstration team, two advocates, cheap work. */
 
 import assert from "node:assert/strict";
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { request } from "node:http";
@@ -27,6 +27,8 @@ export interface Server {
   kit(advocate: "ade" | "rosa"): Bytes;
   /** The database itself, as who takes the disk has it. */
   readonly database: string;
+  /** Another organisation on this instance: 16 secret bytes of its first advocate's recovery kit. */
+  found(name: string): Bytes;
   stop(): Promise<void>;
 }
 
@@ -78,8 +80,9 @@ export async function startServer(): Promise<Server> {
     ALONGSIDE_KEEP_TIME: "no",
     ALONGSIDE_WORK_BITS: "8",
   };
+  const env = { ...process.env, ...settings };
   const program = spawn(PROGRAM, ["run"], {
-    env: { ...process.env, ...settings },
+    env,
     stdio: ["ignore", "pipe", "inherit"],
   });
   await untilReady(program);
@@ -89,6 +92,12 @@ export async function startServer(): Promise<Server> {
     fetch: fetchAt(port),
     database: path.join(folder, "var/alongside.sqlite3"),
     kit: (advocate) => kitIn(path.join(folder, "var/demo", `${advocate}-1.txt`)),
+    found: (name) => {
+      const typed = { input: "Lin\nNoor\ny\n", encoding: "utf8" } as const;
+      return kitOnPaper(
+        execFileSync(PROGRAM, ["org", "create", name], { env, ...typed, stdio: ["pipe", "pipe", "ignore"] }),
+      );
+    },
     stop: async () => {
       const isOver = once(program, "exit");
       program.kill();
@@ -98,11 +107,21 @@ export async function startServer(): Promise<Server> {
   };
 }
 
+/** Of what `alongside org create` printed: the first kit's numbered words. */
+function kitOnPaper(printed: string): Bytes {
+  const [, words = ""] = (printed.split("RECOVERY KIT")[1] ?? "").split("\n\n");
+  return kitOf(words.replaceAll(/\d+/g, " "));
+}
+
 function kitIn(file: string): Bytes {
   const words = readFileSync(file, "utf8")
     .split("\n")
     .filter((line) => !line.startsWith("#"))
     .join(" ");
+  return kitOf(words);
+}
+
+function kitOf(words: string): Bytes {
   const reading = readKit(words, [ENGLISH]);
   assert(reading.kind === "fits");
   return reading.phrase.entropy;

@@ -14,7 +14,13 @@ from alongside.operations.drill.scratch import Scratch
 from alongside.operations.drill.seizure import rows_of
 from alongside.operations.drill.stored import PRIVATE, Rows, files_of_postgresql
 
-BLOBS: Final = {"relay_slot": "blob", "relay_intake": "blob", "relay_root": "blob", "relay_ring": "blob"}
+BLOBS: Final = {
+    "relay_slot": "blob",
+    "relay_intake": "blob",
+    "relay_root": "blob",
+    "relay_ring": "blob",
+    "relay_release": "blob",
+}
 
 
 class Table(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,0 +1,80 @@
+/** What people gave to this team: listed without its bytes, opened only when somebody says so, never after its last day. */
+
+import { isRefused, type Session } from "../api/index.ts";
+import {
+  type Bytes,
+  DecryptionError,
+  keyId,
+  type OpenedRelease,
+  openRelease,
+  type Recipient,
+  ReleaseOver,
+} from "../crypto/index.ts";
+import type { TeamLog } from "./team-log.ts";
+
+/** One release as the list tells it. `id`: names it on this device only. */
+export interface Received {
+  readonly id: string;
+  readonly key: Bytes;
+  readonly epoch: number;
+  readonly isTaken: boolean;
+  readonly isWithdrawn: boolean;
+}
+
+/** over: its last day is past. keyless: this device was not given that epoch's key. gone: withdrawn, or not there. */
+export type Looked =
+  | { readonly kind: "open"; readonly release: OpenedRelease }
+  | { readonly kind: "over"; readonly until: number }
+  | { readonly kind: "sealed" | "keyless" | "gone" };
+
+export interface ReceivedParts {
+  readonly session: Session;
+  readonly log: TeamLog;
+  readonly today: () => number;
+  /** TK_e's seed, or null. */
+  readonly teamSeed: (epoch: number) => Promise<Bytes | null>;
+}
+
+export class ReceivedReleases {
+  readonly #parts: ReceivedParts;
+
+  constructor(parts: ReceivedParts) {
+    this.#parts = parts;
+  }
+
+  /** Nobody is told that somebody looked at the list. Throws Refused. */
+  async list(): Promise<readonly Received[]> {
+    const found: Received[] = [];
+    for (;;) {
+      const { items, more } = await this.#parts.session.releases.list(found.at(-1)?.key ?? null);
+      for (const { key, epoch, taken, withdrawn } of items)
+        found.push({ id: idOf(key), key, epoch, isTaken: taken, isWithdrawn: withdrawn });
+      if (!more || items.length === 0) return found;
+    }
+  }
+
+  /** From now on its person sees that it was picked up; not where this device could not open it. Throws Refused. */
+  async open({ key, epoch }: Received): Promise<Looked> {
+    const { log, session, today, teamSeed } = this.#parts;
+    const [seed, named] = [await teamSeed(epoch), log.epochAt(epoch)];
+    if (!seed || !named) return { kind: "keyless" };
+    const to: Recipient = { organisation: log.organisation, team: log.team, epoch, keyId: keyId(named.key) };
+    try {
+      const blob = await session.releases.take(key);
+      return { kind: "open", release: openRelease({ seed, to, today: today() }, blob) };
+    } catch (error) {
+      if (error instanceof ReleaseOver) return { kind: "over", until: error.until };
+      if (error instanceof DecryptionError) return { kind: "sealed" };
+      if (isRefused(error, "absent")) return { kind: "gone" };
+      throw error;
+    }
+  }
+
+  /** Asked again whenever it is shown: a page may stay open overnight. */
+  isOver({ until }: OpenedRelease): boolean {
+    return this.#parts.today() > until;
+  }
+}
+
+const idOf = (key: Bytes): string =>
+  Array.from(key.subarray(0, 16), (byte) => byte.toString(16).padStart(2, "0")).join("");
