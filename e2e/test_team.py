@@ -24,6 +24,7 @@ SECOND = "CANARY-person: are you still there"
 ANSWER = "CANARY-advocate: I can look for her tonight"
 HELD = "[document.cookie, localStorage.length, sessionStorage.length]"
 HELD_LATER = "(async () => [(await caches.keys()).length, (await indexedDB.databases()).length])()"
+NO_WAYS = dict.fromkeys(("how", "when", "never", "introduced", "codeWord"), "")
 type Says = dict[str, Any]
 
 
@@ -226,7 +227,7 @@ def test_the_desk_has_no_barrier_in_any_language(
     team_server: tuple[Server, Wire], person: Person, new_desk: OpenDesk, width: int, scheme: str
 ) -> None:
     person.open({"kind": "language", "code": "es"}, phrase("10"), text(FIRST))
-    person.say({"kind": "contact", "how": "text", "codeWord": "blue"}, {"kind": "retention", "days": 30})
+    person.say({"kind": "contact", **NO_WAYS, "how": "text", "codeWord": "blue"}, {"kind": "retention", "days": 30})
     for language in LANGUAGES:
         page = new_desk(language, bypass_csp=True, color_scheme=scheme, viewport={"width": width, "height": 800})
         expect(page.locator("#kit")).to_be_visible()

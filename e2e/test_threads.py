@@ -74,3 +74,37 @@ def test_she_chooses_how_long_it_is_kept_and_closing_erases(
     her.press("Delete everything now")
     her.heading("Deleted")
     expect(desk.get_by_text("This conversation is gone,")).to_be_visible(timeout=ARRIVAL_MS * 2)
+
+
+def test_how_she_may_be_reached_is_told_changed_and_taken_back(
+    team_server: tuple[Server, Wire], new_desk: OpenDesk
+) -> None:
+    her = her_visit(new_desk, team_server[1])
+    her.open()
+    her.page.get_by_text("More", exact=True).click()
+    her.press("How you may reach me")
+    her.heading("How you may reach me")
+    her.page.get_by_label("Which way is safe?").fill("Text my sister")
+    her.page.get_by_label("A code word").fill("marzipan")
+    assert not axe_faults(her.page)
+    her.press("Tell the advocates")
+    her.heading("Your conversation")
+    expect(her.page.locator(".said")).to_contain_text("I wrote how you may reach me.")
+    expect(her.page.locator(".said")).not_to_contain_text("marzipan")
+
+    desk = new_desk()
+    sign_in(desk, kit(team_server[0]))
+    desk.locator(".thread").click(timeout=ARRIVAL_MS)
+    expect(desk.get_by_text("marzipan")).to_be_hidden()
+    desk.get_by_text("How to reach this person safely").click()
+    expect(desk.locator(".safe-contact")).to_contain_text("Text my sister")
+    expect(desk.get_by_text("marzipan")).to_be_visible()
+    assert not axe_faults(desk)
+
+    her.page.get_by_text("More", exact=True).click()
+    her.press("How you may reach me")
+    expect(her.page.get_by_label("A code word")).to_have_value("marzipan")
+    her.press("Take it back")
+    her.heading("Your conversation")
+    expect(desk.locator(".safe-contact")).to_have_count(0, timeout=ARRIVAL_MS * 2)
+    assert "marzipan" not in desk.content()

@@ -3,7 +3,15 @@
 import { type Bytes, numbersOf, readWords, spellerOf, type WordList, wordsOf } from "../crypto/index.ts";
 import { list as english } from "../crypto/lists/en.ts";
 import { everyList } from "../crypto/lists/every.ts";
-import { type Conversation, comeBack, type Line, lineTo, openConversation, type Said } from "../threads/index.ts";
+import {
+  type Conversation,
+  comeBack,
+  type Line,
+  lineTo,
+  NO_WAYS,
+  openConversation,
+  type Said,
+} from "../threads/index.ts";
 import { fetchAs } from "./fetching.ts";
 import type { Drawn, Planted, Scene } from "./messages.ts";
 
@@ -26,9 +34,10 @@ export class Person {
     const instance = await this.#line.relay.instance();
     const [team] = instance.teams;
     if (!team) throw new Error("no team takes anything here");
-    const entries: Said[] = [{ kind: "language", code: language }, text(said), { kind: "contact", how, codeWord }];
+    const entries: Said[] = [{ kind: "language", code: language }, text(said)];
     const asked = { instance, team: team.team, language, kindOfHelp: "taken", entries };
     const { entropy, conversation } = await openConversation(this.#line, asked);
+    await conversation.send({ kind: "contact", ...NO_WAYS, how, codeWord });
     this.#entropy = Uint8Array.from(entropy);
     conversation.forget();
     return {

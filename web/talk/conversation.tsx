@@ -5,6 +5,7 @@ import { LANE_PERSON } from "../crypto/index.ts";
 import { type Gap, type Message, type Said, UNTIL_CLOSED } from "../threads/index.ts";
 import { t, tn } from "../ui/words.ts";
 import { comingBack, spareWords } from "./afterwards.ts";
+import { contactNews, contactTitle } from "./contact.tsx";
 import { dateText, dayText } from "./days.ts";
 import { KeptFor, keptWish } from "./kept.tsx";
 import { groupHeading, phrasesFor, phraseText, WANTS_ERASED } from "./phrasebook-whole.ts";
@@ -112,7 +113,7 @@ export function saidText(said: Message["said"] | Said, language: string): string
     case "retention":
       return keptWish(said.days);
     case "contact":
-      return said.how ? t("How to reach me: {how}", { how: said.how }) : t("Please do not contact me another way.");
+      return contactNews(said);
     case "closed":
       return t("We paused here. You can come back and write again.");
     case "unknown":
@@ -269,6 +270,9 @@ function More({ room }: { readonly room: Room }) {
       <div class="talk__doors">
         <Button quiet onPress={leave}>
           {isClosedByErasing ? t("Leave without closing it") : t("Close this conversation on this phone")}
+        </Button>
+        <Button quiet onPress={() => room.go("contact")}>
+          {contactTitle()}
         </Button>
         <Button quiet onPress={() => room.go("spare")}>
           {spareWords.title()}

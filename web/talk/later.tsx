@@ -1,6 +1,7 @@
 /** All that is needed once her first message is on its way, or when she has been here before. Nothing of it before that. */
 import { Card } from "./card.tsx";
 import { ComingBack, Empty } from "./coming-back.tsx";
+import { Contact } from "./contact.tsx";
 import { Conversation } from "./conversation.tsx";
 import { Erase, Erased } from "./erasing.tsx";
 import { Spare } from "./spare.tsx";
@@ -18,4 +19,5 @@ export const SCREENS = {
   erase: Erase,
   erased: Erased,
   spare: Spare,
+  contact: Contact,
 };

@@ -38,7 +38,8 @@ export type Screen =
   | "empty"
   | "erase"
   | "erased"
-  | "spare";
+  | "spare"
+  | "contact";
 
 export class Room {
   readonly line: Line;

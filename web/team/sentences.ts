@@ -1,6 +1,15 @@
 /** What the desk says: short sentences for what a code, a day or a fault means. */
 
-import { type Gap, KEPT_DAYS, MOST_KEPT_DAYS, type Spoken, UNTIL_CLOSED, type Unopened } from "../threads/index.ts";
+import {
+  type Gap,
+  isNoWay,
+  KEPT_DAYS,
+  MOST_KEPT_DAYS,
+  type SafeContact,
+  type Spoken,
+  UNTIL_CLOSED,
+  type Unopened,
+} from "../threads/index.ts";
 import { t, tn } from "../ui/words.ts";
 import type { Fault } from "./faults.ts";
 import type { KitRead } from "./kit.ts";
@@ -128,7 +137,7 @@ export function saidText(said: Spoken, book: Phrasebook): string {
     case "retention":
       return keptWish(said.days);
     case "contact":
-      return contactText(said.how, said.codeWord);
+      return contactNews(said);
     case "referral":
       return t("You proposed another group. The person decides.");
     case "closed":
@@ -151,10 +160,9 @@ export function keptText(chosen: number | null): string {
   return tn("Kept for {count} day", "Kept for {count} days", chosen ?? KEPT_DAYS);
 }
 
-function contactText(how: string, codeWord: string): string {
-  if (how === "") return t("Please do not contact me any other way.");
-  const way = t("How to reach me safely: {how}", { how });
-  if (codeWord === "") return way;
-  const word = t("Say this word first: {word}", { word: codeWord });
-  return `${way}\n${word}`;
+/** Only that it changed: what it says stands in one place, where it goes when she takes it back. */
+function contactNews(said: SafeContact): string {
+  return isNoWay(said)
+    ? t("I took back how to reach me. Please do not contact me any other way.")
+    : t("I wrote how to reach me safely. It stands above.");
 }

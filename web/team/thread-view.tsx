@@ -7,6 +7,7 @@ import { Answer } from "./answer.tsx";
 import { Messages } from "./messages.tsx";
 import type { OpenDesk } from "./open-desk.ts";
 import type { Phrasebook } from "./phrasebook.ts";
+import { SafeContactNote } from "./safe-contact.tsx";
 import { dateText, deedFault, keptText, languageName } from "./sentences.ts";
 import type { Shown } from "./shown.ts";
 
@@ -39,6 +40,7 @@ export function ThreadView({ work, thread, book }: Props): VNode {
           {t("Do not delete it")}
         </Deed>
       )}
+      <SafeContactNote ways={thread.state.contact} />
       <Messages state={thread.state} keyId={work.desk.keyId} book={book} />
       {fault === null ? null : (
         <p class="wrong" role="alert">

@@ -21,6 +21,7 @@ export {
   NewDevice,
   readInviteLink,
 } from "./inviting.ts";
+export { isNoWay, NO_WAYS } from "./kinds/contact.ts";
 export {
   type Closed,
   KEPT_DAYS,
@@ -30,6 +31,7 @@ export {
   type Referral,
   type RetentionChoice,
   type SafeContact,
+  type SafeWays,
   type Said,
   type Text,
   UNTIL_CLOSED,

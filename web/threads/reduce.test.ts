@@ -132,7 +132,7 @@ test("what is written is read back, alone and among several", () => {
     { kind: "phrase", code: "safe-now" },
     { kind: "language", code: "zh-Hans" },
     { kind: "retention", days: 400 },
-    { kind: "contact", how: "", codeWord: "" },
+    { kind: "contact", how: "", when: "", never: "", introduced: "", codeWord: "" },
     { kind: "closed" },
   ] as const;
   for (const one of [...all.map((single) => [single]), all]) {

@@ -2,6 +2,7 @@
 
 import { type Bytes, LANE_ORGANISATION, LANE_PERSON, type Lane } from "../crypto/index.ts";
 import { type Gap, gapsIn } from "./gaps.ts";
+import { isNoWay, type SafeContact, type SafeWays } from "./kinds/contact.ts";
 import { said } from "./kinds/every.ts";
 import type { Own, Said, Unknown } from "./kinds/index.ts";
 import { type At, byPlace, type Found, type Placed } from "./placed.ts";
@@ -28,7 +29,8 @@ export interface State {
   /** Her newest choice, null before the first. */
   readonly language: string | null;
   readonly retentionDays: number | null;
-  readonly contact: { readonly how: string; readonly codeWord: string } | null;
+  /** null: never said, or taken back. */
+  readonly contact: SafeWays | null;
   /** Who ended it last, null while it is open. */
   readonly closedBy: Lane | null;
   /** Her messages that no answer has seen yet. */
@@ -93,6 +95,10 @@ function unansweredIn(hers: readonly Found[], theirs: readonly Found[]): number 
   return hers.slice(last + 1).filter((one) => ownIn(one).length === 0).length;
 }
 
+function waysOf({ kind: _, ...ways }: SafeContact): SafeWays {
+  return ways;
+}
+
 /** Any places, in any order, holes included. Never throws. */
 export function reduce(placed: readonly Placed[]): State {
   const [hers, theirs] = [laneOf(placed, LANE_PERSON), laneOf(placed, LANE_ORGANISATION)];
@@ -105,7 +111,7 @@ export function reduce(placed: readonly Placed[]): State {
     own: hers.flatMap(ownIn),
     language: chosen(messages, "language")?.code ?? null,
     retentionDays: chosen(messages, "retention")?.days ?? null,
-    contact: contact && contact.how !== "" ? { how: contact.how, codeWord: contact.codeWord } : null,
+    contact: contact && !isNoWay(contact) ? waysOf(contact) : null,
     closedBy: last?.said.kind === "closed" ? last.lane : null,
     unanswered: unansweredIn(hers, theirs),
   };

@@ -15,6 +15,7 @@ import type { Referral } from "./referral.ts";
 import { type RetentionChoice, retention } from "./retention.ts";
 import { type Text, text } from "./text.ts";
 
+export type { SafeWays } from "./contact.ts";
 export { KEPT_DAYS, keptDaysOf, MOST_KEPT_DAYS, UNTIL_CLOSED } from "./retention.ts";
 export type { Closed, LanguageChoice, Own, Phrase, Referral, RetentionChoice, SafeContact, Text };
 

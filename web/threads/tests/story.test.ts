@@ -90,11 +90,13 @@ test("two advocates see each other's answers, and what one took waits no more fo
   );
 });
 
+const WAYS = { how: "text", when: "after six", never: "the shop", introduced: "a friend", codeWord: "tea" };
+
 test("every kind of entry arrives, and her newest choices count", async () => {
   const said: Said[] = [
     { kind: "language", code: "es" },
     { kind: "retention", days: 30 },
-    { kind: "contact", how: "After six, never call", codeWord: "tea" },
+    { kind: "contact", ...WAYS },
     { kind: "phrase", code: "thank-you" },
   ];
   const { conversation } = await opened(lineOf(server), text("kinds"));
@@ -105,10 +107,7 @@ test("every kind of entry arrives, and her newest choices count", async () => {
     state.messages.slice(1).map((one) => one.said),
     said,
   );
-  assert.deepEqual(
-    [state.language, state.retentionDays, state.contact],
-    ["es", 30, { how: "After six, never call", codeWord: "tea" }],
-  );
+  assert.deepEqual([state.language, state.retentionDays, state.contact], ["es", 30, WAYS]);
   await thread.send({ kind: "closed" });
   assert.equal((await conversation.read()).closedBy, LANE_ORGANISATION);
   await conversation.send({ kind: "language", code: "en" });
