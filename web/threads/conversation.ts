@@ -73,8 +73,10 @@ export class PersonTalk extends Talk implements Conversation {
   /** Answers that were put before her choice was seen, and days that are counted anew. */
   keepAsChosen(): Promise<void> {
     const isClockSound = this.team.age === "fresh";
-    const left = () => leftToKeep(this.state, { today: this.#line.today(), isClockSound });
-    return this.turns.take(() => keepAll(this.#line.wire, this.thread, left()));
+    return this.turns.take(() => {
+      const choice = { days: this.state.retentionDays, today: this.#line.today(), isClockSound };
+      return keepAll(this.#line.wire, this.thread, leftToKeep(this.thread.placed, choice));
+    });
   }
 
   forget(): void {

@@ -1,47 +1,52 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { LANE_ORGANISATION, LANE_PERSON } from "../crypto/index.ts";
+import { LANE_ORGANISATION, LANE_PERSON, type Lane } from "../crypto/index.ts";
 import { leftToKeep } from "./keeping.ts";
-import type { Message } from "./reduce.ts";
+import type { Placed } from "./placed.ts";
 
 const TODAY = 20_000;
-const SOUND = { today: TODAY, isClockSound: true };
+const NONE = new Uint8Array();
 
-function said(day: number, index: number, part = 0): Message {
-  const lane = index % 2 === 0 ? LANE_PERSON : LANE_ORGANISATION;
-  return { lane, generation: 0, index, part, day, signer: null, said: { kind: "closed" } };
+const hers = (day: number, index: number) => entry(day, index, LANE_PERSON);
+const theirs = (day: number, index: number) => entry(day, index, LANE_ORGANISATION);
+
+function entry(day: number, index: number, lane: Lane): Placed {
+  const payload = { kind: "closed", day, epoch: 1, body: new Map(), seen: NONE, prev: NONE };
+  return { lane, generation: 0, index, hole: null, payload, signer: null, link: NONE };
 }
 
-const left = (days: number | null, messages: readonly Message[], under = SOUND) =>
-  leftToKeep({ messages, retentionDays: days }, under).map((one) => one.keepDays);
+const left = (days: number | null, placed: readonly Placed[], isClockSound = true) =>
+  leftToKeep(placed, { days, today: TODAY, isClockSound }).map((one) => one.keepDays);
 
-test("each entry keeps what is left of her choice, once however much it says", () => {
-  assert.deepEqual(left(30, [said(TODAY - 10, 0), said(TODAY - 10, 0, 1), said(TODAY, 1)]), [20, 30]);
+test("each entry keeps what is left of her choice, and a hole nothing", () => {
+  const hole: Placed = { lane: LANE_PERSON, generation: 0, index: 2, hole: "emptied" };
+  assert.deepEqual(left(30, [hers(TODAY - 10, 0), hers(TODAY, 1), hole]), [20, 30]);
 });
 
 test("until she deletes it counts anew from today, for the oldest entry too", () => {
-  assert.deepEqual(left(400, [said(TODAY - 300, 0), said(TODAY, 1)]), [400, 400]);
+  assert.deepEqual(left(400, [hers(TODAY - 300, 0), hers(TODAY, 1)]), [400, 400]);
 });
 
 test("until she closes it is kept for thirty days where it is never closed", () => {
-  assert.deepEqual(left(0, [said(TODAY, 0)]), [30]);
+  assert.deepEqual(left(0, [hers(TODAY, 0)]), [30]);
 });
 
 test("with a clock that cannot be believed nothing counts as old", () => {
-  assert.deepEqual(left(7, [said(TODAY - 300, 0)], { today: TODAY, isClockSound: false }), [7]);
+  assert.deepEqual(left(7, [hers(TODAY - 300, 0)], false), [7]);
 });
 
-test("an answer that calls itself older than what it follows goes no sooner than that", () => {
-  assert.deepEqual(left(30, [said(TODAY - 5, 0), said(0, 1)]), [25, 25]);
+test("an entry that calls itself older than the one before it goes no sooner than that", () => {
+  assert.deepEqual(left(30, [theirs(TODAY - 5, 0), theirs(0, 1), theirs(TODAY + 900, 2)]), [25, 25, 30]);
 });
 
 test("no day that anybody wrote empties an entry at once or keeps it longer than she chose", () => {
+  const written = fc.array(fc.tuple(fc.nat(100_000), fc.boolean()));
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 400 }), fc.array(fc.integer({ min: 0, max: 100_000 })), (days, written) => {
+    fc.property(fc.integer({ min: 1, max: 400 }), written, (days, all) => {
       const found = left(
         days,
-        written.map((day, index) => said(day, index)),
+        all.map(([day, isHers], index) => (isHers ? hers : theirs)(day, index)),
       );
       assert(found.every((one) => one >= 1 && one <= days));
     }),

@@ -1,9 +1,9 @@
 /** Makes her choice of how long true for what both sides wrote before it. */
 
 import { keepSlots, type SlotKept, type Wire } from "../api/index.ts";
+import type { Lane } from "../crypto/index.ts";
 import { keptDaysOf, MOST_KEPT_DAYS } from "./kinds/retention.ts";
-import type { At } from "./placed.ts";
-import type { State } from "./reduce.ts";
+import { type At, byPlace, type Placed } from "./placed.ts";
 import type { Thread } from "./thread.ts";
 
 /** Of one request, by the relay's rule. */
@@ -13,21 +13,27 @@ export interface ToKeep extends At {
   readonly keepDays: number;
 }
 
+interface ChoiceNow {
+  /** Of her newest choice; null before the first. */
+  readonly days: number | null;
+  readonly today: number;
+  readonly isClockSound: boolean;
+}
+
 /**
- * Each entry once, with the days that are left to it from `today` on: at least one, so that no wrong clock empties a
- * conversation at once. An entry is as old as the newest one before it says; `isClockSound` false: as if all were new.
+ * Each entry, her notes to herself too, with the days that are left to it from `today` on: at least one, so that no wrong
+ * clock empties a conversation at once. An entry is as old as the newest one before it in its lane says; `isClockSound`
+ * false: as if all were new.
  */
-export function leftToKeep(
-  { messages, retentionDays }: Pick<State, "messages" | "retentionDays">,
-  { today, isClockSound }: { readonly today: number; readonly isClockSound: boolean },
-): readonly ToKeep[] {
-  const days = keptDaysOf(retentionDays);
-  const isRenewed = days === MOST_KEPT_DAYS || !isClockSound;
-  let newest = 0;
-  return messages.flatMap(({ generation, lane, index, part, day }) => {
-    newest = Math.max(newest, Math.min(day, today));
-    const age = isRenewed ? 0 : today - newest;
-    return part === 0 ? [{ generation, lane, index, keepDays: Math.max(1, days - age) }] : [];
+export function leftToKeep(placed: readonly Placed[], { days, today, isClockSound }: ChoiceNow): readonly ToKeep[] {
+  const most = keptDaysOf(days);
+  const isRenewed = most === MOST_KEPT_DAYS || !isClockSound;
+  const newest = new Map<Lane, number>();
+  const found = placed.filter((one) => one.hole === null).sort(byPlace);
+  return found.map(({ generation, lane, index, payload }) => {
+    const day = Math.max(newest.get(lane) ?? 0, Math.min(payload.day, today));
+    newest.set(lane, day);
+    return { generation, lane, index, keepDays: isRenewed ? most : Math.max(1, most - (today - day)) };
   });
 }
 
