@@ -1,6 +1,8 @@
 """What a conversation can do besides being written, at the desk and on her page, in a real browser."""
 
 from collections.abc import Iterator
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import expect
@@ -14,6 +16,7 @@ from e2e.wire import Wire
 
 PHONE = {"width": 390, "height": 844}
 ARRIVAL_MS = 20_000
+NEW_YORK, KATHMANDU = ZoneInfo("America/New_York"), ZoneInfo("Asia/Kathmandu")
 
 
 @pytest.fixture
@@ -108,3 +111,45 @@ def test_how_she_may_be_reached_is_told_changed_and_taken_back(
     her.heading("Your conversation")
     expect(desk.locator(".safe-contact")).to_have_count(0, timeout=ARRIVAL_MS * 2)
     assert "marzipan" not in desk.content()
+
+
+def in_two_days() -> tuple[str, datetime]:
+    """A weekday as the desk's form names it, and nine o'clock on it in New York: never now, whenever the test runs."""
+    here = datetime.now(tz=NEW_YORK) + timedelta(days=2)
+    return here.strftime("%a"), here.replace(hour=9, minute=0, second=0, microsecond=0)
+
+
+def test_hours_are_written_at_the_desk_and_told_by_her_own_clock(
+    team_server: tuple[Server, Wire], new_desk: OpenDesk
+) -> None:
+    weekday, opens = in_two_days()
+    desk = new_desk(timezone_id="America/New_York")
+    sign_in(desk, kit(team_server[0]))
+    desk.get_by_role("button", name="Before people write").click()
+    expect(desk.get_by_text("No hours are written.")).to_be_visible()
+    desk.get_by_role("button", name="Write the hours").click()
+    hours = desk.locator(".door-page__words", has_text="Hours 1")
+    for day in ("Mon", "Tue", "Wed", "Thu", "Fri"):
+        hours.get_by_label(day).uncheck()
+    desk.get_by_role("button", name="Keep these hours").click()
+    expect(desk.get_by_text("Please choose at least one day.")).to_be_visible()
+    hours.get_by_label(weekday).check()
+    desk.get_by_role("button", name="Keep these hours").click()
+    expect(desk.get_by_text(f"{weekday}: 9:00 AM – 5:00 PM")).to_be_visible()
+    expect(desk.get_by_text("By the clocks of America/New York.")).to_be_visible()
+    assert not axe_faults(desk)
+
+    page = new_desk(viewport=PHONE, timezone_id="Asia/Kathmandu")
+    her = Visit(page, f"http://{CLIENT_HOST}:{team_server[1].port}")
+    her.press("Begin")
+    until = f"Nobody is there until {opens.astimezone(KATHMANDU).strftime('%A %-I:%M')}"
+    expect(page.locator(".note", has_text=until)).to_contain_text("The group’s clock: America/New York.")
+    assert not axe_faults(page)
+    her.press("One step back")
+    her.open()
+    expect(page.locator(".note", has_text=until)).to_be_visible()
+    her.press("Show lines that answer now")
+    expect(page.locator(".lines")).to_be_visible()
+
+    desk.get_by_role("button", name="Take the hours away").click()
+    expect(desk.get_by_text("No hours are written.")).to_be_visible()

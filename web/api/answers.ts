@@ -12,6 +12,15 @@ export interface TeamText {
   readonly soon: string;
 }
 
+/** When somebody of a team is there. `week`: 168 bits from Monday 0:00, 21 bytes as text; by the clocks of `zone`. */
+export interface TeamHours {
+  readonly week: string;
+  /** IANA's name. */
+  readonly zone: string;
+  /** Milliseconds by this machine's clock, however wrong: not in the future while somebody is there. */
+  readonly opensAt: number;
+}
+
 /** A team as its server shows it. Nothing of it is believed but what the root key signed. */
 export interface TeamShown {
   /** 16 bytes. */
@@ -23,6 +32,8 @@ export interface TeamShown {
   readonly intake: IntakeState;
   readonly epoch: number;
   readonly texts: readonly TeamText[];
+  /** null: not said. */
+  readonly hours: TeamHours | null;
 }
 
 /** `challenge`, `difficultyBits`: the work of one opening. `shredded`: epoch keys up to this generation are overwritten. */
@@ -106,6 +117,12 @@ function teamTextIn(value: unknown): TeamText {
   return { language: shape.text("language"), report: shape.text("report"), soon: shape.text("soon") };
 }
 
+function hoursIn(value: unknown): TeamHours {
+  const shape = new Shape(value);
+  const opensAt = Date.now() + shape.number("opens_in_minutes") * 60_000;
+  return { week: shape.text("week"), zone: shape.text("zone"), opensAt };
+}
+
 function teamIn(value: unknown): TeamShown {
   const shape = new Shape(value);
   const state = shape.text("intake");
@@ -118,6 +135,7 @@ function teamIn(value: unknown): TeamShown {
     intake: STATES.includes(state) ? (state as IntakeState) : "shut",
     epoch: shape.number("epoch"),
     texts: shape.each("texts", teamTextIn),
+    hours: shape.part("hours", hoursIn),
   };
 }
 

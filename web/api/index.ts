@@ -15,6 +15,7 @@ export type {
   SignedIn,
   SlotsShown,
   StatementShown,
+  TeamHours,
   TeamShown,
   TeamText,
   WaysShown,

@@ -146,6 +146,11 @@ export class Session {
     await this.#ask("texts/put", { language: text.language, report: text.report, soon: text.soon });
   }
 
+  /** When somebody is there: 21 bytes by the clocks of `zone`; all zero: take them away. */
+  async putHours(week: Bytes, zone: string): Promise<void> {
+    await this.#ask("hours/put", { week, zone });
+  }
+
   /** The ways in which this device is told that somebody wrote. */
   get bells(): Bells {
     return new Bells((path, body) => this.#ask(path, body));

@@ -45,6 +45,12 @@ export class Shape {
     return value === null ? null : bytesIn(value);
   }
 
+  /** Part or null. */
+  part<Part>(name: string, read: (value: unknown) => Part): Part | null {
+    const value = this.#fields[name];
+    return value === null ? null : read(value);
+  }
+
   each<Item>(name: string, read: (value: unknown) => Item): Item[] {
     const value = this.#fields[name];
     if (!Array.isArray(value)) throw new Refused("broken");

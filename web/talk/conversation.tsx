@@ -12,6 +12,7 @@ import { groupHeading, phrasesFor, phraseText, WANTS_ERASED } from "./phrasebook
 import { Button, Heading, KEPT_NOWHERE, Row } from "./pieces.tsx";
 import type { Room } from "./room.ts";
 import { keyIsNew, ledAway, logInDoubt, sentenceFor } from "./trouble.ts";
+import { Waiting } from "./waiting.tsx";
 
 export function Conversation({ room }: { readonly room: Room }) {
   const conversation = room.conversation;
@@ -32,6 +33,7 @@ export function Conversation({ room }: { readonly room: Room }) {
         ))}
       </ol>
       <News messages={state.messages} />
+      <Waiting room={room} />
       <Gaps gaps={state.gaps} />
       <Connection room={room} />
       <Answer room={room} />

@@ -4,6 +4,7 @@ import type { TeamText } from "../api/index.ts";
 import { KEPT_DAYS } from "../threads/index.ts";
 import { t } from "../ui/words.ts";
 import { beforeWriting, insideAnApp } from "./expect.ts";
+import { nobodyUntil } from "./hours.ts";
 import { LinesNow } from "./lines-now.tsx";
 import { BackTo, Button, Heading, Row, Trouble } from "./pieces.tsx";
 import type { Room } from "./room.ts";
@@ -92,6 +93,7 @@ function Doors({ room }: { readonly room: Room }) {
 export function Expect({ room }: { readonly room: Room }) {
   const group = room.team.value?.name ?? "";
   const said = room.team.value ? textFor(room.team.value, room.language) : null;
+  const until = nobodyUntil(room.team.value, room.language);
   return (
     <>
       <Heading text={beforeWriting.title()} />
@@ -101,6 +103,12 @@ export function Expect({ room }: { readonly room: Room }) {
         <li>{beforeWriting.deletedAfter(KEPT_DAYS)}</li>
       </ul>
       {said ? <TheirWords group={group} said={said} isHers={said.language === room.language} /> : null}
+      {until ? (
+        <>
+          <p class="note">{until}</p>
+          <LinesNow room={room} />
+        </>
+      ) : null}
       <h2>{beforeWriting.limitsTitle()}</h2>
       <ul>
         {beforeWriting.limits().map((limit) => (

@@ -13,6 +13,7 @@ const team = (...languages: string[]): TeamShown => ({
   intake: "open",
   epoch: 1,
   texts: languages.map(said),
+  hours: null,
 });
 
 test("a person reads the group's words in her language", () => {

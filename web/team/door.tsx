@@ -6,6 +6,7 @@ import { useEffect } from "preact/hooks";
 import { type IntakeState, isRefused, type TeamShown, type TeamText } from "../api/index.ts";
 import type { Desk } from "../threads/index.ts";
 import { t } from "../ui/words.ts";
+import { DoorHours } from "./door-hours.tsx";
 import { faultOf } from "./faults.ts";
 import { deedFault, languageName } from "./sentences.ts";
 
@@ -62,6 +63,11 @@ function Door({ desk, door, shown }: { readonly desk: Desk; readonly door: TeamS
           save={(text) => change(() => desk.writeText(text), t("Kept. People read it from now on."))}
         />
       ))}
+      <DoorHours
+        hours={door.hours}
+        mayChange={mayChange}
+        save={(week, zone) => change(() => desk.writeHours(week, zone), t("Kept. People see it from now on."))}
+      />
       <Intake
         state={door.intake}
         mayChange={mayChange}

@@ -81,6 +81,7 @@ class MadeDesk implements Desk {
   signOut = async () => undefined;
   writeText = async () => undefined;
   setIntake = async () => undefined;
+  writeHours = async () => undefined;
   makeCardNumber = async () => "";
 
   async door(): Promise<TeamShown> {

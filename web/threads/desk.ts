@@ -79,6 +79,10 @@ export class AdvocateDesk implements Desk {
     return this.#parts.session.putText(text);
   }
 
+  writeHours(week: Bytes, zone: string): Promise<void> {
+    return this.#parts.session.putHours(week, zone);
+  }
+
   setIntake(state: IntakeState): Promise<void> {
     return this.#parts.session.setIntake(state);
   }

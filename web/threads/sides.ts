@@ -127,6 +127,8 @@ export interface Desk {
   door(): Promise<TeamShown>;
   /** An admin's. Throws Refused "invalid" or conflict "open" (shut first to take words away). */
   writeText(text: TeamText): Promise<void>;
+  /** An admin's: when somebody is there, 168 bits from Monday 0:00 by the clocks of `zone`; no bit: not said any more. */
+  writeHours(week: Bytes, zone: string): Promise<void>;
   /** An admin's. Throws Refused conflict "unwritten" while a language of the team has no words. */
   setIntake(state: IntakeState): Promise<void>;
   /** Sixteen digits for up to 20 printed cards, known to nobody else until they are printed; counted from now on. */

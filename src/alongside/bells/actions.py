@@ -1,6 +1,5 @@
 """What can be done to bells: one function, one deed, one transaction. The network is never inside one."""
 
-import zoneinfo
 from collections.abc import Collection
 
 from alongside.bells import messages, queries, ways
@@ -8,6 +7,7 @@ from alongside.bells.models import Bell, Waiting
 from alongside.bells.sealing import Content, seal
 from alongside.core import db
 from alongside.core.errors import Conflict, Invalid
+from alongside.core.week_hours import find_zone
 from alongside.teams import access as teams_access
 
 BELLS_MOST = 6
@@ -48,10 +48,8 @@ def _check(content: Content) -> None:
     ways.WAYS[content.way].check(content.address)
     if not any(content.hours):
         raise Invalid("A bell needs at least one hour of the week. Nothing was stored.")
-    try:
-        zoneinfo.ZoneInfo(content.zone)
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise Invalid("This time zone is not known here. Nothing was stored.") from error
+    if find_zone(content.zone) is None:
+        raise Invalid("This time zone is not known here. Nothing was stored.")
 
 
 def drop_bell(asked: messages.BellNamed, *, token: bytes | None) -> None:

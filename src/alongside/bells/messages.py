@@ -6,16 +6,11 @@ from msgspec import Meta
 
 from alongside.core.octets import Octets, Octets16
 from alongside.core.outbound import URL_MOST_BYTES
+from alongside.core.week_hours import ZONE_LETTERS_MOST, WeekHours
 from alongside.core.wire import Answer, Message
 
 type Way = Annotated[str, Meta(pattern="^(mail|ntfy|push)$")]
 type Rank = Annotated[int, Meta(ge=1, le=3)]
-
-
-class Hours(Octets):
-    """168 bits: the hours of a week from Monday 0:00, first bit first."""
-
-    size_bytes = 21
 
 
 class BellPut(Message, frozen=True, kw_only=True):
@@ -25,8 +20,8 @@ class BellPut(Message, frozen=True, kw_only=True):
     key: Octets16
     way: Way
     address: Annotated[str, Meta(min_length=1, max_length=URL_MOST_BYTES)]
-    hours: Hours
-    zone: Annotated[str, Meta(min_length=1, max_length=64)]
+    hours: WeekHours
+    zone: Annotated[str, Meta(min_length=1, max_length=ZONE_LETTERS_MOST)]
     rank: Rank
 
 

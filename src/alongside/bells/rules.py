@@ -1,18 +1,17 @@
 """Who is rung at this tick: pure decisions, without clock, chance or database."""
 
 import datetime
-import zoneinfo
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Final
+
+from alongside.core.week_hours import find_zone, is_within
 
 TICK_SECONDS: Final = 300
 NEXT_AFTER_TICKS: Final = 3
 """Nobody looked for a quarter of an hour: the next on shift."""
 AGAIN_AFTER_TICKS: Final = 12
 """Everybody on shift was rung and nobody looked for an hour: from the beginning."""
-WEEK_HOURS: Final = 168
-HOURS_BYTES: Final = 21
 RANKS: Final = 3
 
 
@@ -40,12 +39,8 @@ def tick_number(now: datetime.datetime) -> int:
 
 def is_on_shift(hours: bytes, zone: str, *, now: datetime.datetime) -> bool:
     """False also for a zone that this machine does not know any more."""
-    try:
-        local = now.astimezone(zoneinfo.ZoneInfo(zone))
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
-        return False
-    at = local.weekday() * 24 + local.hour
-    return bool(hours[at // 8] >> (7 - at % 8) & 1)
+    found = find_zone(zone)
+    return found is not None and is_within(hours, now.astimezone(found))
 
 
 def next_ring(before: Round | None, *, mark: bytes, on_shift: Collection[OnShift]) -> tuple[Round, frozenset[bytes]]:

@@ -183,6 +183,14 @@ class TextShown(Answer, frozen=True, kw_only=True):
     soon: str
 
 
+class HoursShown(Answer, frozen=True, kw_only=True):
+    """When somebody of the team is there. opens_in_minutes: 0 inside the hours, else until they begin next."""
+
+    week: Octets
+    zone: str
+    opens_in_minutes: int
+
+
 class TeamShown(Answer, frozen=True, kw_only=True):
     team: Octets
     name: str
@@ -192,6 +200,7 @@ class TeamShown(Answer, frozen=True, kw_only=True):
     intake: str
     epoch: int
     texts: list[TextShown]
+    hours: HoursShown | None
 
 
 class InstanceShown(Answer, frozen=True, kw_only=True):

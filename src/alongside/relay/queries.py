@@ -1,16 +1,17 @@
 """What the relay gives out: public facts of the instance, and sealed bytes to who shows a right."""
 
 import hashlib
+import math
 from typing import Final
 
-from alongside.core import config, proof_of_work
+from alongside.core import clock, config, proof_of_work, week_hours
 from alongside.core.errors import Busy
 from alongside.core.octets import Octets
 from alongside.relay import access, keyring, messages
 from alongside.relay.models import ONLY, Instance, Intake, Ring, Slot
 from alongside.teams import access as teams_access
 from alongside.teams import queries as teams_queries
-from alongside.teams.models import Team, TeamText
+from alongside.teams.models import Team, TeamHours, TeamText
 
 INTAKES_PAGE: Final = 100
 RINGS_PAGE: Final = 200
@@ -25,10 +26,10 @@ def instance() -> messages.InstanceShown:
         raise Busy("This server has not finished its first start. Try again in a minute.")
     state, bits = keyring.state(), config.work_bits()
     teams = teams_queries.all_teams()
-    texts = teams_queries.texts_of(teams)
+    texts, hours = teams_queries.texts_of(teams), teams_queries.hours_of(teams)
     return messages.InstanceShown(
         instance_id=Octets(found.instance_id),
-        teams=[_team(team, texts.get(team.key, [])) for team in teams],
+        teams=[_team(team, texts.get(team.key, []), _hours(hours.get(team.key))) for team in teams],
         challenge=Octets(proof_of_work.make_challenge(bits)),
         difficulty_bits=bits,
         generation=state.generation,
@@ -37,7 +38,17 @@ def instance() -> messages.InstanceShown:
     )
 
 
-def _team(team: Team, texts: list[TeamText]) -> messages.TeamShown:
+def _hours(row: TeamHours | None) -> messages.HoursShown | None:
+    """None also for a zone that this machine forgot: then nothing is claimed."""
+    now = clock.now()
+    start = week_hours.next_start(row.week, row.zone, now=now) if row else None
+    if row is None or start is None:
+        return None
+    minutes = math.ceil((start - now).total_seconds() / 60)
+    return messages.HoursShown(week=Octets(row.week), zone=row.zone, opens_in_minutes=minutes)
+
+
+def _team(team: Team, texts: list[TeamText], hours: messages.HoursShown | None) -> messages.TeamShown:
     return messages.TeamShown(
         team=Octets(team.key),
         name=team.name,
@@ -47,6 +58,7 @@ def _team(team: Team, texts: list[TeamText]) -> messages.TeamShown:
         intake=team.intake,
         epoch=team.epoch,
         texts=[messages.TextShown(language=one.language, report=one.report, soon=one.soon) for one in texts],
+        hours=hours,
     )
 
 

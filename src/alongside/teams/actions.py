@@ -6,10 +6,11 @@ from alongside.core import clock, db
 from alongside.core.ed25519 import is_key
 from alongside.core.errors import Conflict, Invalid, NotFound
 from alongside.core.octets import Octets
+from alongside.core.week_hours import find_zone
 from alongside.core.weeks import week_after
 from alongside.teams import access, messages, queries
 from alongside.teams.log import put_team_key, wrap_row
-from alongside.teams.models import CardCode, Invite, Passkey, Team, TeamText, Wrap
+from alongside.teams.models import CardCode, Invite, Passkey, Team, TeamHours, TeamText, Wrap
 from alongside.teams.retention import CODE_DAYS, INVITE_DAYS
 from alongside.teams.sessions import DESK
 from alongside.teams.ways import WAYS_LEAST, check_room, count_ways, hold_ways, passkey_row
@@ -78,6 +79,19 @@ def store_text(team: Team, *, language: str, report: str, soon: str) -> None:
         TeamText.objects.filter(team=team, language=language).delete()
     else:
         raise Conflict("Shut the intake before you take these words away. Nothing was changed.", code="open")
+
+
+def put_hours(asked: messages.HoursPut, *, token: bytes | None) -> None:
+    """An admin writes, or with no hour takes away, when somebody is there. Raises NotFound, Invalid."""
+    if find_zone(asked.zone) is None:
+        raise Invalid("This time zone is not known here. Nothing was stored.")
+    with db.write():
+        found = access.present_admin(asked.team, token)
+        if any(asked.week):
+            defaults = {"week": asked.week, "zone": asked.zone}
+            TeamHours.objects.update_or_create(team=found.team, defaults=defaults)
+        else:
+            TeamHours.objects.filter(team=found.team).delete()
 
 
 def add_team_key(asked: messages.TeamKeyPut, *, token: bytes | None) -> None:

@@ -5,6 +5,7 @@ from typing import Annotated
 from msgspec import Meta, field
 
 from alongside.core.octets import Octets, Octets16, Octets32, Octets64
+from alongside.core.week_hours import ZONE_LETTERS_MOST, WeekHours
 from alongside.core.wire import Answer, Message
 from alongside.teams.models import REPORT_LETTERS_MOST, SOON_LETTERS_MOST
 
@@ -170,6 +171,14 @@ class TextPut(Message, frozen=True, kw_only=True):
     language: Annotated[str, Meta(max_length=8)]
     report: Annotated[str, Meta(max_length=REPORT_LETTERS_MOST)]
     soon: Annotated[str, Meta(max_length=SOON_LETTERS_MOST)]
+
+
+class HoursPut(Message, frozen=True, kw_only=True):
+    """When somebody of the team is there. No hour at all: take them away. zone: IANA's name."""
+
+    team: Octets16
+    week: WeekHours
+    zone: Annotated[str, Meta(min_length=1, max_length=ZONE_LETTERS_MOST)]
 
 
 class InviteMade(Message, frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from alongside.core.sealed import ANSWER, TEAM_KEY, WRAP, BytesField, SealedField, sealed_size, sized
+from alongside.core.week_hours import WEEK_BYTES, ZONE_LETTERS_MOST
 from alongside.teams.webauthn import KEY_LEAST_BYTES, KEY_MOST_BYTES
 
 TEAM_BYTES: Final = 16
@@ -66,6 +67,23 @@ class TeamText(models.Model):
 
     def __str__(self) -> str:
         return self.language
+
+
+class TeamHours(models.Model):
+    """When somebody of the team is there: hours of a week by the clocks of `zone`. Public. No row: not said."""
+
+    team = models.OneToOneField(Team, models.CASCADE, primary_key=True, related_name="hours")
+    week = BytesField()
+    zone = models.CharField(max_length=ZONE_LETTERS_MOST)
+
+    class Meta:
+        constraints = (
+            sized("week", WEEK_BYTES),
+            models.CheckConstraint(condition=~Q(zone=""), name="teamhours_name_a_zone"),
+        )
+
+    def __str__(self) -> str:
+        return self.zone
 
 
 class Statement(models.Model):

@@ -10,7 +10,7 @@ from alongside.core import clock
 from alongside.core.errors import NotFound
 from alongside.core.octets import Octets
 from alongside.teams.messages import InviteShown, PasskeyShown, WaysShown
-from alongside.teams.models import HEAD_NUMBER, Invite, Passkey, Statement, Team, TeamKey, TeamText, Wrap
+from alongside.teams.models import HEAD_NUMBER, Invite, Passkey, Statement, Team, TeamHours, TeamKey, TeamText, Wrap
 from alongside.teams.rules import Log
 from alongside.teams.statements import Epoch, read_statement
 from alongside.teams.statements import Statement as Signed
@@ -51,6 +51,12 @@ def texts_of(teams: Iterable[Team]) -> dict[bytes, list[TeamText]]:
     for text in TeamText.objects.filter(team__in=[team.key for team in teams]).order_by("language"):
         found.setdefault(bytes(text.team_id), []).append(text)
     return found
+
+
+def hours_of(teams: Iterable[Team]) -> dict[bytes, TeamHours]:
+    """When somebody of each team is there, by the team's key; teams that did not say are left out."""
+    rows = TeamHours.objects.filter(team__in=[team.key for team in teams])
+    return {bytes(row.team_id): row for row in rows}
 
 
 def unwritten_languages(team: Team) -> list[str]:

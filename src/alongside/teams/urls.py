@@ -20,6 +20,7 @@ urlpatterns = [
     path("codes/put", views.put_code),
     path("intake/set", views.set_intake),
     path("texts/put", views.put_text),
+    path("hours/put", views.put_hours),
     path("invites/make", views.make_invite),
     path("invites/look", views.look_at_invite),
     path("invites/answer", views.answer_invite),

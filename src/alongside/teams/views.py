@@ -108,6 +108,12 @@ def put_text(asked: Asked[messages.TextPut]) -> Done:
     return Done()
 
 
+@wire.post(messages.HoursPut)
+def put_hours(asked: Asked[messages.HoursPut]) -> Done:
+    actions.put_hours(asked.body, token=asked.token)
+    return Done()
+
+
 @wire.post(messages.InviteMade)
 def make_invite(asked: Asked[messages.InviteMade]) -> Done:
     actions.make_invite(asked.body, token=asked.token)

@@ -9,10 +9,8 @@ from hypothesis import strategies as st
 
 from alongside.bells.rules import (
     AGAIN_AFTER_TICKS,
-    HOURS_BYTES,
     NEXT_AFTER_TICKS,
     RANKS,
-    WEEK_HOURS,
     OnShift,
     Round,
     is_on_shift,
@@ -20,6 +18,7 @@ from alongside.bells.rules import (
     none_answered,
     tick_number,
 )
+from alongside.core.week_hours import WEEK_BYTES, WEEK_HOURS
 
 KEYS = [bytes([number]) for number in range(6)]
 bells = st.lists(st.builds(OnShift, st.sampled_from(KEYS), st.integers(1, RANKS)), unique_by=lambda bell: bell.key)
@@ -98,7 +97,7 @@ def at(text: str) -> datetime.datetime:
 
 
 def hours(*numbers: int) -> bytes:
-    return sum(1 << (WEEK_HOURS - 1 - number) for number in numbers).to_bytes(HOURS_BYTES)
+    return sum(1 << (WEEK_HOURS - 1 - number) for number in numbers).to_bytes(WEEK_BYTES)
 
 
 @given(st.datetimes(timezones=st.just(datetime.UTC)), st.sets(st.integers(0, WEEK_HOURS - 1)))
@@ -118,7 +117,7 @@ def test_summer_time_moves_a_shift_with_the_clock_on_the_wall(month: str, utc: s
 
 @pytest.mark.parametrize("zone", ["Nowhere/City", "", "../../etc/passwd", "UTC\x00"])
 def test_a_zone_that_is_none_has_no_shift(zone: str) -> None:
-    assert not is_on_shift(b"\xff" * HOURS_BYTES, zone, now=at("2027-01-04T00:00+00:00"))
+    assert not is_on_shift(b"\xff" * WEEK_BYTES, zone, now=at("2027-01-04T00:00+00:00"))
 
 
 def test_ticks_stand_on_the_five_minute_marks_of_the_clock() -> None:

@@ -1,5 +1,6 @@
 """What advocates' devices ask: signing in, intakes, rings, team keys, wraps, invitations; and who is refused."""
 
+import datetime
 import json
 import secrets
 from typing import Any
@@ -45,6 +46,7 @@ def bodies(people: People) -> dict[str, dict[str, Any]]:
         "bells/ring": {"key": bytes(16)},
         "intake/set": {"state": "shut"},
         "texts/put": {"language": "en", "report": "Nothing.", "soon": ""},
+        "hours/put": {"week": b"\xff" * 21, "zone": "UTC"},
         "invites/make": {"hash": bytes(32)},
         "invites/list": {},
         "invites/drop": {"hash": bytes(32)},
@@ -54,7 +56,7 @@ def bodies(people: People) -> dict[str, dict[str, Any]]:
 MEMBERS = ("intakes/list", "intakes/take", "rings/list", "rings/put", "rings/drop", "releases/list",
            "releases/take", "team-keys/get", "team-keys/put",
            "wraps/put", "codes/put", "bells/list", "bells/put", "bells/drop", "bells/ring")  # fmt: skip
-ADMINS_ONLY = ("intake/set", "texts/put", "invites/make", "invites/list", "invites/drop")
+ADMINS_ONLY = ("intake/set", "texts/put", "hours/put", "invites/make", "invites/list", "invites/drop")
 
 
 @pytest.mark.parametrize("path", [*MEMBERS, *ADMINS_ONLY])
@@ -279,3 +281,25 @@ def test_what_people_read_first_cannot_be_taken_away_while_the_intake_is_open(pe
 def test_words_too_long_or_in_no_language_of_the_team_are_refused(people: People, changed: dict[str, str]) -> None:
     ask("texts/put", text(people, "en", **changed), token=people.ade, status=422)
     assert shown_team(people)["texts"] == []
+
+
+def put_hours(people: People, week: bytes, zone: str = "America/New_York", *, status: int = 200) -> Any:
+    return ask("hours/put", {"team": people.team.key, "week": week, "zone": zone}, token=people.ade, status=status)
+
+
+def test_hours_are_shown_with_the_minutes_until_they_begin_and_can_be_taken_away(people: People) -> None:
+    monday_at_nine = (1 << (168 - 1 - 9)).to_bytes(21)
+    assert shown_team(people)["hours"] is None
+    put_hours(people, monday_at_nine)
+    with clock.stopped_at(datetime.datetime(2027, 1, 4, 13, 0, 30, tzinfo=datetime.UTC)):
+        shown = shown_team(people)["hours"]
+    assert shown == {"week": to_text(monday_at_nine), "zone": "America/New_York", "opens_in_minutes": 60}
+    put_hours(people, b"\xff" * 21)
+    assert shown_team(people)["hours"]["opens_in_minutes"] == 0
+    put_hours(people, bytes(21))
+    assert shown_team(people)["hours"] is None
+
+
+def test_hours_in_a_zone_that_nobody_knows_are_refused(people: People) -> None:
+    put_hours(people, b"\xff" * 21, "Mars/Olympus", status=422)
+    assert shown_team(people)["hours"] is None
