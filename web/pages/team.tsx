@@ -1,6 +1,7 @@
 /** Runs on the advocates' page of the private client. */
 import { kindOfHelpText } from "../talk/kinds-of-help.ts";
 import { groupHeading, phrasesFor, phraseText } from "../talk/phrasebook-whole.ts";
+import { PURPOSES, partLabel, purposeText } from "../talk/release-words.ts";
 import { takeInvitation } from "../team/fragment.ts";
 import { type Phrasebook, startTeam } from "../team/index.tsx";
 import { lineTo } from "../threads/index.ts";
@@ -14,6 +15,9 @@ const book: Phrasebook = {
       phrases: phrases.map(({ code, text }) => ({ code, text: text() })),
     })),
   text: phraseText,
+  purposes: () => PURPOSES.map(({ code, text }) => ({ code, text: text() })),
+  purpose: purposeText,
+  partLabel,
   kindOfHelp: (code) => (code === "" ? t("Kind of help not said") : kindOfHelpText(code)),
 };
 

@@ -7,9 +7,11 @@ import { t, tn } from "../ui/words.ts";
 import { comingBack, spareWords } from "./afterwards.ts";
 import { contactNews, contactTitle } from "./contact.tsx";
 import { dateText, dayText } from "./days.ts";
+import { share } from "./given.tsx";
 import { KeptFor, keptWish } from "./kept.tsx";
 import { groupHeading, phrasesFor, phraseText, WANTS_ERASED } from "./phrasebook-whole.ts";
 import { Button, Heading, KEPT_NOWHERE, Row } from "./pieces.tsx";
+import { ReferralCard } from "./referral.tsx";
 import type { Room } from "./room.ts";
 import { keyIsNew, ledAway, logInDoubt, sentenceFor } from "./trouble.ts";
 import { Waiting } from "./waiting.tsx";
@@ -142,6 +144,7 @@ function Line({ room, message }: { readonly room: Room; readonly message: Messag
       <p class="said__text" dir="auto">
         {saidText(message.said, room.language)}
       </p>
+      {message.said.kind === "referral" ? <ReferralCard room={room} said={message.said} /> : null}
       {isHers && message.said.kind === "phrase" && message.said.code === WANTS_ERASED ? (
         <Button quiet onPress={() => room.go("erase")}>
           {t("Delete everything")}
@@ -275,6 +278,12 @@ function More({ room }: { readonly room: Room }) {
         </Button>
         <Button quiet onPress={() => room.go("contact")}>
           {contactTitle()}
+        </Button>
+        <Button quiet onPress={() => share(room)}>
+          {t("Share with another group")}
+        </Button>
+        <Button quiet onPress={() => room.go("given")}>
+          {t("Who has what")}
         </Button>
         <Button quiet onPress={() => room.go("spare")}>
           {spareWords.title()}

@@ -11,6 +11,12 @@ export function dayText(day: number, language: string, today: number): string {
   return format.format(new Date(day * DAY_MS));
 }
 
+/** `day`: days from 1970-01-01. With its year: what it is for may be weeks away. */
+export function dayDate(day: number, language: string): string {
+  const format = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  return format.format(new Date(day * DAY_MS));
+}
+
 /** `date`: YYYY-MM-DD. */
 export function dateText(date: string, language: string): string {
   const format = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });

@@ -28,6 +28,9 @@ export function Erase({ room }: { readonly room: Room }) {
     <>
       <Heading text={erasing.title()} />
       <p class="lead">{erasing.what()}</p>
+      {room.state.value?.own.length ? (
+        <p>{t("What you shared with other groups is withdrawn first. What is on paper stays.")}</p>
+      ) : null}
       <When room={room} />
       <p role="alert" class={isFailed ? "wrong" : ""}>
         {isFailed ? erasing.failed() : ""}

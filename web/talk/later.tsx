@@ -4,6 +4,8 @@ import { ComingBack, Empty } from "./coming-back.tsx";
 import { Contact } from "./contact.tsx";
 import { Conversation } from "./conversation.tsx";
 import { Erase, Erased } from "./erasing.tsx";
+import { Given } from "./given.tsx";
+import { Share } from "./share.tsx";
 import { Spare } from "./spare.tsx";
 
 export { fetchLines } from "../api/index.ts";
@@ -20,4 +22,6 @@ export const SCREENS = {
   erased: Erased,
   spare: Spare,
   contact: Contact,
+  share: Share,
+  given: Given,
 };

@@ -39,7 +39,9 @@ export type Screen =
   | "erase"
   | "erased"
   | "spare"
-  | "contact";
+  | "contact"
+  | "share"
+  | "given";
 
 export class Room {
   readonly line: Line;

@@ -9,6 +9,7 @@ import { InvitesPage } from "./invites-page.tsx";
 import type { DeskScreen, OpenDesk } from "./open-desk.ts";
 import type { Phrasebook } from "./phrasebook.ts";
 import type { Push } from "./push.ts";
+import { ReceivedPage } from "./received-page.tsx";
 import { listFault } from "./sentences.ts";
 import { ThreadList } from "./thread-list.tsx";
 import { ThreadView } from "./thread-view.tsx";
@@ -30,7 +31,7 @@ export function DeskPage({ work, book, push, leave }: Props): VNode {
     return (
       <>
         <Head work={work} leave={leave} />
-        <Beside work={work} push={push} />
+        <Beside work={work} book={book} push={push} />
       </>
     );
   return (
@@ -46,7 +47,8 @@ export function DeskPage({ work, book, push, leave }: Props): VNode {
 }
 
 /** A page beside the conversations. */
-function Beside({ work, push }: Pick<Props, "work" | "push">): VNode {
+function Beside({ work, book, push }: Omit<Props, "leave">): VNode {
+  if (work.page.value === "received") return <ReceivedPage work={work.received} book={book} />;
   if (work.page.value === "ways") return <WaysPage ways={work.desk.ways} />;
   if (work.page.value === "invites") return <InvitesPage invites={work.desk.invites} />;
   if (work.page.value === "bells") return <BellsPage bells={work.desk.bells} push={push} />;
@@ -84,6 +86,7 @@ function Head({ work, leave }: Omit<Props, "book" | "push">): VNode {
 function Rooms({ work }: { readonly work: OpenDesk }): VNode {
   const rooms: readonly (readonly [DeskScreen, string])[] = [
     ["talk", t("Conversations")],
+    ["received", t("Shared with us")],
     ["door", t("Before people write")],
     ["bells", t("When no desk is open")],
     ["ways", t("How I sign in")],
@@ -99,12 +102,14 @@ function Rooms({ work }: { readonly work: OpenDesk }): VNode {
           {...(work.page.value === page ? { "aria-current": "page" as const } : {})}
           onClick={() => work.turnTo(page)}
         >
-          {page === "talk" && work.news.value > 0 ? `${name} (${work.news.value})` : name}
+          {counted(name, page === "talk" ? work.news.value : page === "received" ? work.received.waiting : 0)}
         </button>
       ))}
     </nav>
   );
 }
+
+const counted = (name: string, count: number): string => (count > 0 ? `${name} (${count})` : name);
 
 function Notes({ work }: { readonly work: OpenDesk }): VNode {
   const { age } = work.team.value;

@@ -1,9 +1,10 @@
 /** A signed-in desk as the screens see it: what is listed, what is open, what is new. All in memory; `wipe` drops it. */
 
 import { batch, type Signal, signal } from "@preact/signals";
-import type { Desk, DeskThread, Said, TeamFacts, Unopened } from "../threads/index.ts";
+import type { Desk, DeskThread, Referral, Said, TeamFacts, Unopened } from "../threads/index.ts";
 import { Arrivals } from "./arrivals.ts";
 import { type Fault, faultOf } from "./faults.ts";
+import { ReceivedWork } from "./received-work.ts";
 import { type Shown, shownOf } from "./shown.ts";
 
 /** What is being written to one person and was not sent. */
@@ -15,9 +16,9 @@ export interface Draft {
 
 /**
  * talk: the conversations. door: what people read before they write. ways: how one signs in. invites: who was invited.
- * bells: how she is told when no desk is open.
+ * bells: how she is told when no desk is open. received: what people shared with this team.
  */
-export type DeskScreen = "talk" | "door" | "ways" | "invites" | "bells";
+export type DeskScreen = "talk" | "door" | "ways" | "invites" | "bells" | "received";
 
 export class OpenDesk {
   readonly desk: Desk;
@@ -37,6 +38,7 @@ export class OpenDesk {
   /** Signed in with a kit, in a browser that knows passkeys, and nobody said "not now". */
   readonly offersPasskey = signal(false);
   readonly page = signal<DeskScreen>("talk");
+  readonly received: ReceivedWork;
   readonly #arrivals = new Arrivals();
   readonly #drafts = new Map<string, Draft>();
   readonly #sound: () => void;
@@ -46,6 +48,7 @@ export class OpenDesk {
   constructor(desk: Desk, sound: () => void) {
     this.desk = desk;
     this.team = signal(desk.team);
+    this.received = new ReceivedWork(desk.received);
     this.#sound = sound;
   }
 
@@ -110,6 +113,10 @@ export class OpenDesk {
     });
   }
 
+  propose({ thread }: Shown, said: Referral): Promise<void> {
+    return this.#deed(() => thread.send(said));
+  }
+
   sendAgain({ thread }: Shown): Promise<void> {
     return this.#deed(() => thread.sendAgain());
   }
@@ -117,6 +124,7 @@ export class OpenDesk {
   /** Drops everything that was read or typed. Nothing that is still under way shows itself afterwards. */
   wipe(): void {
     this.#isOver = true;
+    this.received.wipe();
     this.#arrivals.forget();
     this.#drafts.clear();
     batch(() => {
@@ -130,6 +138,7 @@ export class OpenDesk {
   async #list(): Promise<void> {
     try {
       const { threads, unopened } = await this.desk.list();
+      await this.received.look();
       if (this.#isOver) return;
       batch(() => {
         this.fault.value = null;

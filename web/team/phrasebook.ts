@@ -12,4 +12,9 @@ export interface Phrasebook {
   readonly text: (code: string) => string;
   /** The same for a kind of help, as the person's page sent it; "" where nobody said. */
   readonly kindOfHelp: (code: string) => string;
+  /** What something may be shared for: all of it, and one by its code. */
+  readonly purposes: () => readonly OfferedPhrase[];
+  readonly purpose: (code: string) => string;
+  /** What stands over one thing that was shared. */
+  readonly partLabel: (kind: string) => string;
 }

@@ -7,6 +7,7 @@ import { Answer } from "./answer.tsx";
 import { Messages } from "./messages.tsx";
 import type { OpenDesk } from "./open-desk.ts";
 import type { Phrasebook } from "./phrasebook.ts";
+import { Propose } from "./propose.tsx";
 import { SafeContactNote } from "./safe-contact.tsx";
 import { dateText, deedFault, keptText, languageName } from "./sentences.ts";
 import type { Shown } from "./shown.ts";
@@ -78,6 +79,7 @@ function Deeds({ work, thread, book }: Props): VNode {
   return (
     <>
       <Answer work={work} thread={thread} book={book} />
+      <Propose work={work} thread={thread} book={book} />
       {thread.isKept ? null : (
         <Deed
           work={work}

@@ -39,7 +39,7 @@ export class AdvocateDesk implements Desk {
     this.invites = new Invites(session, log.team);
     this.#box = new PostBox(parts.session, parts.log, parts.device);
     const teamSeed = (epoch: number) => this.#box.teamSeed(epoch);
-    this.received = new ReceivedReleases({ session, log, today: line.today, teamSeed });
+    this.received = new ReceivedReleases({ session, log, line, teamSeed });
   }
 
   get team(): TeamFacts {

@@ -56,7 +56,7 @@ export class Giving {
   readonly #parts: GivingParts;
   readonly #nonce = drawBytes(RELEASE_NONCE_BYTES);
   readonly #made: number;
-  #isNoted = false;
+  #noted: Note | null = null;
   #text: string | null = null;
 
   constructor(parts: GivingParts) {
@@ -66,8 +66,9 @@ export class Giving {
     this.#made = parts.line.today();
   }
 
-  get nonce(): Bytes {
-    return this.#nonce;
+  /** What her note says; null while nothing was noted, and so nothing sent. */
+  get noted(): Note | null {
+    return this.#noted;
   }
 
   /**
@@ -77,8 +78,11 @@ export class Giving {
   async send(watch: WorkWatch = {}): Promise<void> {
     const { line, note } = this.#parts;
     const ready: Ready = { visit: await this.#ask(), challenge: await line.relay.instance() };
-    if (!this.#isNoted) await note(this.#noteOf(ready.visit));
-    this.#isNoted = true;
+    if (!this.#noted) {
+      const made = this.#noteOf(ready.visit);
+      await note(made);
+      this.#noted = made;
+    }
     for (let tries = 1; ; tries++) {
       try {
         return await this.#put(ready, watch);

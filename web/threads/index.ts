@@ -40,10 +40,11 @@ export {
 export { type Line, lineTo } from "./line.ts";
 export { conversationOf, type Opened, openConversation } from "./opened.ts";
 export { askTeam, type Opening, prepareOpening, type Sent, type ToOpen } from "./opening.ts";
+export type { OtherTeam } from "./other-teams.ts";
 export type { At } from "./placed.ts";
 export type { Looked, Received } from "./received.ts";
 export { type Message, reduce, type Spoken, type State } from "./reduce.ts";
-export type { Given, OtherTeam, Standing } from "./releases.ts";
+export type { Given, Standing } from "./releases.ts";
 export { comeBack } from "./returning.ts";
 export type { Conversation, Desk, DeskThread, Erased, Listed, TeamFacts, Unopened } from "./sides.ts";
 export { type Key, signIn, type ToSignIn } from "./signing-in.ts";

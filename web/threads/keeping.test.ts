@@ -40,6 +40,14 @@ test("an entry that calls itself older than the one before it goes no sooner tha
   assert.deepEqual(left(30, [theirs(TODAY - 5, 0), theirs(0, 1), theirs(TODAY + 900, 2)]), [25, 25, 30]);
 });
 
+test("her note of what she gave away outlives a short choice, and no choice to keep more", () => {
+  const note = (day: number): Placed => {
+    const one = hers(day, 0);
+    return one.hole === null ? { ...one, payload: { ...one.payload, kind: "own" } } : one;
+  };
+  assert.deepEqual([left(7, [note(TODAY - 40)]), left(400, [note(TODAY - 40)])], [[60], [400]]);
+});
+
 test("no day that anybody wrote empties an entry at once or keeps it longer than she chose", () => {
   const written = fc.array(fc.tuple(fc.nat(100_000), fc.boolean()));
   fc.assert(

@@ -2,6 +2,7 @@
 
 import { keepSlots, type SlotKept, type Wire } from "../api/index.ts";
 import type { Lane } from "../crypto/index.ts";
+import { OWN_KEPT_DAYS, own } from "./kinds/own.ts";
 import { keptDaysOf, MOST_KEPT_DAYS } from "./kinds/retention.ts";
 import { type At, byPlace, type Placed } from "./placed.ts";
 import type { Thread } from "./thread.ts";
@@ -26,13 +27,15 @@ interface ChoiceNow {
  * false: as if all were new.
  */
 export function leftToKeep(placed: readonly Placed[], { days, today, isClockSound }: ChoiceNow): readonly ToKeep[] {
-  const most = keptDaysOf(days);
-  const isRenewed = most === MOST_KEPT_DAYS || !isClockSound;
+  const chosen = keptDaysOf(days);
+  const isRenewed = chosen === MOST_KEPT_DAYS || !isClockSound;
   const newest = new Map<Lane, number>();
   const found = placed.filter((one) => one.hole === null).sort(byPlace);
   return found.map(({ generation, lane, index, payload }) => {
     const day = Math.max(newest.get(lane) ?? 0, Math.min(payload.day, today));
     newest.set(lane, day);
+    // What she gave to others outlives a short choice: without its note she could not withdraw it.
+    const most = payload.kind === own.name ? Math.max(chosen, OWN_KEPT_DAYS) : chosen;
     return { generation, lane, index, keepDays: isRenewed ? most : Math.max(1, most - (today - day)) };
   });
 }

@@ -10,6 +10,8 @@ import {
   type Recipient,
   ReleaseOver,
 } from "../crypto/index.ts";
+import type { Line } from "./line.ts";
+import { type OtherTeam, otherTeams } from "./other-teams.ts";
 import type { TeamLog } from "./team-log.ts";
 
 /** One release as the list tells it. `id`: names it on this device only. */
@@ -30,7 +32,7 @@ export type Looked =
 export interface ReceivedParts {
   readonly session: Session;
   readonly log: TeamLog;
-  readonly today: () => number;
+  readonly line: Line;
   /** TK_e's seed, or null. */
   readonly teamSeed: (epoch: number) => Promise<Bytes | null>;
 }
@@ -40,6 +42,11 @@ export class ReceivedReleases {
 
   constructor(parts: ReceivedParts) {
     this.#parts = parts;
+  }
+
+  /** Teams of this instance that a person could be pointed to. Throws Refused. */
+  others(): Promise<readonly OtherTeam[]> {
+    return otherTeams(this.#parts.line, this.#parts.log.team);
   }
 
   /** Nobody is told that somebody looked at the list. Throws Refused. */
@@ -55,13 +62,13 @@ export class ReceivedReleases {
 
   /** From now on its person sees that it was picked up; not where this device could not open it. Throws Refused. */
   async open({ key, epoch }: Received): Promise<Looked> {
-    const { log, session, today, teamSeed } = this.#parts;
+    const { log, session, line, teamSeed } = this.#parts;
     const [seed, named] = [await teamSeed(epoch), log.epochAt(epoch)];
     if (!seed || !named) return { kind: "keyless" };
     const to: Recipient = { organisation: log.organisation, team: log.team, epoch, keyId: keyId(named.key) };
     try {
       const blob = await session.releases.take(key);
-      return { kind: "open", release: openRelease({ seed, to, today: today() }, blob) };
+      return { kind: "open", release: openRelease({ seed, to, today: line.today() }, blob) };
     } catch (error) {
       if (error instanceof ReleaseOver) return { kind: "over", until: error.until };
       if (error instanceof DecryptionError) return { kind: "sealed" };
@@ -72,7 +79,7 @@ export class ReceivedReleases {
 
   /** Asked again whenever it is shown: a page may stay open overnight. */
   isOver({ until }: OpenedRelease): boolean {
-    return this.#parts.today() > until;
+    return this.#parts.line.today() > until;
   }
 }
 

@@ -1,10 +1,9 @@
 /** Her side of what she gives to other groups: giving, seeing who has what, withdrawing. protocol/release.md. */
 
-import { askRelease, isRefused, type ReleaseState, type TeamShown, withdrawRelease } from "../api/index.ts";
+import { askRelease, isRefused, type ReleaseState, withdrawRelease } from "../api/index.ts";
 import {
   type Bytes,
   drawBytes,
-  fingerprint,
   type PersonKeys,
   RELEASE_NONCE_BYTES,
   type ReleasePart,
@@ -13,15 +12,9 @@ import {
 import { Giving, type ToGive } from "./giving.ts";
 import type { Own, Said } from "./kinds/index.ts";
 import type { Line } from "./line.ts";
+import { type OtherTeam, otherTeams } from "./other-teams.ts";
 import { type Ended, type Kept, keptNotes, type Note, sealEnd, sealNote } from "./own-notes.ts";
-import { sameBytes } from "./placed.ts";
 import type { State } from "./reduce.ts";
-
-/** A team to which something can be given. `fingerprint`: thirty digits, to compare with a card of that group. */
-export interface OtherTeam {
-  readonly shown: TeamShown;
-  readonly fingerprint: string;
-}
 
 /**
  * waits: nobody picked it up. taken: somebody did. before, after: withdrawn before or after that. over: its last day is past.
@@ -60,10 +53,8 @@ export class Releases {
   }
 
   /** Every team of this instance but hers. Throws Refused. */
-  async others(): Promise<readonly OtherTeam[]> {
-    const { teams } = await this.#parts.line.relay.instance();
-    const others = teams.filter(({ team }) => !sameBytes(team, this.#parts.team));
-    return others.map((shown) => ({ shown, fingerprint: fingerprint(shown.rootKey) }));
+  others(): Promise<readonly OtherTeam[]> {
+    return otherTeams(this.#parts.line, this.#parts.team);
   }
 
   /** Nothing is sent yet. Throws RangeError for an end that is too far. */
@@ -78,9 +69,11 @@ export class Releases {
     });
   }
 
-  /** It could not be sent and never will be: said so in her list. */
-  async giveUp(giving: Giving): Promise<void> {
-    await this.#end(giving.nonce, "unsent");
+  /** She does not want it after all, while nobody knows whether it arrived. Throws Refused: then it may still be there. */
+  async giveUp({ noted }: Giving): Promise<void> {
+    if (!noted) return;
+    const told = await this.#withdrawn(noted);
+    await this.#end(noted.nonce, told === "absent" ? "unsent" : told).catch(onlyPassing);
   }
 
   /** Notes that she takes a printed page along. `to`: in her own words. */

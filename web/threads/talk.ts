@@ -90,8 +90,8 @@ export class Talk {
 
   /** Her newest choice, the one that is being sent included. */
   #keepDays(said: readonly Said[]): number {
-    if (said.some((one) => one.kind === "own")) return OWN_KEPT_DAYS;
     const chosen = said.findLast((one) => one.kind === "retention");
-    return keptDaysOf(chosen?.days ?? this.state.retentionDays);
+    const days = keptDaysOf(chosen?.days ?? this.state.retentionDays);
+    return said.some((one) => one.kind === "own") ? Math.max(days, OWN_KEPT_DAYS) : days;
   }
 }
