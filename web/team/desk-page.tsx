@@ -86,10 +86,10 @@ function Head({ work, leave }: Omit<Props, "book" | "push">): VNode {
 function Rooms({ work }: { readonly work: OpenDesk }): VNode {
   const rooms: readonly (readonly [DeskScreen, string])[] = [
     ["talk", t("Conversations")],
-    ["received", t("Shared with us")],
     ["door", t("Before people write")],
     ["bells", t("When no desk is open")],
     ["ways", t("How I sign in")],
+    ["received", t("Shared with us")],
     ...(work.desk.role === "admin" ? [["invites", t("Invitations")] as const] : []),
   ];
   return (

@@ -31,7 +31,7 @@ export function Propose({ work, thread, book }: Props): VNode {
     }
   };
   return (
-    <details class="offered" open={isOpen.value} onToggle={(event) => void opened(event.currentTarget)}>
+    <details class="propose" open={isOpen.value} onToggle={(event) => void opened(event.currentTarget)}>
       <summary>{t("Propose another group")}</summary>
       {fault.value === null ? null : <p class="wrong">{listFault(fault.value)}</p>}
       {others.value?.length === 0 ? <p>{t("There is no other group on this server.")}</p> : null}
