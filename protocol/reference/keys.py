@@ -33,8 +33,9 @@ def read_right(share_token: bytes, thread_id: bytes, generation: int) -> bytes:
     return hmac_sha256(share_token, b"aw1/read" + thread_id + generation.to_bytes(2))
 
 
-def intake_token_of(intake_token: bytes, thread_id: bytes, generation: int) -> bytes:
-    return hmac_sha256(intake_token, b"aw1/intake" + thread_id + generation.to_bytes(2))
+def intake_token_of(intake_token: bytes, thread_id: bytes, generation: int, copy: int = 0) -> bytes:
+    place = generation.to_bytes(2) + (copy.to_bytes(2) if copy else b"")
+    return hmac_sha256(intake_token, b"aw1/intake" + thread_id + place)
 
 
 def key_id(*public_keys: bytes) -> bytes:

@@ -10,12 +10,12 @@ from protocol.reference.thread import Record, Sizes, record
 SHAPES: dict[str, Sizes] = {
     "admins": {"kind": str, "serial": int, "keys": list, "until": int},
     "epoch": {
-        "kind": str, "team": 16, "epoch": int, "members": list, "admins": 32, "previous": 32, "key": 1216,
+        "kind": str, "team": 16, "epoch": int, "day": int, "members": list, "admins": 32, "previous": 32, "key": 1216,
     },
     "head": {"kind": str, "team": 16, "epoch": int, "last": 32, "day": int, "key": 1216},
 }  # fmt: skip
-MEMBER: Sizes = {"kem": 1216, "sign": 32, "role": str, "until": int}
-ROLES = {"admin", "advocate", "guest"}
+MEMBER: Sizes = {"kem": 1216, "sign": 32, "role": str, "until": int, "name": str}
+ROLES = {"admin", "advocate", "steward", "editor", "treasurer", "guest"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def _check_members(members: list[cbor.Value]) -> None:
     found = [_shaped(cbor.encode(member), MEMBER) for member in members]
     kems = [member["kem"] for member in found if isinstance(member["kem"], bytes)]
     signs = [member["sign"] for member in found if isinstance(member["sign"], bytes)]
-    if any(member["role"] not in ROLES for member in found):
+    if any(member["role"] not in ROLES or len(str(member["name"])) > 40 for member in found):
         raise FormatError
     for key in signs:
         _must_be_key(key)

@@ -39,6 +39,8 @@ def test_a_persons_keys_are_those_of_the_vectors(person: dict[str, Any]) -> None
         assert (right.hex(), sha256(right).hex()) == (one["right"], one["kept"])
         drop = keys.intake_token_of(values["intakeToken"], values["thread"], one["generation"])
         assert (drop.hex(), sha256(drop).hex()) == (one["drop"], one["dropKept"])
+        copy = keys.intake_token_of(values["intakeToken"], values["thread"], one["generation"], 3)
+        assert copy.hex() == one["copy"]
 
 
 def test_an_organisation_a_device_a_kit_and_a_passkey_give_what_the_vectors_say() -> None:

@@ -171,7 +171,7 @@ def open_wrap(one: dict[str, Any]) -> bytes:
 
 @pytest.mark.parametrize("one", WRAP["good"], ids=by_name)
 def test_a_device_key_opens(one: dict[str, Any]) -> None:
-    assert open_wrap(one).hex() == WRAP["deviceKey"]
+    assert open_wrap(one).hex() == WRAP["deviceKey"] + WRAP["organisation"]
 
 
 @pytest.mark.parametrize("one", WRAP["refused"], ids=by_name)

@@ -164,11 +164,16 @@ def open_intake(seed: bytes, info: bytes, sealed: bytes) -> Record:
 
 def open_ring(seed: bytes, to: keys.Recipient, sealed: bytes, *, sign_key_in: SignKeyIn) -> Record:
     """The recipient's epoch is not looked at: the ring's own stands inside it."""
-    content = padding.unpad(keys.hpke_open(seed, keys.info_of("ring", replace(to, epoch=0)), sealed))
-    sizes: Sizes = {"thread": 16, "generation": int, "ck": 32, "rc": 16, "epoch": int}
+    content = padding.unpad(keys.hpke_open(seed, keys.info_of("ring", replace(to, epoch=0)), sealed), WIDE)
+    sizes: Sizes = {
+        "thread": 16, "generation": int, "ck": 32, "rc": 16, "kem": bytes, "sign": bytes, "rights": list, "epoch": int,
+    }  # fmt: skip
     ring = record(content, {**sizes, "by": 16, "sig": 64})
     by, epoch, signature = ring["by"], ring["epoch"], ring.pop("sig")
     handed = {name: ring[name] for name in sizes}
+    rights = ring["rights"]
+    if not isinstance(rights, list) or len(rights) > 8:
+        raise DecryptionError
     if not isinstance(by, bytes) or not isinstance(epoch, int) or not isinstance(signature, bytes):
         raise DecryptionError
     _must_be_signed("aw1/ring", sign_key_in(epoch, by), (signature, to.key_id + cbor.encode(handed)))
@@ -199,14 +204,14 @@ def open_rekeyed_key(seed: bytes, to: keys.Recipient, rekey: Record) -> bytes:
 
 
 def open_wrap(kek: bytes, wrap: bytes, *, way: int, key_id: bytes) -> bytes:
-    """The 64 bytes of the device key."""
-    if len(wrap) != 105:
+    """The 64 bytes of the device key and the 32 of its organisation."""
+    if len(wrap) != 137:
         raise DecryptionError
-    device_key = open_under(kek, label("wrap") + way.to_bytes(1) + key_id, wrap)
-    public_keys = keys.kem_public_key(device_key[:32]), keys.sign_public_key(device_key[32:])
+    content = open_under(kek, label("wrap") + way.to_bytes(1) + key_id, wrap)
+    public_keys = keys.kem_public_key(content[:32]), keys.sign_public_key(content[32:64])
     if keys.key_id(*public_keys) != key_id:
         raise DecryptionError
-    return device_key
+    return content
 
 
 def work_bits(challenge: bytes, body: bytes, n: int) -> int:

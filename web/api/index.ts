@@ -33,6 +33,7 @@ export {
   type InviteAnswer,
   type MadePasskey,
   type NamedRight,
+  type NewGeneration,
   type NewIntake,
   type NewRoot,
   type NewShare,

@@ -104,12 +104,13 @@ export class Session {
     return new Shape(await this.#wire.post("hide", { shares }, { token: this.token })).text("erase_on");
   }
 
-  async appendStatement(
-    statement: Bytes,
+  /** One to three statements, all or none. `teamKeys`: of the epoch among them, one for each member. Answers its number. */
+  async appendStatements(
+    statements: readonly Bytes[],
     teamKeys: readonly { readonly keyId: Bytes; readonly blob: Bytes }[] = [],
   ): Promise<number> {
     const keys = teamKeys.map(({ keyId, blob }) => ({ key_id: keyId, blob }));
-    return new Shape(await this.#ask("log/append", { statement, team_keys: keys })).number("number");
+    return new Shape(await this.#ask("log/append", { statements, team_keys: keys })).number("number");
   }
 
   async putWrap(wrap: NewRoot): Promise<void> {

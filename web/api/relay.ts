@@ -47,12 +47,13 @@ export interface NewIntake {
   readonly tokenHash: Bytes;
 }
 
-/** Everything that a first message needs. `card`: the 16-byte code of a printed card. */
+/** Everything that a first message needs. `card`: a printed card's 16-byte code. `copies`: the intake for further devices. */
 export interface Opening {
   readonly team: Bytes;
   readonly share: NewShare;
   readonly root: NewRoot;
   readonly intake: NewIntake;
+  readonly copies?: readonly NewIntake[];
   readonly slot: NewSlot;
   readonly card?: Bytes;
 }
@@ -106,6 +107,15 @@ export interface Erasure {
   readonly intakes: readonly Bytes[];
 }
 
+/** `next`: the sealed way on. `epoch`: in which it was sealed. `intake`, `copies`: only with a rekey by herself. */
+export interface NewGeneration {
+  readonly next: Bytes;
+  readonly share: NewShare;
+  readonly epoch: number;
+  readonly intake?: NewIntake;
+  readonly copies?: readonly NewIntake[];
+}
+
 const claimOf = (claim: Claim) => (claim.rt ? { share: claim.share, rt: claim.rt } : { share: claim.share });
 const callOf = (claim: Claim) => (claim.token ? { token: claim.token } : {});
 const intakeOf = ({ epoch, blob, tokenHash }: NewIntake) => ({ epoch, blob, token_hash: tokenHash });
@@ -113,8 +123,9 @@ const slotOf = ({ slot, blob, keepDays }: NewSlot) => ({ slot, blob, keep_days: 
 
 /** The very text of an opening: made once, so that sending it again changes nothing. */
 export function openingText(opening: Opening): string {
-  const { slot, intake } = opening;
-  return written({ ...opening, slot: slotOf(slot), intake: intakeOf(intake) } as unknown as Sendable);
+  const { slot, intake, copies = [] } = opening;
+  const sealed = { slot: slotOf(slot), intake: intakeOf(intake), copies: copies.map(intakeOf) };
+  return written({ ...opening, ...sealed } as unknown as Sendable);
 }
 
 /** Every method throws Refused; none tries again by itself. */
@@ -144,9 +155,12 @@ export class Relay {
     return slotsIn(await this.#wire.post("slots/get", { ...claimOf(claim), slots }, callOf(claim)));
   }
 
-  /** Absent: stored. The same bytes: fine. "taken": other bytes. "moved": the share was led on. */
-  async putSlot(claim: Claim, put: NewSlot): Promise<void> {
-    await this.#wire.post("slots/put", { ...claimOf(claim), ...slotOf(put) }, callOf(claim));
+  /**
+   * Absent: stored. The same bytes: fine. "taken": other bytes. "moved": the share was led on. "old-epoch": the team has
+   * a newer epoch than `put.epoch`.
+   */
+  async putSlot(claim: Claim, put: NewSlot & { readonly epoch: number }): Promise<void> {
+    await this.#wire.post("slots/put", { ...claimOf(claim), ...slotOf(put), epoch: put.epoch }, callOf(claim));
   }
 
   /** She takes one entry away; its place stays as a tombstone. */
@@ -154,17 +168,10 @@ export class Relay {
     await this.#wire.post("slots/empty", { share: right.share, rt: right.rt, slot });
   }
 
-  /** `next`: the sealed way on. `intake`: only with a rekey by herself. "moved": somebody else was first. */
-  async rekey(
-    claim: Claim,
-    { next, share, intake }: { next: Bytes; share: NewShare; intake?: NewIntake },
-  ): Promise<void> {
-    const body: Sendable = {
-      ...claimOf(claim),
-      next,
-      new: { ...share },
-      ...(intake ? { intake: intakeOf(intake) } : {}),
-    };
+  /** "moved": somebody else was first. "old-epoch": as in `putSlot`. */
+  async rekey(claim: Claim, { next, share, epoch, intake, copies = [] }: NewGeneration): Promise<void> {
+    const returning = intake ? { intake: intakeOf(intake), copies: copies.map(intakeOf) } : {};
+    const body: Sendable = { ...claimOf(claim), next, new: { ...share }, epoch, ...returning };
     await this.#wire.post("rekey", body, callOf(claim));
   }
 

@@ -1,4 +1,4 @@
-/** An advocate's device key at rest (always wrapped at least twice) and how it opens a session. */
+/** An advocate's device key at rest (always wrapped at least twice), whose device it is, and how it opens a session. */
 
 import { type Bytes, concat, equal, mustMeasure, type Random, u8, u64, utf8 } from "./bytes.ts";
 import { DecryptionError, opening } from "./errors.ts";
@@ -11,42 +11,56 @@ import { sign } from "./signing.ts";
 export const WAY_PASSKEY = 1;
 export const WAY_KIT = 2;
 export type Way = typeof WAY_PASSKEY | typeof WAY_KIT;
-/** Suite 1, nonce 24, device key 64, tag 16. */
-export const WRAP_BYTES = 105;
+/** Suite 1, nonce 24, device key 64, organisation 32, tag 16. */
+export const WRAP_BYTES = 137;
+const ORGANISATION_BYTES = 32;
 const LEAST_WRAPS = 2;
 const SESSION_DOMAIN = "aw1/session";
 const NONCE_BYTES = 40;
 
 const contextOf = (way: Way, keyId: Uint8Array): Bytes => concat(label("wrap"), u8(way), keyId);
 
+/** `organisation`: 32 bytes, the one that this device belongs to: a server cannot show it another's log in its place. */
+export interface OpenedWrap {
+  readonly device: Device;
+  readonly organisation: Bytes;
+}
+
 /** See fresh-members.ts. */
 export function wrapDeviceKey(
-  deviceKey: Uint8Array,
+  { deviceKey, organisation }: { readonly deviceKey: Uint8Array; readonly organisation: Bytes },
   ways: readonly { readonly way: Way; readonly kek: Uint8Array }[],
   random: Random,
 ): Bytes[] {
   mustMeasure("deviceKey", deviceKey, DEVICE_KEY_BYTES);
   if (ways.length < LEAST_WRAPS) throw new RangeError("a device key is wrapped at least twice");
-  const { keyId } = deviceOf(deviceKey);
-  return ways.map(({ way, kek }) => sealUnder(kek, contextOf(way, keyId), deviceKey, random));
+  const device = deviceOf(deviceKey);
+  return ways.map((way) => wrapOnceMore({ device, organisation }, way, random));
 }
 
 /** See fresh-members.ts. */
 export function wrapOnceMore(
-  { kemSeed, signSeed, keyId }: Device,
+  { device, organisation }: OpenedWrap,
   { way, kek }: { readonly way: Way; readonly kek: Uint8Array },
   random: Random,
 ): Bytes {
-  return sealUnder(kek, contextOf(way, keyId), concat(kemSeed, signSeed), random);
+  mustMeasure("organisation", organisation, ORGANISATION_BYTES);
+  const content = concat(device.kemSeed, device.signSeed, organisation);
+  return sealUnder(kek, contextOf(way, device.keyId), content, random);
 }
 
 /** `kek`: 32 secret bytes (`prfKek`, `kitKeysOf`). `keyId`: whose wrap this is. Throws DecryptionError. */
-export function openWrap(kek: Uint8Array, { way, keyId }: { way: Way; keyId: Uint8Array }, wrap: Uint8Array): Device {
+export function openWrap(
+  kek: Uint8Array,
+  { way, keyId }: { way: Way; keyId: Uint8Array },
+  wrap: Uint8Array,
+): OpenedWrap {
   return opening(() => {
     if (wrap.length !== WRAP_BYTES) throw new DecryptionError();
-    const device = deviceOf(openUnder(kek, contextOf(way, keyId), wrap));
+    const content = openUnder(kek, contextOf(way, keyId), wrap);
+    const device = deviceOf(content.slice(0, DEVICE_KEY_BYTES));
     if (!equal(device.keyId, keyId)) throw new DecryptionError();
-    return device;
+    return { device, organisation: content.slice(DEVICE_KEY_BYTES) };
   });
 }
 

@@ -21,12 +21,17 @@ export class Fields {
     return this.map.get(name) as CborValue;
   }
 
-  /** Exactly `length` bytes, or none at all if `length` is undefined and the field is empty. */
+  /** Exactly `length` bytes; however many if `length` is undefined. */
   bytes(name: string, length?: number): Bytes {
     const value = this.value(name);
     if (!(value instanceof Uint8Array)) throw new FormatError(`${name} is not bytes`);
     if (length !== undefined && value.length !== length) throw new FormatError(`${name} has another length`);
     return Uint8Array.from(value);
+  }
+
+  bytesOrNone(name: string, length: number): Bytes {
+    const value = this.bytes(name);
+    return value.length === 0 ? value : this.bytes(name, length);
   }
 
   text(name: string): string {

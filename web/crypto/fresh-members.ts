@@ -31,7 +31,7 @@ export function kitWordsOf(entropy: Uint8Array, list: WordList): string[] {
   return writeWords(KIT_PHRASE, entropy, list);
 }
 
-/** Hands a generation to one member's device: 2,161 bytes. Signed in `to.epoch`, so that a ring says who rang, and when. */
+/** Hands a generation to one member's device: 3,185 bytes. Signed in `to.epoch`, so that a ring says who rang, and when. */
 export function sealRing(ring: Parameters<typeof records.sealRing>[0]): Bytes {
   return records.sealRing(ring, systemRandom);
 }
@@ -51,17 +51,17 @@ export function openTeamKey(seed: Uint8Array, to: Recipient, sealed: Uint8Array)
   return hpkeOpen(seed, infoOf("team-key", to), sealed);
 }
 
-/** Wraps of 105 bytes, in the order of `ways`. Throws RangeError for fewer than two ways: one lost passkey must not be all. */
-export function wrapDeviceKey(deviceKey: Uint8Array, ways: Parameters<typeof devices.wrapDeviceKey>[1]): Bytes[] {
-  return devices.wrapDeviceKey(deviceKey, ways, systemRandom);
+/** Wraps of 137 bytes, in the order of `ways`. Throws RangeError for fewer than two ways: one lost passkey must not be all. */
+export function wrapDeviceKey(
+  whose: Parameters<typeof devices.wrapDeviceKey>[0],
+  ways: Parameters<typeof devices.wrapDeviceKey>[1],
+): Bytes[] {
+  return devices.wrapDeviceKey(whose, ways, systemRandom);
 }
 
-/** One wrap more, 105 bytes, for a device that lies wrapped twice already. `kek`: 32 secret bytes of the new way. */
-export function wrapOnceMore(
-  device: Parameters<typeof devices.wrapOnceMore>[0],
-  way: Parameters<typeof devices.wrapOnceMore>[1],
-): Bytes {
-  return devices.wrapOnceMore(device, way, systemRandom);
+/** One wrap more, 137 bytes, for a device that lies wrapped twice already. `kek`: 32 secret bytes of the new way. */
+export function wrapOnceMore(whose: devices.OpenedWrap, way: Parameters<typeof devices.wrapOnceMore>[1]): Bytes {
+  return devices.wrapOnceMore(whose, way, systemRandom);
 }
 
 /** Twelve digits in three groups, to be said aloud: an invitation's second half. Its first: `INVITE_LINK_BYTES` of chance. */

@@ -12,7 +12,7 @@
 export type { Bytes } from "./bytes.ts";
 export { cardCodeOf } from "./cards.ts";
 export { type CborMap, type CborValue, decodeCbor, encodeCbor } from "./cbor.ts";
-export { openWrap, signSession, WAY_KIT, WAY_PASSKEY, type Way, WRAP_BYTES } from "./devices.ts";
+export { type OpenedWrap, openWrap, signSession, WAY_KIT, WAY_PASSKEY, type Way, WRAP_BYTES } from "./devices.ts";
 export {
   type Entry,
   LARGEST_ENTRY_BYTES,
@@ -92,10 +92,11 @@ export {
   releaseSignSeed,
   releaseToken,
 } from "./releases.ts";
-export { PUBLIC_KEY_BYTES, SIGNATURE_BYTES, type SignedBytes, verifySignature } from "./signing.ts";
+export { areHers, type RightsToCome, signRights } from "./rights.ts";
+export { PUBLIC_KEY_BYTES, SIGNATURE_BYTES, type SignedBytes, signPublicKey, verifySignature } from "./signing.ts";
 export { type Speller, spellerOf } from "./spelling.ts";
 export type { Admins, Epoch, Head, Member, Role, Statement, StatementBody } from "./statements.ts";
-export { readStatement, signStatement } from "./statements.ts";
+export { NAME_LETTERS_MOST, ROLES, readStatement, signStatement } from "./statements.ts";
 export { checkedThreadKey, linkOf, shareCheckOf, shareIdOf, slotOf, threadKeyOf } from "./threads.ts";
 export { ageOf, trustAdmins, trustHead } from "./trust.ts";
 export { signKeyOf, trustEpoch } from "./trust-epochs.ts";

@@ -34,7 +34,7 @@ type Hexes = Record<string, string>;
 const keys = stored<{
   person: {
     values: Hexes;
-    rights: ({ readonly generation: number } & Record<"right" | "kept" | "drop" | "dropKept", string>)[];
+    rights: ({ readonly generation: number } & Record<"right" | "kept" | "drop" | "dropKept" | "copy", string>)[];
   }[];
   organisation: Hexes;
   rootPaper: Hexes;
@@ -73,8 +73,9 @@ for (const [number, { values: person, rights }] of keys.person.entries()) {
       assert.deepEqual([hex(right), hex(sha256(right))], [one.right, one.kept]);
       assert.deepEqual(intakeTokenOf(made.intakeToken, at(person, "thread"), generation), drop);
       assert.equal(hex(sha256(drop)), one.dropKept);
+      assert.equal(hex(intakeTokenOf(made.intakeToken, at(person, "thread"), generation, 3)), one.copy);
     }
-    const drawn = rights.flatMap((one) => [one.right, one.kept, one.drop, one.dropKept]);
+    const drawn = rights.flatMap((one) => [one.right, one.kept, one.drop, one.dropKept, one.copy]);
     assert.equal(new Set(drawn).size, drawn.length, "nothing equal stands in two places");
   });
 }

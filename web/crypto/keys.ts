@@ -72,10 +72,14 @@ export function readRight(shareToken: Uint8Array, threadId: Uint8Array, generati
   return hmacSha256(shareToken, concat(utf8("aw1/read"), threadId, u16(generation)));
 }
 
-/** 32 secret bytes: drops the intake of generation `generation`. The relay keeps their SHA-256, equal to nothing else. */
-export function intakeTokenOf(intakeToken: Uint8Array, threadId: Uint8Array, generation: number): Bytes {
+/**
+ * 32 secret bytes: drops the intake of generation `generation`. The relay keeps their SHA-256, equal to nothing else.
+ * `copy`: 1 and up where the intake went to single devices, so that no two rows share a token.
+ */
+export function intakeTokenOf(intakeToken: Uint8Array, threadId: Uint8Array, generation: number, copy = 0): Bytes {
   mustMeasure("threadId", threadId, THREAD_ID_BYTES);
-  return hmacSha256(intakeToken, concat(utf8("aw1/intake"), threadId, u16(generation)));
+  const place = copy === 0 ? u16(generation) : concat(u16(generation), u16(copy));
+  return hmacSha256(intakeToken, concat(utf8("aw1/intake"), threadId, place));
 }
 
 /** 16 bytes, public: names a public key, or the two of a device (kem, then sign). */

@@ -15,6 +15,7 @@ import {
   type OpenedRing,
   RIGHTS_AHEAD,
   RING_DOMAIN,
+  RING_LEAST_BYTES,
   type RootRecord,
   ringInfo,
   signedRing,
@@ -78,13 +79,19 @@ export function openRing(
   sealed: Uint8Array,
 ): OpenedRing {
   return opening(() => {
-    const content = unpad(hpkeOpen(seed, ringInfo(to), sealed));
-    const fields = Fields.in(content, ["thread", "generation", "ck", "rc", "epoch", "by", "sig"]);
+    const content = unpad(hpkeOpen(seed, ringInfo(to), sealed), RING_LEAST_BYTES);
+    const names = ["thread", "generation", "ck", "rc", "kem", "sign", "rights", "epoch", "by", "sig"];
+    const fields = Fields.in(content, names);
+    const rights = bytesEach(fields.list("rights"), 32);
+    if (rights.length > RIGHTS_AHEAD) throw new FormatError("eight rights ahead at most");
     const ring = {
       thread: fields.bytes("thread", THREAD_ID_BYTES),
       generation: fields.number("generation", LARGEST_GENERATION),
       ck: fields.bytes("ck", SHARE_BYTES),
       rc: fields.bytes("rc", CHECK_BYTES),
+      kem: fields.bytesOrNone("kem", KEM_PUBLIC_KEY_BYTES),
+      sign: fields.bytesOrNone("sign", PUBLIC_KEY_BYTES),
+      rights,
       epoch: fields.number("epoch"),
     };
     const [by, signature] = [fields.bytes("by", KEY_ID_BYTES), fields.bytes("sig", SIGNATURE_BYTES)];

@@ -13,6 +13,8 @@ import { sign } from "./signing.ts";
 export const RING_DOMAIN = "aw1/ring";
 /** One size for every language and kind of help. */
 export const INTAKE_LEAST_BYTES = 2048;
+/** One size whether she is known or not. */
+export const RING_LEAST_BYTES = 2048;
 export const RIGHTS_AHEAD = 8;
 export const LARGEST_GENERATION = 65_535;
 
@@ -61,12 +63,19 @@ export function sealIntake(
   return hpkeSeal(publicKey, infoOf(purpose, to), content, random);
 }
 
-/** One generation of a thread, handed to one member by another. */
+/**
+ * One generation of a thread, handed to one member by another or by herself; and what the intake told of the person, so
+ * that the member can lead the thread on when the intake is gone: her X-Wing key (1,216 bytes) and her Ed25519 key (32), both
+ * empty where they are not known, and `rights`, SHA-256 of rt for up to eight generations after this one.
+ */
 export interface Ring {
   readonly thread: Bytes;
   readonly generation: number;
   readonly ck: Bytes;
   readonly rc: Bytes;
+  readonly kem: Bytes;
+  readonly sign: Bytes;
+  readonly rights: readonly Bytes[];
 }
 
 /** `epoch`: in which `by` signed it. */
@@ -87,10 +96,11 @@ export function sealRing(
   { publicKey, to, ring, by }: { publicKey: Uint8Array; to: Recipient; ring: Ring; by: Signer },
   random: Random,
 ): Bytes {
+  if (ring.rights.length > RIGHTS_AHEAD) throw new RangeError("eight rights ahead at most");
   const told = { ...ring, epoch: to.epoch };
   const sig = sign(by.signSeed, RING_DOMAIN, signedRing(to, told));
   const content = encodeCbor(record({ ...told, by: Uint8Array.from(by.keyId), sig }));
-  return hpkeSeal(publicKey, ringInfo(to), pad(content), random);
+  return hpkeSeal(publicKey, ringInfo(to), pad(content, RING_LEAST_BYTES), random);
 }
 
 /** True if `ck` is the one whose SHA-256 an intake or a rekey named: a ring for any other is refused. */

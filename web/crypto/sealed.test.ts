@@ -23,10 +23,10 @@ const recipient = (to: To): crypto.Recipient => ({
   keyId: bytes(to.keyId),
 });
 const at = (record: Hexes, name: string): crypto.Bytes => bytes(record[name] as string);
+const hexed = (value: unknown): unknown =>
+  Array.isArray(value) ? value.map(hexed) : value instanceof Uint8Array ? hex(value) : value;
 const inHex = (record: object): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(record).map(([name, value]) => [name, value instanceof Uint8Array ? hex(value) : value]),
-  );
+  Object.fromEntries(Object.entries(record).map(([name, value]) => [name, hexed(value)]));
 
 interface EntryVector {
   readonly name?: string;
@@ -245,22 +245,30 @@ interface WrapVector {
   readonly keyId?: string;
   readonly wrap: string;
 }
-const wrap = stored<{ deviceKey: string; keyId: string; good: WrapVector[]; refused: WrapVector[] }>("wrap");
+const wrap = stored<{
+  deviceKey: string;
+  organisation: string;
+  keyId: string;
+  good: WrapVector[];
+  refused: WrapVector[];
+}>("wrap");
 
 test("a device key opens with the passkey and with the kit", () => {
   for (const one of wrap.good) {
-    const device = crypto.openWrap(bytes(one.kek), { way: one.way, keyId: bytes(wrap.keyId) }, bytes(one.wrap));
-    assert.equal(hex(device.kemSeed) + hex(device.signSeed), wrap.deviceKey);
+    const opened = crypto.openWrap(bytes(one.kek), { way: one.way, keyId: bytes(wrap.keyId) }, bytes(one.wrap));
+    assert.equal(hex(opened.device.kemSeed) + hex(opened.device.signSeed), wrap.deviceKey);
+    assert.equal(hex(opened.organisation), wrap.organisation);
   }
 });
 
 test("one wrap more opens like the first two", () => {
   const [first] = wrap.good as [WrapVector, ...WrapVector[]];
-  const device = crypto.openWrap(bytes(first.kek), { way: first.way, keyId: bytes(wrap.keyId) }, bytes(first.wrap));
+  const opened = crypto.openWrap(bytes(first.kek), { way: first.way, keyId: bytes(wrap.keyId) }, bytes(first.wrap));
   const kek = crypto.drawBytes(32);
-  const another = crypto.wrapOnceMore(device, { way: crypto.WAY_PASSKEY, kek });
+  const another = crypto.wrapOnceMore(opened, { way: crypto.WAY_PASSKEY, kek });
   assert.equal(another.length, crypto.WRAP_BYTES);
-  assert.deepEqual(crypto.openWrap(kek, { way: crypto.WAY_PASSKEY, keyId: device.keyId }, another), device);
+  const whose = { way: crypto.WAY_PASSKEY, keyId: opened.device.keyId } as const;
+  assert.deepEqual(crypto.openWrap(kek, whose, another), opened);
 });
 
 for (const one of wrap.refused) {
@@ -272,8 +280,9 @@ for (const one of wrap.refused) {
 
 test("a device key is never wrapped once only", () => {
   const kek = crypto.drawBytes(32);
-  assert.throws(() => crypto.wrapDeviceKey(crypto.drawDeviceKey(), [{ way: crypto.WAY_KIT, kek }]), RangeError);
-  assert.throws(() => crypto.wrapDeviceKey(crypto.drawDeviceKey(), []), RangeError);
+  const whose = { deviceKey: crypto.drawDeviceKey(), organisation: crypto.drawBytes(32) };
+  assert.throws(() => crypto.wrapDeviceKey(whose, [{ way: crypto.WAY_KIT, kek }]), RangeError);
+  assert.throws(() => crypto.wrapDeviceKey(whose, []), RangeError);
 });
 
 const anyBody = fc.oneof(fc.string({ unit: "binary" }), fc.maxSafeInteger(), fc.uint8Array());

@@ -24,21 +24,29 @@ export interface Admins {
   readonly until: number;
 }
 
-export type Role = "admin" | "advocate" | "guest";
+/** What a device is there for. All but an admin and a guest differ on screens only: an epoch gives them the same keys. */
+export const ROLES = ["admin", "advocate", "steward", "editor", "treasurer", "guest"] as const;
+export type Role = (typeof ROLES)[number];
+export const NAME_LETTERS_MOST = 40;
 
-/** One device. `kem` 1,216 bytes, `sign` 32. `until`: its last day, 0 = no end. */
+/**
+ * One device. `kem` 1,216 bytes, `sign` 32. `until`: its last day, 0 = no end. `name`: under which its advocate answers, at
+ * most 40 letters, public, "" = not told.
+ */
 export interface Member {
   readonly kem: Bytes;
   readonly sign: Bytes;
   readonly role: Role;
   readonly until: number;
+  readonly name: string;
 }
 
-/** `key`: the team key's public half, 1,216 bytes. `admins`, `previous`: digests; `previous` of epoch 1 is 32 zeros. */
+/** `key`: the team key's public half, 1,216 bytes. `admins`, `previous`: digests; `previous` of epoch 1 is 32 zeros. `day`: signed on. */
 export interface Epoch {
   readonly kind: "epoch";
   readonly team: Bytes;
   readonly epoch: number;
+  readonly day: number;
   readonly members: readonly Member[];
   readonly admins: Bytes;
   readonly previous: Bytes;
@@ -129,16 +137,18 @@ function adminsIn(value: CborValue): Admins {
 }
 
 function memberIn(value: CborValue): Member {
-  const fields = new Fields(value, ["kem", "sign", "role", "until"]);
-  const role = fields.text("role");
-  if (role !== "admin" && role !== "advocate" && role !== "guest") throw new FormatError("no such role");
+  const fields = new Fields(value, ["kem", "sign", "role", "until", "name"]);
+  const role = ROLES.find((one) => one === fields.text("role"));
+  if (!role) throw new FormatError("no such role");
+  const name = fields.text("name");
+  if (Array.from(name).length > NAME_LETTERS_MOST) throw new FormatError("too long a name");
   const sign = fields.bytes("sign", PUBLIC_KEY_BYTES);
   mustBeKey(sign);
-  return { kem: fields.bytes("kem", KEM_PUBLIC_KEY_BYTES), sign, role, until: fields.number("until") };
+  return { kem: fields.bytes("kem", KEM_PUBLIC_KEY_BYTES), sign, role, until: fields.number("until"), name };
 }
 
 function epochIn(value: CborValue): Epoch {
-  const fields = new Fields(value, ["kind", "team", "epoch", "members", "admins", "previous", "key"]);
+  const fields = new Fields(value, ["kind", "team", "epoch", "day", "members", "admins", "previous", "key"]);
   const members = fields.list("members").map(memberIn);
   mustDiffer(members.map((member) => member.sign));
   mustDiffer(members.map((member) => member.kem));
@@ -147,6 +157,7 @@ function epochIn(value: CborValue): Epoch {
     kind: "epoch",
     team: fields.bytes("team", TEAM_BYTES),
     epoch: fields.number("epoch"),
+    day: fields.number("day"),
     members,
     admins: fields.bytes("admins", HASH_BYTES),
     previous: fields.bytes("previous", HASH_BYTES),

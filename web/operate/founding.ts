@@ -14,6 +14,7 @@ import {
   readStatement,
   rootSeedOf,
   sealTeamKey,
+  signPublicKey,
   signStatement,
   WAY_KIT,
   wrapDeviceKey,
@@ -26,27 +27,35 @@ const FIRST_EPOCH = 1;
 /** A device key is wrapped at least twice: without a passkey yet, by two kits that lie in two places. */
 const KITS = 2;
 
-/** `instance`: 16 bytes in base64url. `day`, `until`: days from 1970; the list of admins ends on `until`. */
+/** `instance`: 16 bytes in base64url. `names`: of the advocates, public, "" = not told. `day`, `until`: days from 1970; the list of admins ends on `until`. */
 export interface FoundingAsked {
   readonly instance: string;
   readonly language: string;
-  readonly advocates: number;
+  readonly names: readonly string[];
   readonly day: number;
   readonly until: number;
 }
 
 interface Advocate {
+  readonly name: string;
   readonly device: Device;
   readonly kits: readonly Phrase[];
   readonly wraps: readonly { id: string; token: string; blob: string }[];
 }
 
-function makeAdvocate(instance: Bytes, language: string): Advocate {
+interface Founder {
+  readonly instance: Bytes;
+  readonly organisation: Bytes;
+  readonly language: string;
+  readonly name: string;
+}
+
+function makeAdvocate({ instance, organisation, language, name }: Founder): Advocate {
   const deviceKey = drawDeviceKey();
   const kits = Array.from({ length: KITS }, () => drawPhrase(listFor(language)));
   const keys = kits.map((kit) => kitKeysOf(kit.entropy, instance));
   const blobs = wrapDeviceKey(
-    deviceKey,
+    { deviceKey, organisation },
     keys.map(({ kek }) => ({ way: WAY_KIT, kek })),
   );
   const wraps = keys.map(({ kitId, kitToken }, at) => ({
@@ -54,27 +63,28 @@ function makeAdvocate(instance: Bytes, language: string): Advocate {
     token: toText(kitToken),
     blob: toText(blobs[at] as Bytes),
   }));
-  return { device: deviceOf(deviceKey), kits, wraps };
+  return { name, device: deviceOf(deviceKey), kits, wraps };
 }
 
-function memberOf({ kemPublicKey: kem, signPublicKey: sign }: Device): Member {
-  return { kem, sign, role: "admin", until: 0 };
+function memberOf({ device: { kemPublicKey: kem, signPublicKey: sign }, name }: Advocate): Member {
+  return { kem, sign, role: "admin", until: 0, name };
 }
 
 /** ADMINS(1), EPOCH(1) and HEAD, in the order in which the log takes them. */
 function signLog(
   { rootSeed, team, teamKey }: { rootSeed: Bytes; team: Bytes; teamKey: Bytes },
-  devices: readonly Device[],
+  advocates: readonly Advocate[],
   { day, until }: FoundingAsked,
 ): Bytes[] {
-  const keys = devices.map((device) => device.signPublicKey);
-  const [signSeed] = devices.map((device) => device.signSeed) as [Bytes];
+  const keys = advocates.map(({ device }) => device.signPublicKey);
+  const [signSeed] = advocates.map(({ device }) => device.signSeed) as [Bytes];
   const admins = signStatement({ kind: "admins", serial: 1, keys, until }, [rootSeed]);
   const first: Epoch = {
     kind: "epoch",
     team,
     epoch: FIRST_EPOCH,
-    members: devices.map(memberOf),
+    day,
+    members: advocates.map(memberOf),
     admins: readStatement(admins).digest,
     previous: new Uint8Array(32),
     key: teamKey,
@@ -88,16 +98,15 @@ function signLog(
 /** `secret`: words for paper, nothing else in it may be kept; `public`: what the server stores. */
 export function found(asked: FoundingAsked) {
   const instance = fromText(asked.instance);
-  const advocates = Array.from({ length: asked.advocates }, () => makeAdvocate(instance, asked.language));
   const paper = [drawPhrase(listFor(asked.language)), drawPhrase(listFor(asked.language))] as const;
   const rootSeed = rootSeedOf(paper[0].entropy, paper[1].entropy);
+  const root = signPublicKey(rootSeed);
+  const organisation = organisationId(root);
+  const advocates = asked.names.map((name) => makeAdvocate({ instance, organisation, language: asked.language, name }));
   const team = drawBytes(TEAM_BYTES);
   // A team key is the X-Wing half of a device key; the other half signs nothing and is forgotten here.
   const { kemSeed, kemPublicKey: teamKey } = deviceOf(drawDeviceKey());
-  const devices = advocates.map(({ device }) => device);
-  const statements = signLog({ rootSeed, team, teamKey }, devices, asked);
-  const [root] = readStatement(statements[0] as Bytes).signers as [Bytes];
-  const organisation = organisationId(root);
+  const statements = signLog({ rootSeed, team, teamKey }, advocates, asked);
   const sealed = ({ kemPublicKey, keyId }: Device) =>
     sealTeamKey(kemPublicKey, { organisation, team, epoch: FIRST_EPOCH, keyId }, kemSeed);
   return {

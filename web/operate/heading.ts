@@ -68,7 +68,7 @@ function openDevice(asked: HeadAsked, entropy: Bytes): Device | null {
   const wrap = asked.wraps.find((one) => one.name === name);
   if (!wrap) return null;
   try {
-    return openWrap(kek, { way: WAY_KIT, keyId: fromText(wrap.keyId) }, fromText(wrap.blob));
+    return openWrap(kek, { way: WAY_KIT, keyId: fromText(wrap.keyId) }, fromText(wrap.blob)).device;
   } catch {
     return null;
   }

@@ -27,7 +27,7 @@ import { renew } from "./renewing.ts";
 
 const INSTANCE = toText(new Uint8Array(16).fill(7));
 const DAY = 20_000;
-const founding = found({ instance: INSTANCE, language: "es", advocates: 2, day: DAY, until: DAY + 100 });
+const founding = found({ instance: INSTANCE, language: "es", names: ["Ade", ""], day: DAY, until: DAY + 100 });
 const [adminsText, epochText, headText] = founding.public.statements as [string, string, string];
 const [firstKit] = founding.secret.kits[0] as [string];
 
@@ -58,7 +58,7 @@ test("each kit opens its own device, which opens the team key of the epoch", () 
       const keys = kitKeysOf(entropyOfPhrase(words) as Uint8Array, fromText(INSTANCE));
       const wrap = wraps[number] as (typeof wraps)[number];
       assert.deepEqual([toText(keys.kitId), toText(keys.kitToken)], [wrap.id, wrap.token]);
-      const device = openWrap(keys.kek, { way: WAY_KIT, keyId: fromText(keyId) }, fromText(wrap.blob));
+      const { device } = openWrap(keys.kek, { way: WAY_KIT, keyId: fromText(keyId) }, fromText(wrap.blob));
       const to = { organisation: organisationId(root), team, epoch: 1, keyId: device.keyId };
       const seed = openTeamKey(device.kemSeed, to, fromText(teamKey));
       const both = Uint8Array.from([...seed, ...seed]);
@@ -75,7 +75,7 @@ test("the root's paper gives the root key again, and only in its order", () => {
 });
 
 test("no two foundings share a key or a word line", () => {
-  const other = found({ instance: INSTANCE, language: "es", advocates: 2, day: DAY, until: DAY + 100 });
+  const other = found({ instance: INSTANCE, language: "es", names: ["Ade", ""], day: DAY, until: DAY + 100 });
   const lines = [founding, other].flatMap(({ secret }) => [...secret.root, ...secret.kits.flat()]);
   assert.equal(new Set(lines).size, 12);
   assert.notEqual(other.public.root, founding.public.root);
@@ -99,7 +99,7 @@ test("a kit of another instance, of nobody, or no kit at all signs nothing", () 
 });
 
 test("a log that does not hold from the root on is not signed", () => {
-  const other = found({ instance: INSTANCE, language: "en", advocates: 2, day: DAY, until: DAY + 100 }).public;
+  const other = found({ instance: INSTANCE, language: "en", names: ["Ade", ""], day: DAY, until: DAY + 100 }).public;
   const [otherAdmins, otherEpoch] = other.statements as [string, string];
   assert.deepEqual(signHead(asked({ admins: [otherAdmins] })), { refused: "log" });
   assert.deepEqual(signHead(asked({ epoch: otherEpoch })), { refused: "log" });

@@ -120,6 +120,11 @@ export function saidText(said: Message["said"] | Said, language: string): string
       return contactNews(said);
     case "closed":
       return t("We paused here. You can come back and write again.");
+    case "granted":
+      return t("From now on somebody else of this team reads with us, too.");
+    case "rights":
+    case "without":
+      return null;
     case "unknown":
       return t("A message that this page cannot show yet. Load the page again, then come back with your words.");
   }

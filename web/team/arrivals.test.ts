@@ -9,7 +9,8 @@ function message(lane: 1 | 2, index: number, part = 0): Message {
 }
 
 function thread(id: string, messages: readonly Message[], unanswered = 0): { id: string; state: State } {
-  const rest = { gaps: [], own: [], language: null, retentionDays: null, contact: null, closedBy: null };
+  const settings = { own: [], language: null, retentionDays: null, contact: null, closedBy: null };
+  const rest = { gaps: [], rights: [], granted: [], without: [], ...settings };
   return { id, state: { ...rest, messages, unanswered } };
 }
 

@@ -82,8 +82,8 @@ function Compare({ invite, invites }: Omit<InviteProps, "drop">): VNode {
     event.preventDefault();
     [found.value, wrong.value] = ["", ""];
     const digits = spokenDigits(spoken.value);
-    const fingerprint = digits && (await invites.fingerprintOf(invite, link.value, digits));
-    if (fingerprint) found.value = fingerprint;
+    const answered = digits && (await invites.open(invite, link.value, digits));
+    if (answered) found.value = answered.fingerprint;
     else
       wrong.value = t("This link and these digits do not open the answer. Check both. If they are right, add nobody.");
   }

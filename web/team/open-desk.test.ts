@@ -7,7 +7,8 @@ import { OpenDesk } from "./open-desk.ts";
 
 const NONE = new Uint8Array();
 const TEAM: TeamFacts = { organisation: NONE, team: NONE, name: "T", fingerprint: "", epoch: 1, age: "fresh" };
-const REST = { gaps: [], own: [], language: null, retentionDays: null, contact: null, closedBy: null };
+const SETTINGS = { own: [], language: null, retentionDays: null, contact: null, closedBy: null };
+const REST = { gaps: [], rights: [], granted: [], without: [], ...SETTINGS };
 
 function message(index: number): Message {
   const said = { kind: "text", text: `said ${index}` } as const;
@@ -45,6 +46,9 @@ class MadeThread implements DeskThread {
   keep = async () => undefined;
   callBack = async () => undefined;
   hide = async () => "2026-01-01";
+  holders = [];
+  mustLeadOn = false;
+  grant = async () => this.state;
   take = async () => {
     this.waits = false;
   };
@@ -62,6 +66,8 @@ class MadeDesk implements Desk {
   readonly ways = null as unknown as Desk["ways"];
   readonly invites = null as unknown as Desk["invites"];
   readonly received = { list: async () => [] } as unknown as Desk["received"];
+  readonly membership = null as unknown as Desk["membership"];
+  tidy = async () => ({ hasSigned: false, ledOn: 0, waitForHer: 0 });
   readonly team = TEAM;
   readonly keyId = NONE;
   threads: readonly MadeThread[];

@@ -142,6 +142,8 @@ export function saidText(said: Spoken, book: Phrasebook): string {
       return t("You proposed another group. The person decides.");
     case "closed":
       return t("This conversation is at its end. Whoever writes again opens it again.");
+    case "granted":
+      return t("This conversation was handed to another member of the team, too.");
     case "unknown":
       return t("Something that this page does not know yet. Load the page again to read it.");
   }

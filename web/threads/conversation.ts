@@ -4,8 +4,11 @@ import { type Erasure, isRefused, type ShareRight } from "../api/index.ts";
 import { type Bytes, intakeTokenOf, LANE_PERSON, type PersonKeys } from "../crypto/index.ts";
 import type { Doubt } from "./errors.ts";
 import type { Generation } from "./generation.ts";
+import { herLead, lastRightIn, rightsFrom } from "./her-lead.ts";
 import { forgetKeys, rootRight } from "./her-side.ts";
 import { keepAll, leftToKeep } from "./keeping.ts";
+import { MOST_KEPT_DAYS } from "./kinds/index.ts";
+import { leadOn } from "./leading-on.ts";
 import type { Line } from "./line.ts";
 import type { State } from "./reduce.ts";
 import { Releases } from "./releases.ts";
@@ -13,6 +16,8 @@ import type { Conversation, Erased } from "./sides.ts";
 import { Talk } from "./talk.ts";
 import type { Thread } from "./thread.ts";
 
+/** So many generations ahead members can always lead it on without her. */
+const LEAST_RIGHTS = 4;
 /** Of one request, by the relay's rule: what the first of them were led on to goes with them. */
 const AT_ONCE_MOST = 64;
 
@@ -82,6 +87,20 @@ export class PersonTalk extends Talk implements Conversation {
   forget(): void {
     this.thread.forget();
     forgetKeys(this.#keys);
+  }
+
+  /** Inside a turn: a new key for the conversation if one is due, and her rights for what comes. A cache: it may fail. */
+  async tidy(): Promise<void> {
+    if (this.doubt || this.isLedAway) return;
+    await this.lead();
+    const { number } = this.thread.newest;
+    if (number + LEAST_RIGHTS <= lastRightIn(this.state)) return;
+    await this.say([rightsFrom(this.#keys, this.thread.id, number)], MOST_KEPT_DAYS);
+  }
+
+  protected override lead(): Promise<void> {
+    const { thread, state } = this;
+    return leadOn(thread, herLead(this.#keys, thread, { ...state, today: this.today() }));
   }
 
   /** All in one request. Something may be gone already: then each by itself, so that what is left goes too. */

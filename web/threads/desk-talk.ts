@@ -1,19 +1,27 @@
 /** One conversation at an advocate's desk. */
 
-import { isRefused, type Session } from "../api/index.ts";
+import { isRefused, Refused, type Session } from "../api/index.ts";
 import {
   type Bytes,
   type Device,
   drawBytes,
   isNamedKey,
+  keyId,
   LANE_ORGANISATION,
+  type Member,
   type Recipient,
   type Rekey,
+  type Ring,
   sealRing,
 } from "../crypto/index.ts";
+import { type Facts, factsOf, rightsAfter } from "./facts.ts";
 import { Generation } from "./generation.ts";
+import { holdersOf, idOf, isAmong, isPresent } from "./holders.ts";
+import { MOST_KEPT_DAYS } from "./kinds/index.ts";
+import { leadOn, mustLeadOn, type NewKey } from "./leading-on.ts";
 import type { Line } from "./line.ts";
 import { sameBytes } from "./placed.ts";
+import { reduce, type State } from "./reduce.ts";
 import type { SideKeys } from "./side-keys.ts";
 import type { DeskThread } from "./sides.ts";
 import type { Sorted } from "./sorting.ts";
@@ -28,22 +36,25 @@ export interface DeskParts {
   readonly session: Session;
 }
 
-/** The post may bring more about a thread from list to list: the newest is asked at each use. */
+/** What is known of a thread from list to list, from reading to reading: the newest is asked at each use. */
 interface Newest {
   sorted: Sorted;
+  facts: Facts | null;
+  /** Keys of generations that this device began. */
+  readonly made: NewKey[];
 }
 
 export class DeskTalk extends Talk implements DeskThread {
   readonly #parts: DeskParts;
   readonly #newest: Newest;
-  /** One key a generation, so that a ring which is sent twice is stored once. */
-  readonly #ringKeys = new Map<number, Bytes>();
+  /** What was rung, by generation and device: sent again, it is the same bytes. */
+  readonly #rings = new Map<string, Rung>();
   readonly #rung: Bytes[] = [];
   #hiddenUntil: string | null = null;
   #isTaken = false;
 
   constructor(parts: DeskParts, sorted: Sorted) {
-    const newest = { sorted };
+    const newest: Newest = { sorted, facts: null, made: [] };
     super(threadOf(parts, newest), parts.line.today);
     [this.#parts, this.#newest] = [parts, newest];
   }
@@ -95,6 +106,48 @@ export class DeskTalk extends Talk implements DeskThread {
     });
   }
 
+  get holders(): readonly Bytes[] {
+    return this.#holders().map(idOf);
+  }
+
+  get mustLeadOn(): boolean {
+    return mustLeadOn(this.thread);
+  }
+
+  /** It was read since the desk was opened. */
+  get isRead(): boolean {
+    return this.thread.newest.isMet;
+  }
+
+  get isUntidy(): boolean {
+    const { returning } = this.#newest.sorted;
+    return this.mustLeadOn || !this.isKept || returning.some(({ shown }) => !shown.taken);
+  }
+
+  /** A new key where somebody left; every generation rung to this device; what she began anew is taken note of. */
+  tidy(): Promise<void> {
+    return this.turns.take(async () => {
+      await this.lead();
+      await this.#ringAll();
+      const cks = this.thread.generations.map(({ keys }) => keys.ck);
+      for (const { shown, intake } of this.#newest.sorted.returning)
+        if (!shown.taken && isAmong(cks, intake.ck)) await this.#parts.session.takeIntake(shown.key);
+    });
+  }
+
+  grant(to: Bytes): Promise<State> {
+    return this.turns.take(async () => {
+      await this.readNow();
+      const { log } = this.thread;
+      const member = log.epoch.members.find((one) => sameBytes(idOf(one), to));
+      const isAllowed = member && isPresent(member, this.#parts.line.today()) && !isAmong(this.state.without, to);
+      if (!isAllowed) throw new Refused("invalid");
+      await this.lead();
+      for (const { keys, number } of this.thread.generations) await this.#ring(member, { keys, number });
+      return this.say([{ kind: "granted", to }], MOST_KEPT_DAYS);
+    });
+  }
+
   hide(): Promise<string> {
     return this.turns.take(async () => {
       await this.readNow();
@@ -121,7 +174,8 @@ export class DeskTalk extends Talk implements DeskThread {
   /** A hidden thread stays in the list, so that it can be called back. */
   protected override async readNow(): Promise<boolean> {
     try {
-      const isNews = await super.readNow();
+      let isNews = await super.readNow();
+      if (this.#learnFacts() && this.isLedAway) isNews = (await super.readNow()) || isNews;
       this.#hiddenUntil = null;
       return isNews;
     } catch (error) {
@@ -142,24 +196,84 @@ export class DeskTalk extends Talk implements DeskThread {
     return this.thread.generations.filter(({ keys }) => !rung.some((ck) => sameBytes(ck, keys.ck)));
   }
 
-  async #ringAll(): Promise<void> {
-    const { log, device, session } = this.#parts;
-    const { organisation, team, epoch } = log.facts(this.#parts.line.today());
-    const to: Recipient = { organisation, team, epoch, keyId: device.keyId };
-    for (const { keys, number } of this.#unrung) {
-      const ring = { thread: this.thread.id, generation: number, ck: keys.ck, rc: keys.rc };
-      const blob = sealRing({ publicKey: device.kemPublicKey, to, ring, by: device });
-      await session.putRing({ key: this.#ringKey(number), keyId: device.keyId, blob });
-      this.#rung.push(keys.ck);
-    }
+  protected override async lead(): Promise<void> {
+    const { facts } = this.#newest;
+    await leadOn(this.thread, {
+      signer: this.#parts.device,
+      herKey: facts?.kem ?? null,
+      rightTo: (generation) => facts?.rightTo(generation) ?? null,
+      handOn: async (ring) => {
+        this.#newest.made.push(ring);
+        const { keyId } = this.#parts.device;
+        const holders = this.#holders();
+        const others = holders.filter((one) => !sameBytes(idOf(one), keyId));
+        await this.#ring(this.#myself(), { keys: ring, number: ring.generation });
+        for (const member of others) await this.#ring(member, { keys: ring, number: ring.generation });
+        return {};
+      },
+    });
   }
 
-  #ringKey(generation: number): Bytes {
-    const key = this.#ringKeys.get(generation) ?? drawBytes(32);
-    this.#ringKeys.set(generation, key);
-    return key;
+  #holders(): Member[] {
+    return holdersOf(this.thread, this.state, this.#parts.line.today());
+  }
+
+  /** True if she is known now and was not before. */
+  #learnFacts(): boolean {
+    const { sorted, facts } = this.#newest;
+    const { id: thread, log, generations } = this.thread;
+    const cks = generations.map(({ keys }) => keys.ck);
+    const told = sorted.told.filter((one) => isAmong(cks, one.ck));
+    const present = log.epoch.members.map(idOf);
+    const isPresent = (keyId: Bytes): boolean => isAmong(present, keyId);
+    this.#newest.facts = factsOf(told, { thread, rights: reduce(this.thread.placed).rights, isPresent });
+    return facts === null && this.#newest.facts !== null;
+  }
+
+  /** What a ring tells of her, so that whoever gets it can lead on in her turn. */
+  #about(generation: number): Pick<Ring, "kem" | "sign" | "rights"> {
+    const { facts } = this.#newest;
+    const none = new Uint8Array();
+    return { kem: facts?.kem ?? none, sign: facts?.sign ?? none, rights: rightsAfter(facts, generation) };
+  }
+
+  #myself(): Pick<Member, "kem" | "sign"> {
+    const { kemPublicKey: kem, signPublicKey: sign } = this.#parts.device;
+    return { kem, sign };
+  }
+
+  async #ringAll(): Promise<void> {
+    for (const generation of this.#unrung) await this.#ring(this.#myself(), generation);
+  }
+
+  /** Hands one generation to one device; the same again stores nothing more. */
+  async #ring({ kem, sign }: Pick<Member, "kem" | "sign">, { keys, number }: ToRing): Promise<void> {
+    const { log, device, session, line } = this.#parts;
+    const { organisation, team, epoch } = log.facts(line.today());
+    const to: Recipient = { organisation, team, epoch, keyId: keyId(kem, sign) };
+    const name = `${number}/${keys.ck}/${to.keyId}`;
+    const rung = this.#rings.get(name) ?? {
+      key: drawBytes(32),
+      keyId: Uint8Array.from(to.keyId),
+      blob: sealRing({
+        publicKey: kem,
+        to,
+        ring: { thread: this.thread.id, generation: number, ck: keys.ck, rc: keys.rc, ...this.#about(number) },
+        by: device,
+      }),
+    };
+    this.#rings.set(name, rung);
+    await session.putRing(rung);
+    if (sameBytes(to.keyId, device.keyId)) this.#rung.push(keys.ck);
   }
 }
+
+interface ToRing {
+  readonly keys: { readonly ck: Bytes; readonly rc: Bytes };
+  readonly number: number;
+}
+
+type Rung = Parameters<Session["putRing"]>[0];
 
 function threadOf({ line, log, device, session }: DeskParts, newest: Newest): Thread {
   const { start } = newest.sorted;
@@ -167,16 +281,16 @@ function threadOf({ line, log, device, session }: DeskParts, newest: Newest): Th
     lane: LANE_ORGANISATION,
     signer: device,
     get herSignKey() {
-      return newest.sorted.intakes[0]?.intake.sign ?? null;
+      return newest.facts?.sign ?? null;
     },
     claim: (share) => ({ share, token: session.token }),
     nextKey: (rekey: Rekey) => {
-      const named = newest.sorted.onward.find(
+      const named = [...newest.sorted.onward, ...newest.made].find(
         (one) => one.generation === rekey.generation && isNamedKey(one.ck, rekey.digest),
       );
       return named?.ck ?? null;
     },
   };
-  const keys = { number: start.generation, ck: start.ck, rc: start.rc, leastEpoch: 0 };
+  const keys = { number: start.generation, ck: start.ck, rc: start.rc, leastEpoch: 0, byHer: true };
   return new Thread({ relay: line.relay, log, id: start.thread, side, first: new Generation(keys) });
 }

@@ -3,11 +3,13 @@
 import { type Bells, type IntakeState, isRefused, Refused, type TeamShown, type TeamText } from "../api/index.ts";
 import { type Bytes, cardCodeOf, DecryptionError, drawCardDigits, ServerAltered, sha256 } from "../crypto/index.ts";
 import { type DeskParts, DeskTalk } from "./desk-talk.ts";
+import { LedAway, WaitsForHer } from "./errors.ts";
 import { Invites } from "./inviting.ts";
+import { Membership } from "./membership.ts";
 import { sameBytes } from "./placed.ts";
 import { PostBox } from "./post.ts";
 import { ReceivedReleases } from "./received.ts";
-import type { Desk, Listed, TeamFacts, Unopened } from "./sides.ts";
+import type { Desk, Listed, TeamFacts, Tidied, TidyWatch, Unopened } from "./sides.ts";
 import { type Sorted, sort } from "./sorting.ts";
 import { Turns } from "./turns.ts";
 import { WaysIn } from "./ways-in.ts";
@@ -29,14 +31,16 @@ export class AdvocateDesk implements Desk {
 
   readonly ways: WaysIn;
   readonly received: ReceivedReleases;
+  readonly membership: Membership;
   readonly invites: Invites;
 
-  constructor({ role, ...parts }: DeskParts & { readonly role: string }) {
+  constructor({ role, organisation, ...parts }: DeskParts & { readonly role: string; readonly organisation: Bytes }) {
     this.role = role;
     this.#parts = parts;
     const { line, session, device, log } = parts;
-    this.ways = new WaysIn({ line, session, device });
+    this.ways = new WaysIn({ line, session, whose: { device, organisation } });
     this.invites = new Invites(session, log.team);
+    this.membership = new Membership(parts);
     this.#box = new PostBox(parts.session, parts.log, parts.device);
     const teamSeed = (epoch: number) => this.#box.teamSeed(epoch);
     this.received = new ReceivedReleases({ session, log, line, teamSeed });
@@ -62,6 +66,20 @@ export class AdvocateDesk implements Desk {
       const shown = talks.filter((_, at) => troubles[at] === null);
       return { threads: shown.sort(byUrgency), unopened: [...unopened, ...troubles.filter((one) => one !== null)] };
     });
+  }
+
+  async tidy(watch: TidyWatch = () => undefined): Promise<Tidied> {
+    const hasSigned = await this.membership.keepUp();
+    const talks = [...this.#talks.values()].filter((talk) => talk.isRead && talk.isUntidy);
+    const tidied = { hasSigned, ledOn: 0, waitForHer: 0 };
+    for (const [at, talk] of talks.entries()) {
+      watch(at, talks.length);
+      const isDue = talk.mustLeadOn;
+      const became = await tidyOne(talk);
+      if (became === "waits") tidied.waitForHer++;
+      else if (became === "done" && isDue) tidied.ledOn++;
+    }
+    return tidied;
   }
 
   get bells(): Bells {
@@ -115,6 +133,18 @@ export class AdvocateDesk implements Desk {
     talk.learn(sorted);
     this.#talks.set(sorted.id, talk);
     return talk;
+  }
+}
+
+/** One conversation that cannot be tidied now must not hinder the others. */
+async function tidyOne(talk: DeskTalk): Promise<"done" | "waits" | "later"> {
+  try {
+    await talk.tidy();
+    return "done";
+  } catch (error) {
+    if (error instanceof WaitsForHer) return "waits";
+    if (error instanceof Refused || error instanceof LedAway || error instanceof ServerAltered) return "later";
+    throw error;
   }
 }
 

@@ -50,3 +50,22 @@ export class LaneBlocked extends Error {
 export class NotMember extends Error {
   override readonly name = "NotMember";
 }
+
+/** The organisation shows another root key than the one this device belongs to. Nothing of its log was believed. */
+export class NewRootKey extends Error {
+  override readonly name = "NewRootKey";
+  /** Of the key that is shown: the advocate compares it with the organisation's new cards. */
+  readonly fingerprint: string;
+  constructor(fingerprint: string) {
+    super("Another root key.");
+    this.fingerprint = fingerprint;
+  }
+}
+
+/**
+ * Somebody left the team, and only she can lock this conversation anew: her keys are not known here any more. Nothing was
+ * sent; she does it by herself when she comes back.
+ */
+export class WaitsForHer extends Error {
+  override readonly name = "WaitsForHer";
+}

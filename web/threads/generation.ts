@@ -13,12 +13,16 @@ import {
 import { sameBytes } from "./placed.ts";
 import type { SideKeys } from "./side-keys.ts";
 
-/** What names a generation before the relay was asked. `leastEpoch`: nothing in it may be signed in an earlier one. */
+/**
+ * What names a generation before the relay was asked. `leastEpoch`: nothing in it may be signed in an earlier one.
+ * `byHer`: she began it, so everybody whom her intake reached holds it.
+ */
 export interface GenerationKeys {
   readonly number: number;
   readonly ck: Bytes;
   readonly rc: Bytes;
   readonly leastEpoch: number;
+  readonly byHer: boolean;
 }
 
 export class Generation {
@@ -64,13 +68,12 @@ export function generationAfter(
   under: { readonly thread: Bytes; readonly signKeyIn: SignKeyIn; readonly side: SideKeys },
 ): GenerationKeys | null {
   const { thread, side } = under;
-  const rekey = openRekey(
-    { key: from.key, thread, generation: from.number + 1, signKeyIn: withHers(under.signKeyIn, side.herSignKey) },
-    next,
-  );
+  const signKeyIn = withHers(under.signKeyIn, side.herSignKey);
+  const rekey = openRekey({ key: from.key, thread, generation: from.number + 1, signKeyIn }, next);
+  const byHer = side.herSignKey !== null && sameBytes(keyId(side.herSignKey), rekey.by);
   if (rekey.epoch < from.keys.leastEpoch) throw new DecryptionError();
   const ck = side.nextKey(rekey);
-  return ck && { number: rekey.generation, ck, rc: rekey.rc, leastEpoch: rekey.epoch };
+  return ck && { number: rekey.generation, ck, rc: rekey.rc, leastEpoch: rekey.epoch, byHer };
 }
 
 /** She signs rekeys with the key that the intake names, in any epoch. */

@@ -15,7 +15,10 @@ const signKeyIn: crypto.SignKeyIn = (epoch) => (epoch > 0 ? device.signPublicKey
 
 function generationOf(number: number, leastEpoch: number): Generation {
   const [ck, r] = [crypto.drawBytes(32), crypto.drawBytes(32)];
-  return new Generation({ number, ck, rc: crypto.shareCheckOf(ck, r), leastEpoch }, crypto.threadKeyOf(ck, r));
+  return new Generation(
+    { number, ck, rc: crypto.shareCheckOf(ck, r), leastEpoch, byHer: true },
+    crypto.threadKeyOf(ck, r),
+  );
 }
 
 interface ToSeal {

@@ -4,14 +4,25 @@
  * Asks the relay through web/api and does all cryptography through web/crypto. Formats: protocol/thread.md.
  *
  * Errors: `Refused` (the relay's answer or silence), `ServerAltered`, `StatementRefused` (the team's log is not to be
- * believed), `NotTaking` (this team takes nothing new), `NotMember`, `LaneBlocked`, `LedAway` and `InDoubt` (read and erase only).
+ * believed), `NotTaking` (this team takes nothing new), `NotMember`, `NewRootKey`, `LaneBlocked`, `LedAway` and `InDoubt` (read and erase only).
  */
 
-export { type Doubt, InDoubt, LaneBlocked, LedAway, NotMember, NotTaking, type NotTakingReason } from "./errors.ts";
+export {
+  type Doubt,
+  InDoubt,
+  LaneBlocked,
+  LedAway,
+  NewRootKey,
+  NotMember,
+  NotTaking,
+  type NotTakingReason,
+  WaitsForHer,
+} from "./errors.ts";
 export type { FirstVisit, Pins, WalkLog } from "./first-visit.ts";
 export type { Gap } from "./gaps.ts";
 export type { Giving, ToGive } from "./giving.ts";
 export {
+  type Answered,
   findInviter,
   type InviteLink,
   type InviteOut,
@@ -24,6 +35,7 @@ export {
 export { isNoWay, NO_WAYS } from "./kinds/contact.ts";
 export {
   type Closed,
+  type Granted,
   KEPT_DAYS,
   type LanguageChoice,
   MOST_KEPT_DAYS,
@@ -38,6 +50,7 @@ export {
   type Unknown,
 } from "./kinds/index.ts";
 export { type Line, lineTo } from "./line.ts";
+export { type MemberShown, Membership, type Place as MemberPlace, TeamChanged } from "./membership.ts";
 export { conversationOf, type Opened, openConversation } from "./opened.ts";
 export { askTeam, type Opening, prepareOpening, type Sent, type ToOpen } from "./opening.ts";
 export type { OtherTeam } from "./other-teams.ts";
@@ -46,7 +59,17 @@ export type { Looked, Received } from "./received.ts";
 export { type Message, reduce, type Spoken, type State } from "./reduce.ts";
 export type { Given, Standing } from "./releases.ts";
 export { comeBack } from "./returning.ts";
-export type { Conversation, Desk, DeskThread, Erased, Listed, TeamFacts, Unopened } from "./sides.ts";
+export type {
+  Conversation,
+  Desk,
+  DeskThread,
+  Erased,
+  Listed,
+  TeamFacts,
+  Tidied,
+  TidyWatch,
+  Unopened,
+} from "./sides.ts";
 export { type Key, signIn, type ToSignIn } from "./signing-in.ts";
 export { walkLog } from "./team-log.ts";
 export {

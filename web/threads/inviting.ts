@@ -1,17 +1,21 @@
 /** An invitation: taking one up on a new device, and what admins see of those that are out. */
 
-import { fromText, isRefused, type NewRoot, Refused, type Session } from "../api/index.ts";
+import { fromText, isRefused, type NewRoot, Refused, type Session, toText } from "../api/index.ts";
 import {
   type Bytes,
-  type Device,
   deviceFingerprint,
   deviceOf,
+  drawBytes,
   drawDeviceKey,
+  drawSpoken,
   fingerprint,
   INVITE_LINK_BYTES,
   inviteKeysOf,
+  type OpenedWrap,
   openInviteAnswer,
+  organisationId,
   sealInviteAnswer,
+  sha256,
 } from "../crypto/index.ts";
 import type { Line } from "./line.ts";
 import { sameBytes } from "./placed.ts";
@@ -32,6 +36,8 @@ export interface InviteLink {
 export interface Inviter extends InviteLink {
   readonly name: string;
   readonly fingerprint: string;
+  /** 32 bytes: what the fingerprint is of. The new device is bound to it. */
+  readonly organisation: Bytes;
   readonly instanceId: Bytes;
 }
 
@@ -51,7 +57,9 @@ export function readInviteLink(text: string): InviteLink | null {
 export async function findInviter({ relay }: Line, { team, link }: InviteLink): Promise<Inviter | null> {
   const { instanceId, teams } = await relay.instance();
   const shown = teams.find((one) => sameBytes(one.team, team));
-  return shown ? { team, link, name: shown.name, fingerprint: fingerprint(shown.rootKey), instanceId } : null;
+  if (!shown) return null;
+  const { name, rootKey } = shown;
+  return { team, link, name, fingerprint: fingerprint(rootKey), organisation: organisationId(rootKey), instanceId };
 }
 
 /** How an invitation stands with these digits. none: other digits, or it is used up, taken back or over. */
@@ -61,19 +69,20 @@ export type InviteState = "waiting" | "answered" | "none";
 export class NewDevice {
   readonly #line: Line;
   readonly #inviter: Inviter;
-  readonly #device: Device;
+  readonly #whose: OpenedWrap;
   #code: Bytes | null = null;
   #answer: Bytes | null = null;
 
   constructor(line: Line, inviter: Inviter) {
     const key = drawDeviceKey();
-    [this.#line, this.#inviter, this.#device] = [line, inviter, deviceOf(key)];
+    [this.#line, this.#inviter] = [line, inviter];
+    this.#whose = { device: deviceOf(key), organisation: inviter.organisation };
     key.fill(0);
   }
 
   /** Thirty digits that an admin compares before adding it. */
   get fingerprint(): string {
-    return deviceFingerprint(this.#device.kemPublicKey, this.#device.signPublicKey);
+    return deviceFingerprint(this.#whose.device.kemPublicKey, this.#whose.device.signPublicKey);
   }
 
   /** Asks how the invitation stands, and keeps what the digits give for the answer. Throws Refused, RangeError. */
@@ -88,7 +97,7 @@ export class NewDevice {
     }
     this.#code = code;
     // Sealed once: the same answer again changes nothing, should the first one's receipt be lost.
-    const { kemPublicKey: kem, signPublicKey: sign } = this.#device;
+    const { kemPublicKey: kem, signPublicKey: sign } = this.#whose.device;
     this.#answer = sealInviteAnswer({ kek, team }, { kem, sign });
     kek.fill(0);
     return "waiting";
@@ -102,16 +111,17 @@ export class NewDevice {
     const { instanceId } = this.#inviter;
     if (ways.kits.length + ways.passkeys.length < LEAST_WAYS) throw new RangeError("two ways in are the least");
     if (!(this.#code && this.#answer)) throw new Refused("absent");
-    const wraps: NewRoot[] = ways.kits.map((entropy) => wrapOfKit(this.#device, entropy, instanceId));
-    const passkeys = ways.passkeys.map((made) => rowOfPasskey(this.#device, made, instanceId));
-    const { keyId } = this.#device;
+    const wraps: NewRoot[] = ways.kits.map((entropy) => wrapOfKit(this.#whose, entropy, instanceId));
+    const passkeys = ways.passkeys.map((made) => rowOfPasskey(this.#whose, made, instanceId));
+    const { keyId } = this.#whose.device;
     await this.#line.relay.answerInvite({ code: this.#code, answer: this.#answer, keyId, wraps, passkeys });
     this.forget();
   }
 
   /** Nothing of it can be used afterwards. */
   forget(): void {
-    for (const secret of [this.#device.kemSeed, this.#device.signSeed, this.#code, this.#answer]) secret?.fill(0);
+    for (const secret of [this.#whose.device.kemSeed, this.#whose.device.signSeed, this.#code, this.#answer])
+      secret?.fill(0);
     [this.#code, this.#answer] = [null, null];
   }
 }
@@ -121,6 +131,13 @@ export interface InviteOut {
   /** 32 bytes. */
   readonly hash: Bytes;
   readonly answer: Bytes | null;
+}
+
+/** A device that wants to be added: 1,216 and 32 public bytes. */
+export interface Answered {
+  readonly kem: Bytes;
+  readonly sign: Bytes;
+  readonly fingerprint: string;
 }
 
 /** What an admin sees and does. Every method throws Refused. */
@@ -136,21 +153,32 @@ export class Invites {
     return this.#session.invites();
   }
 
+  /** Makes one, good once and for about a week. `link`: what stands after "#invite=", to send. `spoken`: to say aloud. */
+  async make(): Promise<{ readonly link: string; readonly spoken: string }> {
+    const [link, spoken] = [drawBytes(INVITE_LINK_BYTES), drawSpoken()];
+    const { code } = await inviteKeysOf(this.#team, link, spoken);
+    await this.#session.makeInvite(sha256(code));
+    const both = new Uint8Array(TEAM_BYTES + INVITE_LINK_BYTES);
+    both.set(this.#team);
+    both.set(link, TEAM_BYTES);
+    return { link: toText(both), spoken };
+  }
+
   drop({ hash }: InviteOut): Promise<void> {
     return this.#session.dropInvite(hash);
   }
 
   /**
-   * The fingerprint of the device that answered. `link`: as it was sent. `spoken`: as it was said. null: they are not of
+   * The device that answered, and its fingerprint. `link`: as it was sent. `spoken`: as it was said. null: they are not of
    * this team, or did not seal this answer: other digits, or somebody else put it there. Throws RangeError for no twelve digits.
    */
-  async fingerprintOf({ answer }: InviteOut, link: string, spoken: string): Promise<string | null> {
+  async open({ answer }: InviteOut, link: string, spoken: string): Promise<Answered | null> {
     const read = readInviteLink(link);
     if (!(answer && read && sameBytes(read.team, this.#team))) return null;
     const { kek } = await inviteKeysOf(read.team, read.link, spoken);
     try {
       const { kem, sign } = openInviteAnswer({ kek, team: this.#team }, answer);
-      return deviceFingerprint(kem, sign);
+      return { kem, sign, fingerprint: deviceFingerprint(kem, sign) };
     } catch {
       return null;
     } finally {

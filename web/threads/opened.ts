@@ -22,7 +22,7 @@ export function conversationOf(line: Line, sent: Sent): Conversation {
   const { shown, keys, thread: id, organisation, ck, rc } = sent;
   const log = new TeamLog(line.relay, shown, sent.pins);
   const side = herSide(keys, { thread: id, team: shown.team, organisations: () => [organisation] });
-  const first = new Generation({ number: 0, ck, rc, leastEpoch: 0 }, sent.key);
+  const first = new Generation({ number: 0, ck, rc, leastEpoch: 0, byHer: true }, sent.key);
   const thread = new Thread({ relay: line.relay, log, id, side, first });
   thread.lane(0, LANE_PERSON).take(0, sent.first, log.signKeyIn);
   return new PersonTalk(thread, keys, line);

@@ -25,6 +25,8 @@ export interface OpenedIntake {
 
 /** `isOwn`: this device rang it to itself, after it had looked at the intake. */
 export interface OpenedRing extends Ring {
+  /** Key id of the member who rang. */
+  readonly by: Bytes;
   readonly isOwn: boolean;
 }
 

@@ -3,12 +3,12 @@
 import { type Bytes, LANE_ORGANISATION, LANE_PERSON, type Lane } from "../crypto/index.ts";
 import { type Gap, gapsIn } from "./gaps.ts";
 import { isNoWay, type SafeContact, type SafeWays } from "./kinds/contact.ts";
-import { said } from "./kinds/every.ts";
-import type { Own, Said, Unknown } from "./kinds/index.ts";
+import { isSilent, said } from "./kinds/every.ts";
+import type { Rights, Said, Silent, Unknown } from "./kinds/index.ts";
 import { type At, byPlace, type Found, type Placed } from "./placed.ts";
 
 /** What one side says to the other, or what this page does not know. */
-export type Spoken = Exclude<Said, Own> | Unknown;
+export type Spoken = Exclude<Said, Silent> | Unknown;
 
 /** One thing that was said. `part`: its place among several in one entry. */
 export interface Message extends At {
@@ -35,6 +35,11 @@ export interface State {
   readonly closedBy: Lane | null;
   /** Her messages that no answer has seen yet. */
   readonly unanswered: number;
+  /** Her rights to generations to come, as they stand in her lane; to be believed only with her signature. */
+  readonly rights: readonly Rights[];
+  /** Key ids (16 bytes) of devices to which a member handed it, and of those that she left out. */
+  readonly granted: readonly Bytes[];
+  readonly without: readonly Bytes[];
 }
 
 const nameOf = (link: Uint8Array): string => link.join();
@@ -75,7 +80,7 @@ function merged(hers: readonly Found[], theirs: readonly Found[]): Found[] {
 function messagesOf(entry: Found): Message[] {
   const { generation, lane, index, signer, payload } = entry;
   return said(payload.kind, payload.body).flatMap((one, part) =>
-    one.kind === "own" ? [] : [{ generation, lane, index, part, day: payload.day, signer, said: one }],
+    isSilent(one) ? [] : [{ generation, lane, index, part, day: payload.day, signer, said: one }],
   );
 }
 
@@ -85,14 +90,15 @@ function chosen<Name extends Said["kind"]>(messages: readonly Message[], kind: N
   return (last?.said as Extract<Said, { kind: Name }> | undefined) ?? null;
 }
 
-function ownIn({ payload }: Found): Bytes[] {
-  return said(payload.kind, payload.body).flatMap((one) => (one.kind === "own" ? [one.sealed] : []));
+/** What her pages keep for themselves, in order. */
+function silentIn({ payload }: Found): Silent[] {
+  return said(payload.kind, payload.body).filter(isSilent);
 }
 
 function unansweredIn(hers: readonly Found[], theirs: readonly Found[]): number {
   const seen = new Set(theirs.map((one) => nameOf(one.payload.seen)));
   const last = hers.findLastIndex((one) => seen.has(nameOf(one.link)));
-  return hers.slice(last + 1).filter((one) => ownIn(one).length === 0).length;
+  return hers.slice(last + 1).filter((one) => messagesOf(one).length > 0).length;
 }
 
 function waysOf({ kind: _, ...ways }: SafeContact): SafeWays {
@@ -103,16 +109,22 @@ function waysOf({ kind: _, ...ways }: SafeContact): SafeWays {
 export function reduce(placed: readonly Placed[]): State {
   const [hers, theirs] = [laneOf(placed, LANE_PERSON), laneOf(placed, LANE_ORGANISATION)];
   const messages = merged(hers, theirs).flatMap(messagesOf);
+  const silent = hers.flatMap(silentIn);
   const contact = chosen(messages, "contact");
   const last = messages.at(-1);
   return {
     messages,
     gaps: gapsIn(placed),
-    own: hers.flatMap(ownIn),
+    own: silent.flatMap((one) => (one.kind === "own" ? [one.sealed] : [])),
     language: chosen(messages, "language")?.code ?? null,
     retentionDays: chosen(messages, "retention")?.days ?? null,
     contact: contact && !isNoWay(contact) ? waysOf(contact) : null,
     closedBy: last?.said.kind === "closed" ? last.lane : null,
     unanswered: unansweredIn(hers, theirs),
+    rights: silent.filter((one) => one.kind === "rights"),
+    granted: messages.flatMap(({ lane, said }) =>
+      lane === LANE_ORGANISATION && said.kind === "granted" ? [said.to] : [],
+    ),
+    without: silent.flatMap((one) => (one.kind === "without" ? one.members : [])),
   };
 }

@@ -1,6 +1,6 @@
 /** Coming back with the words: the root record is found, believed only as far as it opens, and the thread read. */
 
-import { type Instance, isRefused } from "../api/index.ts";
+import { type Instance, isRefused, Refused } from "../api/index.ts";
 import {
   type Bytes,
   DecryptionError,
@@ -14,6 +14,7 @@ import {
   sealRoot,
 } from "../crypto/index.ts";
 import { PersonTalk } from "./conversation.ts";
+import { LedAway } from "./errors.ts";
 import { Generation } from "./generation.ts";
 import { herSide, rootRight } from "./her-side.ts";
 import { MOST_KEPT_DAYS } from "./kinds/index.ts";
@@ -36,7 +37,7 @@ export async function comeBack(line: Line, { entropy }: { readonly entropy: Byte
   const log = logOf(line, instance, root);
   await log.follow();
   const side = herSide(keys, { thread: root.thread, team: root.team, organisations: () => log.organisations });
-  const first = new Generation({ number: 0, ck: root.ck, rc: root.rc, leastEpoch: 0 });
+  const first = new Generation({ number: 0, ck: root.ck, rc: root.rc, leastEpoch: 0, byHer: true });
   const thread = new Thread({ relay: line.relay, log, id: root.thread, side, first });
   const conversation = new PersonTalk(thread, keys, line);
   if (!(await isThere(conversation))) {
@@ -47,6 +48,7 @@ export async function comeBack(line: Line, { entropy }: { readonly entropy: Byte
   const { retentionDays } = conversation.state;
   await pin(line, { keys, root, log, isRenewed: retentionDays === MOST_KEPT_DAYS });
   if (retentionDays !== null) await conversation.keepAsChosen().catch(mayFail);
+  await conversation.tidy().catch(mayWait);
   return conversation;
 }
 
@@ -101,6 +103,11 @@ async function pin(line: Line, { keys, root, log, isRenewed }: ToPin): Promise<v
   } catch (error) {
     mayFail(error);
   }
+}
+
+/** What she does for later only must not keep her from reading now. */
+function mayWait(error: unknown): void {
+  if (!(error instanceof Refused || error instanceof LedAway)) throw error;
 }
 
 /** What is only tidied up may be done another time, or was done from another tab. */

@@ -2,9 +2,10 @@
 
 import { isRefused } from "../api/index.ts";
 import { type Bytes, LANE_ORGANISATION, LANE_PERSON, type Payload, sealEntry } from "../crypto/index.ts";
-import { InDoubt, LaneBlocked, LedAway } from "./errors.ts";
+import { InDoubt, LaneBlocked, LedAway, WaitsForHer } from "./errors.ts";
 import { writtenAny } from "./kinds/every.ts";
 import type { Said } from "./kinds/index.ts";
+import { mustLeadOn } from "./leading-on.ts";
 import type { Thread } from "./thread.ts";
 
 /** So many others may come first; each time the next place is taken. */
@@ -26,11 +27,14 @@ interface Waiting {
 export class Sending {
   readonly #thread: Thread;
   readonly #today: () => number;
+  readonly #lead: () => Promise<void>;
   #waiting: Waiting | null = null;
 
-  constructor(thread: Thread, today: () => number) {
+  /** `lead`: begins a new generation where one is due. */
+  constructor(thread: Thread, today: () => number, lead: () => Promise<void>) {
     this.#thread = thread;
     this.#today = today;
+    this.#lead = lead;
   }
 
   get unsent(): readonly Said[] | null {
@@ -64,9 +68,7 @@ export class Sending {
   }
 
   async #putOrFollow(waiting: Waiting): Promise<void> {
-    if (!this.#thread.newest.isMet) await this.#thread.read();
-    if (this.#thread.isLedAway) this.#giveUp();
-    waiting.sealed ??= this.#seal(waiting);
+    waiting.sealed ??= await this.#sealReady(waiting);
     const { generation } = waiting.sealed;
     try {
       await this.#putTwice(waiting.sealed, waiting.keepDays);
@@ -74,6 +76,7 @@ export class Sending {
       this.#waiting = null;
     } catch (error) {
       if (isRefused(error, "invalid")) this.#waiting = null;
+      if (isRefused(error, "conflict", "old-epoch")) return this.#followLog(waiting);
       if (!isRefused(error, "taken") && !isRefused(error, "moved")) throw error;
       // Ours may stand there and only its answer was lost: look before it is sealed for another place.
       await this.#thread.read();
@@ -85,9 +88,30 @@ export class Sending {
   }
 
   /** Nothing that waits can ever arrive: the words go back to who wrote them. */
-  #giveUp(): never {
+  #giveUp(why: Error = new LedAway()): never {
     this.#waiting = null;
-    throw new LedAway();
+    throw why;
+  }
+
+  /** Who left may hold this generation's key: it is never written into before a new one is begun. */
+  async #sealReady(waiting: Waiting): Promise<Sealed> {
+    if (!this.#thread.newest.isMet) await this.#thread.read();
+    try {
+      await this.#lead();
+    } catch (error) {
+      if (error instanceof WaitsForHer) this.#giveUp(error);
+      throw error;
+    }
+    if (this.#thread.isLedAway) this.#giveUp();
+    return this.#seal(waiting);
+  }
+
+  /** Somebody joined or left: what was sealed and not stored may go on only where nobody left. */
+  async #followLog(waiting: Waiting): Promise<void> {
+    await this.#thread.log.follow();
+    const { doubt } = this.#thread.log;
+    if (doubt) this.#giveUp(new InDoubt(doubt));
+    if (mustLeadOn(this.#thread)) waiting.sealed = null;
   }
 
   /** The same bytes at the same place are stored once, so one lost answer is asked for again at once. */
@@ -103,7 +127,9 @@ export class Sending {
   async #put({ generation, index, blob }: Sealed, keepDays: number): Promise<void> {
     const { relay, side, generations } = this.#thread;
     const share = generations.find((one) => one.number === generation)?.share as Bytes;
-    await relay.putSlot(side.claim(share, generation), { slot: this.#lane(generation).slot(index), blob, keepDays });
+    const { epoch } = this.#thread.log.pins;
+    const put = { slot: this.#lane(generation).slot(index), blob, keepDays, epoch };
+    await relay.putSlot(side.claim(share, generation), put);
   }
 
   #seal({ said }: Waiting): Sealed {

@@ -5,6 +5,7 @@ import type { Bytes } from "../crypto/index.ts";
 import type { Doubt } from "./errors.ts";
 import type { Invites } from "./inviting.ts";
 import type { Said } from "./kinds/index.ts";
+import type { Membership } from "./membership.ts";
 import type { ReceivedReleases } from "./received.ts";
 import type { State } from "./reduce.ts";
 import type { Releases } from "./releases.ts";
@@ -99,6 +100,15 @@ export interface DeskThread extends Both {
   take(): Promise<void>;
   /** Rings it to her own device without taking it. */
   keep(): Promise<void>;
+  /** Key ids (16 bytes) of the team's devices that hold it, if all were honest. */
+  readonly holders: readonly Bytes[];
+  /** Somebody left who may hold its key: `tidy` or the next `send` gives it a new one. */
+  readonly mustLeadOn: boolean;
+  /**
+   * Hands it, with all that was written, to another device of the team, and says so in the conversation. Refused "invalid":
+   * that device is not in the team, or the person left it out.
+   */
+  grant(to: Bytes): Promise<State>;
   /** A member's deletion: hidden now, destroyed on the day this answers (YYYY-MM-DD). */
   hide(): Promise<string>;
 }
@@ -114,6 +124,16 @@ export interface Listed {
   readonly threads: readonly DeskThread[];
   readonly unopened: readonly Unopened[];
 }
+
+/** `waitForHer`: conversations that only the person can lock anew, when she comes back. */
+export interface Tidied {
+  readonly hasSigned: boolean;
+  readonly ledOn: number;
+  readonly waitForHer: number;
+}
+
+/** `done` of `all` conversations are tidied. */
+export type TidyWatch = (done: number, all: number) => void;
 
 /** A signed-in advocate. */
 export interface Desk {
@@ -135,6 +155,13 @@ export interface Desk {
   makeCardNumber(): Promise<string>;
   /** How this device's key can be opened. */
   readonly ways: WaysIn;
+  /** Who belongs to the team. */
+  readonly membership: Membership;
+  /**
+   * After `list`: gives every conversation that somebody who left could read a new key, and keeps each for this device. An
+   * admin's also does what is due in the team's log. One request or more for each that needs it.
+   */
+  tidy(watch?: TidyWatch): Promise<Tidied>;
   /** An admin's: who was invited. */
   readonly invites: Invites;
   /** What people gave to this team. */

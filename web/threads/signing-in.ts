@@ -5,7 +5,9 @@ import {
   type Bytes,
   DecryptionError,
   type Device,
+  fingerprint,
   kitKeysOf,
+  type OpenedWrap,
   openWrap,
   prfKek,
   ServerAltered,
@@ -16,7 +18,7 @@ import {
   type Way,
 } from "../crypto/index.ts";
 import { AdvocateDesk } from "./desk.ts";
-import { NotMember } from "./errors.ts";
+import { NewRootKey, NotMember } from "./errors.ts";
 import { NO_PINS, type Pins } from "./first-visit.ts";
 import type { Line } from "./line.ts";
 import { sameBytes } from "./placed.ts";
@@ -30,15 +32,16 @@ import { TeamLog } from "./team-log.ts";
 export type Key = { readonly kit: Bytes } | { readonly passkey: { readonly answer: Bytes; readonly use: PasskeyUse } };
 
 export interface ToSignIn {
-  /** 32 bytes: the organisation that this device belongs to, where the page knows it. */
-  readonly organisation?: Bytes;
+  /** The digits of the organisation's new root key, after the advocate compared them with its new cards. */
+  readonly newKey?: string;
   /** The highest numbers this browser ever believed, where the page keeps them. */
   readonly pins?: Pins;
 }
 
 /**
  * null: no such kit or passkey here. Throws NotMember when the key is right and the team has not added the device, or has
- * ended it; Refused, ServerAltered (the wrap does not open), StatementRefused.
+ * ended it; NewRootKey when the organisation shows another root key than the one this device belongs to; Refused,
+ * ServerAltered (the wrap does not open), StatementRefused.
  */
 export async function signIn(line: Line, key: Key, known: ToSignIn = {}): Promise<Desk | null> {
   const { instanceId, teams } = await line.relay.instance();
@@ -47,13 +50,15 @@ export async function signIn(line: Line, key: Key, known: ToSignIn = {}): Promis
   if (!wrap) return null;
   const shown = teams.find((one) => sameBytes(one.team, wrap.team));
   if (!shown) throw new StatementRefused("team");
-  const log = new TeamLog(line.relay, shown, known.pins ?? NO_PINS);
-  if (known.organisation && !sameBytes(log.organisation, known.organisation)) throw new StatementRefused("team");
-  const device = deviceIn(lock, wrap);
+  const { device, organisation } = openedIn(lock, wrap);
+  const log = new TeamLog(line.relay, shown, known.pins ?? NO_PINS, organisation);
+  // Before anything is asked of its log: under a false one she would sign, and hand keys to, whom the server made up.
+  if (log.doubt && known.newKey !== fingerprint(shown.rootKey)) throw new NewRootKey(fingerprint(shown.rootKey));
+  await log.trustNewKey();
   await log.refresh();
   const signed = await orNull(sessionOf(line, log, device));
   if (!signed) throw new NotMember();
-  return new AdvocateDesk({ line, log, device, ...signed });
+  return new AdvocateDesk({ line, log, device, organisation, ...signed });
 }
 
 interface Lock {
@@ -72,7 +77,7 @@ function lockOf({ relay }: Line, key: Key, instanceId: Bytes): Lock {
 }
 
 /** Only her own key seals this place: other bytes were put there by the server. */
-function deviceIn({ kek, way }: Lock, wrap: { readonly keyId: Bytes; readonly blob: Bytes }): Device {
+function openedIn({ kek, way }: Lock, wrap: { readonly keyId: Bytes; readonly blob: Bytes }): OpenedWrap {
   try {
     return openWrap(kek, { way, keyId: wrap.keyId }, wrap.blob);
   } catch (error) {

@@ -11,6 +11,9 @@ const ring = (thread: number, generation: number, ck: number): Ring => ({
   generation,
   ck: bytes(ck, 32),
   rc: bytes(ck, 16),
+  kem: bytes(0, 0),
+  sign: bytes(0, 0),
+  rights: [],
 });
 const intake = (from: Ring, changed: Partial<{ taken: boolean; key: number }> = {}) => {
   const hers = { kem: bytes(0, 1216), sign: bytes(0, 32), rights: [], language: "en", help: "legal" };
@@ -20,7 +23,7 @@ const intake = (from: Ring, changed: Partial<{ taken: boolean; key: number }> = 
 };
 const post = (intakes: ReturnType<typeof intake>[], rings: Ring[], isOwn = false) => ({
   intakes,
-  rings: rings.map((one) => ({ ...one, isOwn })),
+  rings: rings.map((one) => ({ ...one, by: bytes(9, 16), isOwn })),
   sealedIntakes: 0,
   sealedRings: 0,
 });
@@ -55,9 +58,13 @@ test("a ring whose key the intake does not name is refused and told", () => {
   assert.deepEqual(unopened, [{ what: "ring", why: "named otherwise" }]);
 });
 
-test("a ring for a later generation without a beginning is refused and told", () => {
-  const { threads, unopened } = sort(post([], [ring(1, 3, 10)]));
-  assert.deepEqual([threads, unopened], [[], [{ what: "ring", why: "named otherwise" }]]);
+test("a thread without its beginning starts with the earliest generation that was handed over", () => {
+  const { threads, unopened } = sort(post([], [ring(1, 4, 14), ring(1, 3, 13)]));
+  assert.deepEqual(
+    threads.map((one) => [one.start.generation, one.onward.map((next) => next.generation)]),
+    [[3, [4]]],
+  );
+  assert.deepEqual(unopened, []);
 });
 
 test("a second intake that claims a thread under another key is another thread", () => {

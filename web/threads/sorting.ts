@@ -1,6 +1,7 @@
 /** Which threads the post of a device speaks of: from where each can be read, and which keys lead on. Pure. */
 
 import { type Bytes, isNamedKey, type Ring, sha256 } from "../crypto/index.ts";
+import type { Told } from "./facts.ts";
 import { sameBytes } from "./placed.ts";
 import type { OpenedIntake, OpenedRing, Post } from "./post.ts";
 import type { Unopened } from "./sides.ts";
@@ -11,8 +12,12 @@ export interface Sorted {
   readonly start: Ring;
   /** Those that carry the key this thread begins with; none when only a ring is left. */
   readonly intakes: readonly OpenedIntake[];
+  /** Those with which she led it on herself: they tell members of a conversation that is known already. */
+  readonly returning: readonly OpenedIntake[];
   /** Keys for later generations, believed only when a rekey names them. */
   readonly onward: readonly Ring[];
+  /** What intakes and rings tell of her, for whichever generation: believed only with the key of one of this thread's. */
+  readonly told: readonly Told[];
   /** Those generations' keys of which this device has a ring. */
   readonly rung: readonly Bytes[];
 }
@@ -37,32 +42,45 @@ function isContradicted(ring: OpenedRing, intakes: readonly Ring[]): boolean {
   return !ring.isOwn && named.length > 0 && !named.some((one) => isNamedKey(ring.ck, sha256(one.ck)));
 }
 
+const isEarliest = (one: Ring, all: readonly Ring[]): boolean =>
+  !all.some((other) => sameBytes(other.thread, one.thread) && other.generation < one.generation);
+
 export interface SortedPost {
   readonly threads: readonly Sorted[];
   readonly unopened: readonly Unopened[];
 }
 
-/** See Sorted. A ring for a later generation without a beginning is refused: nothing names it. */
+/**
+ * See Sorted. A thread without its beginning starts with the earliest generation that was handed to this device: it came
+ * later, or she led it on herself before.
+ */
 export function sort({ intakes, rings, sealedIntakes, sealedRings }: Post): SortedPost {
   const fromIntakes = intakes.map((one): Ring => one.intake);
   const believed = rings.filter((ring) => ring.generation > 0 || !isContradicted(ring, fromIntakes));
+  const told = [
+    ...fromIntakes.map((intake) => ({ ...intake, by: "intake" as const })),
+    ...rings.map((ring) => ({ ...ring, by: ring.isOwn ? ("own" as const) : ring.by })),
+  ];
   const all = distinct([...fromIntakes, ...believed]);
   const first = all.filter((one) => one.generation === 0);
   const begun = (one: Ring): boolean => first.some((other) => sameBytes(other.thread, one.thread));
-  // She led it on herself and this device came later: the intake is where it begins.
-  const starts = [...first, ...distinct(fromIntakes).filter((one) => one.generation > 0 && !begun(one))];
+  const later = all.filter((one) => one.generation > 0 && !begun(one));
+  const starts = [...first, ...later.filter((one) => isEarliest(one, later))];
   const threads = starts.map((start): Sorted => {
     const own = all.filter((one) => sameBytes(one.thread, start.thread));
     return {
       id: idOf(start),
       start,
       intakes: intakes.filter(({ intake }) => isSame(intake, start)),
+      returning: intakes.filter(
+        ({ intake }) => sameBytes(intake.thread, start.thread) && intake.generation > start.generation,
+      ),
+      told: told.filter((one) => sameBytes(one.thread, start.thread)),
       onward: own.filter((one) => one.generation > start.generation),
       rung: rings.filter((one) => sameBytes(one.thread, start.thread)).map((one) => one.ck),
     };
   });
-  const astray = believed.filter((one) => !starts.some((start) => sameBytes(start.thread, one.thread)));
-  const refused = rings.length - believed.length + astray.length;
+  const refused = rings.length - believed.length;
   return { threads, unopened: [...many("intake", sealedIntakes), ...many("ring", sealedRings), ...misnamed(refused)] };
 }
 

@@ -1,5 +1,6 @@
 /** What both sides do with one thread: read, poll, send; each deed waits for the one before. */
 
+import { isSilent } from "./kinds/every.ts";
 import { keptDaysOf, type Said } from "./kinds/index.ts";
 import { OWN_KEPT_DAYS } from "./kinds/own.ts";
 import { reduce, type State } from "./reduce.ts";
@@ -8,17 +9,17 @@ import type { TeamFacts } from "./sides.ts";
 import type { Thread } from "./thread.ts";
 import { Turns } from "./turns.ts";
 
-export class Talk {
+export abstract class Talk {
   protected readonly thread: Thread;
   protected readonly turns = new Turns();
   readonly #sending: Sending;
-  readonly #today: () => number;
+  protected readonly today: () => number;
   #state: State | null = null;
 
   constructor(thread: Thread, today: () => number) {
     this.thread = thread;
-    this.#today = today;
-    this.#sending = new Sending(thread, today);
+    this.today = today;
+    this.#sending = new Sending(thread, today, () => this.lead());
   }
 
   get state(): State {
@@ -27,7 +28,7 @@ export class Talk {
   }
 
   get team(): TeamFacts {
-    return this.thread.log.facts(this.#today());
+    return this.thread.log.facts(this.today());
   }
 
   get eraseOn(): string | null {
@@ -39,7 +40,8 @@ export class Talk {
   }
 
   get unsent(): readonly Said[] | null {
-    return this.#sending.unsent;
+    const said = this.#sending.unsent?.filter((one) => !isSilent(one)) ?? [];
+    return said.length > 0 ? said : null;
   }
 
   read(): Promise<State> {
@@ -54,7 +56,7 @@ export class Talk {
   }
 
   send(...said: readonly Said[]): Promise<State> {
-    return this.turns.take(() => this.#changing(() => this.#sending.send(said, this.#keepDays(said))));
+    return this.turns.take(() => this.say(said, this.keepDays(said)));
   }
 
   sendAgain(): Promise<State> {
@@ -67,6 +69,14 @@ export class Talk {
       for (const { share, number } of generations) await relay.callBack(side.claim(share, number));
       await this.readNow();
     });
+  }
+
+  /** Inside a turn: begins a new generation if somebody left since this one began. Throws WaitsForHer, Refused. */
+  protected abstract lead(): Promise<void>;
+
+  /** Inside a turn. */
+  protected say(said: readonly Said[], keepDays: number): Promise<State> {
+    return this.#changing(() => this.#sending.send(said, keepDays));
   }
 
   /** Inside a turn. What was read before an error is kept and shown. */
@@ -89,7 +99,7 @@ export class Talk {
   }
 
   /** Her newest choice, the one that is being sent included. */
-  #keepDays(said: readonly Said[]): number {
+  protected keepDays(said: readonly Said[]): number {
     const chosen = said.findLast((one) => one.kind === "retention");
     const days = keptDaysOf(chosen?.days ?? this.state.retentionDays);
     return said.some((one) => one.kind === "own") ? Math.max(days, OWN_KEPT_DAYS) : days;

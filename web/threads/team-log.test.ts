@@ -18,7 +18,7 @@ const { kemPublicKey: key } = crypto.deviceOf(crypto.drawDeviceKey());
 const pinned = crypto.organisationId(oldRoot.signPublicKey);
 const pins = { serial: 1, epoch: 1, day: DAY };
 const members = [ade, rosa].map(({ kemPublicKey: kem, signPublicKey: sign }) => {
-  return { kem, sign, role: "admin", until: 0 } as const;
+  return { kem, sign, role: "admin", until: 0, name: "" } as const;
 });
 
 const listBy = (root: crypto.Device, serial: number): crypto.Bytes =>
@@ -28,7 +28,7 @@ const listBy = (root: crypto.Device, serial: number): crypto.Bytes =>
 
 function epochOn(list: crypto.Bytes, before: crypto.Bytes | null, epoch: number): crypto.Bytes {
   const previous = before ? crypto.sha256(before) : new Uint8Array(32);
-  const body = { kind: "epoch", team, epoch, members, admins: crypto.sha256(list), previous, key } as const;
+  const body = { kind: "epoch", team, epoch, day: DAY, members, admins: crypto.sha256(list), previous, key } as const;
   return crypto.signStatement(body, [ade.signSeed]);
 }
 

@@ -12,6 +12,8 @@ import {
   FormatError,
   fingerprint,
   type Head,
+  keyId,
+  type Member,
   organisationId,
   readStatement,
   type SignKeyIn,
@@ -102,6 +104,20 @@ export class TeamLog {
       epoch: this.#pins.epoch,
       age: ageOf(this.#pins.day, today),
     };
+  }
+
+  /** True if somebody whom this epoch or a later one named is not in the newest: she may hold keys from then. */
+  hasLost(since: number): boolean {
+    const newest = this.#epochs.get(this.#epochs.size)?.body;
+    const isThere = ({ kem, sign }: Member): boolean => !!newest && signKeyOf(newest, keyId(kem, sign)) !== null;
+    return [...this.#epochs.values()].some(({ body }) => body.epoch >= since && !body.members.every(isThere));
+  }
+
+  /** The newest list of admins and the newest epoch, as the next statement names them. Throws before the first walk. */
+  get newest(): { readonly admins: Statement<Admins>; readonly epoch: Statement<Epoch>; readonly headDay: number } {
+    const epoch = this.#epochs.get(this.#epochs.size);
+    if (!this.#admins || !epoch) throw new StatementRefused("epoch");
+    return { admins: this.#admins, epoch, headDay: this.#head?.body.day ?? 0 };
   }
 
   /** Whose signature counts in which epoch. */

@@ -3,9 +3,9 @@
 import { askNonce, type MadePasskey, type NewRoot, type Session } from "../api/index.ts";
 import {
   type Bytes,
-  type Device,
   drawBytes,
   kitKeysOf,
+  type OpenedWrap,
   prfKek,
   prfQuestion,
   sha256,
@@ -62,17 +62,17 @@ function markOf(name: Bytes): string {
 }
 
 /** What the relay stores of a kit: nothing that opens anything. */
-export function wrapOfKit(device: Device, entropy: Bytes, instanceId: Bytes): NewRoot {
+export function wrapOfKit(whose: OpenedWrap, entropy: Bytes, instanceId: Bytes): NewRoot {
   const { kitId: id, kitToken: token, kek } = kitKeysOf(entropy, instanceId);
-  const blob = wrapOnceMore(device, { way: WAY_KIT, kek });
+  const blob = wrapOnceMore(whose, { way: WAY_KIT, kek });
   kek.fill(0);
   return { id, token, blob };
 }
 
 /** The same of a passkey. */
-export function rowOfPasskey(device: Device, made: NewPasskey, instanceId: Bytes): MadePasskey {
+export function rowOfPasskey(whose: OpenedWrap, made: NewPasskey, instanceId: Bytes): MadePasskey {
   const kek = prfKek(made.answer, instanceId);
-  const blob = wrapOnceMore(device, { way: WAY_PASSKEY, kek });
+  const blob = wrapOnceMore(whose, { way: WAY_PASSKEY, kek });
   kek.fill(0);
   return { clientData: made.clientData, authData: made.authData, mark: Number(made.mark), blob };
 }
@@ -81,10 +81,10 @@ export function rowOfPasskey(device: Device, made: NewPasskey, instanceId: Bytes
 export class WaysIn {
   readonly #line: Line;
   readonly #session: Session;
-  readonly #device: Device;
+  readonly #whose: OpenedWrap;
 
-  constructor({ line, session, device }: { line: Line; session: Session; device: Device }) {
-    [this.#line, this.#session, this.#device] = [line, session, device];
+  constructor({ line, session, whose }: { line: Line; session: Session; whose: OpenedWrap }) {
+    [this.#line, this.#session, this.#whose] = [line, session, whose];
   }
 
   /** What a new passkey must sign, and what its PRF is asked. */
@@ -111,13 +111,13 @@ export class WaysIn {
   /** Refused "invalid": not made here and now. Conflict "full": eight are the most. */
   async addPasskey(made: NewPasskey): Promise<void> {
     const { instanceId } = await this.#line.relay.instance();
-    await this.#session.putPasskey(rowOfPasskey(this.#device, made, instanceId));
+    await this.#session.putPasskey(rowOfPasskey(this.#whose, made, instanceId));
   }
 
   /** `entropy`: from `drawKit`. The same again changes nothing. */
   async addKit(entropy: Bytes): Promise<void> {
     const { instanceId } = await this.#line.relay.instance();
-    await this.#session.putWrap(wrapOfKit(this.#device, entropy, instanceId));
+    await this.#session.putWrap(wrapOfKit(this.#whose, entropy, instanceId));
   }
 
   /** Refused conflict "last-ways": two are the least. */

@@ -35,10 +35,10 @@ SLOT: Final = Kind("entry", 1_065, 65_700)
 ROOT: Final = Kind("root record", 1_065, 1_065)
 INTAKE: Final = Kind("intake", 3_185, 3_185)
 """HPKE with X-Wing: suite 1, encapsulated key 1,120, tag 16, and 2 KiB. One size for each kind: protocol/thread.md."""
-RING: Final = Kind("ring", 2_161, 2_161)
+RING: Final = Kind("ring", 3_185, 3_185)
 NEXT: Final = Kind("rekey record", 2_089, 2_089)
 TEAM_KEY: Final = Kind("team key", 1_169, 1_169)
-WRAP: Final = Kind("wrapped device key", 105, 105)
+WRAP: Final = Kind("wrapped device key", 137, 137)
 RELEASE: Final = Kind("release", 5_233, 66_673)
 """Padded to 4 KiB at least: what most people release has one size. protocol/release.md."""
 ANSWER: Final = Kind("answer to an invitation", 105, 8_192)

@@ -94,7 +94,7 @@ def _find_team() -> Team | None:
 def _make() -> Team:
     """Kits first: a crash in between leaves kits of nothing, never a team that nobody can open."""
     click.echo("  Making a demonstration team")
-    founding = organisations.draw_founding(language=LANGUAGES[0], advocates=len(ADVOCATES))
+    founding = organisations.draw_founding(language=LANGUAGES[0], names=tuple(name.title() for name in ADVOCATES))
     folder().mkdir(parents=True, exist_ok=True, mode=0o700)
     for name, text in _files(founding):
         write_whole(folder() / name, [text.encode()])

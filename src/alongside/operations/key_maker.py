@@ -24,7 +24,7 @@ class _Message(msgspec.Struct, frozen=True, kw_only=True, rename="camel", forbid
 class FoundingAsked(_Message, frozen=True, kw_only=True):
     instance: Octets16
     language: str
-    advocates: int
+    names: tuple[str, ...]
     day: int
     until: int
 

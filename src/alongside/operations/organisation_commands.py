@@ -53,7 +53,7 @@ def create(name: str, languages: tuple[str, ...], card: Path | None) -> None:
     name, languages = organisations.check_name(name), organisations.check_languages(languages)
     advocates = _ask_names()
     _say("Making the keys")
-    founding = organisations.draw_founding(language=languages[0], advocates=ADMINS)
+    founding = organisations.draw_founding(language=languages[0], names=("",) * ADMINS)
     _print_papers(name, founding, advocates)
     question = "\nIs all of it on paper, each word? Nothing is made before you say yes, nothing can be shown again"
     if not click.confirm(question, err=True):

@@ -66,14 +66,17 @@ def check_languages(languages: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(languages))
 
 
-def draw_founding(*, language: str, advocates: int) -> Founding:
-    """All keys of a new organisation, in memory only: nothing exists until store_founding. Raises Busy, Invalid."""
+def draw_founding(*, language: str, names: tuple[str, ...]) -> Founding:
+    """All keys of a new organisation, in memory only: nothing exists until store_founding. Raises Busy, Invalid.
+
+    names: public ones of its first advocates; "" = not told, an admin may tell it at the desk later.
+    """
     today = day_number(clock.today())
     return key_maker.found(
         FoundingAsked(
             instance=Octets16(relay_queries.instance().instance_id),
             language=language,
-            advocates=advocates,
+            names=names,
             day=today,
             until=today + ADMINS_DAYS,
         )
@@ -152,7 +155,7 @@ def sign_head(team: Team, *, kit: str) -> None:
     )
     if signed.statement is None:
         raise Invalid(_REFUSALS[signed.refused or "log"])
-    append_statement(StatementAdded(team=Octets16(team.key), statement=signed.statement))
+    append_statement(StatementAdded(team=Octets16(team.key), statements=[signed.statement]))
 
 
 def admins_until(team: Team) -> int | None:
@@ -174,7 +177,7 @@ def renew_admins(team: Team, *, paper: tuple[str, str]) -> datetime.date:
     )
     if signed.statement is None:
         raise Invalid(_REFUSALS[signed.refused or "log"])
-    append_statement(StatementAdded(team=Octets16(team.key), statement=signed.statement))
+    append_statement(StatementAdded(team=Octets16(team.key), statements=[signed.statement]))
     return datetime.date.fromordinal(until + EPOCH_DAY)
 
 

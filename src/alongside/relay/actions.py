@@ -17,7 +17,10 @@ from alongside.relay.models import INSTANCE_BYTES, ONLY, Instance, Intake, Relea
 from alongside.relay.retention import LONGEST_DAYS, MEMBER_ERASE_DAYS, RING_DAYS
 from alongside.relay.rules import masked_share, sha256
 from alongside.relay.storing import (
+    check_epoch,
     insert_share,
+    is_stored,
+    store_copies,
     store_intake,
     store_release,
     store_root,
@@ -58,6 +61,7 @@ def open_thread(opening: messages.Opening) -> None:
     with db.write():
         team = teams_queries.get_team(opening.team)
         store_intake(opening.intake, team=team, card=opening.card)
+        store_copies(opening.copies, team=team, first=opening.card is not None)
         held = store_share(opening.share, team=team)
         store_root(opening.root)
         store_slot(held, opening.slot)
@@ -65,11 +69,16 @@ def open_thread(opening: messages.Opening) -> None:
 
 
 def put_slot(put: messages.SlotPut, *, token: bytes | None) -> None:
-    """Absent → stored, identical → fine, other → Conflict "taken"; a share that was led on → Conflict "moved"."""
+    """Absent → stored, identical → fine, other → Conflict "taken"; a share that was led on → Conflict "moved".
+
+    Conflict "old-epoch" when the writer does not know the newest members: who left may hold this share's key.
+    """
     with db.write():
         held = access.held_share(put, token, to_change=True)
         if held.share.next_record is not None:
             raise moved()
+        if not is_stored(held, put):
+            check_epoch(held.share.team, put.epoch)
         store_slot(held, put)
         if held.by_person:
             mark_waiting(held.share.team_id)
@@ -97,7 +106,8 @@ def keep_slots(kept: messages.SlotsKept) -> None:
 def rekey(asked: messages.Rekey, *, token: bytes | None) -> None:
     """Inserts the next generation and leads this one on to it, both or neither. One winner per generation.
 
-    Raises NotFound, Invalid, Conflict "moved" to who comes second (follow `next`), "taken" for a share that is there.
+    Raises NotFound, Invalid, Conflict "moved" to who comes second (follow `next`), "taken" for a share that is there,
+    "old-epoch" when somebody joined or left since it was sealed.
     """
     check_envelope(asked.next, NEXT)
     with db.write():
@@ -106,11 +116,13 @@ def rekey(asked: messages.Rekey, *, token: bytes | None) -> None:
             if held.share.next_record == asked.next and Share.objects.filter(key=sha256(asked.new.id)).exists():
                 return  # the same rekey, sent again
             raise moved()
+        check_epoch(held.share.team, asked.epoch)
         insert_share(asked.new, team=held.share.team)
         if asked.intake is not None:
             if not held.by_person:
                 raise Invalid("Only the person herself sends an intake with a rekey. Nothing was stored.")
             store_intake(asked.intake, team=held.share.team, returning=True)
+            store_copies(asked.copies, team=held.share.team, first=False)
             mark_waiting(held.share.team_id)
         onward = masked_share(held.r, share=asked.share, other=asked.new.id)
         Share.objects.filter(key=held.share.key).update(next_record=asked.next, onward=onward)
@@ -240,12 +252,13 @@ def withdraw_release(asked: messages.ReleaseRight) -> messages.ReleaseState:
 
 
 def append_statement(asked: StatementAdded) -> Added:
-    """Adds to a team's log; with an epoch, what its removed members could still read goes in the same transaction.
+    """Adds to a team's log, all or none; with an epoch, what its removed members could still read goes with it.
 
     Raises NotFound, Invalid, Conflict.
     """
     with db.write():
-        added = add_statement(asked.team, data=asked.statement, team_keys=asked.team_keys)
-        Ring.objects.filter(team=asked.team, key_id__in=added.removed).delete()
-        drop_bells_of(asked.team, key_ids=added.removed)
+        for statement in asked.statements:
+            added = add_statement(asked.team, data=statement, team_keys=asked.team_keys)
+            Ring.objects.filter(team=asked.team, key_id__in=added.removed).delete()
+            drop_bells_of(asked.team, key_ids=added.removed)
         return added

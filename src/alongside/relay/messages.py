@@ -1,12 +1,15 @@
 """What goes over the wire to and from the relay. Binary is base64url without padding; sizes stand in the types."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from msgspec import Meta, field
 
 from alongside.core.octets import Octets, Octets16, Octets32
 from alongside.core.wire import Answer, Message
 from alongside.relay.retention import KEPT_DAYS, LONGEST_DAYS, RELEASE_DAYS_MOST
+
+COPIES_MOST: Final = 63
+"""Of one intake: a team in which somebody is left out has at most 65 members."""
 
 type Days = Annotated[int, Meta(ge=1, le=LONGEST_DAYS)]
 type Epoch = Annotated[int, Meta(ge=1, le=2**53 - 1)]
@@ -48,12 +51,16 @@ class NewIntake(Message, frozen=True, kw_only=True):
 
 
 class Opening(Message, frozen=True, kw_only=True):
-    """Everything that a first message needs, in one request. card: the code of a printed card."""
+    """Everything that a first message needs, in one request. card: the code of a printed card.
+
+    copies: the same intake sealed to further devices, where she left a member out; else it is sealed to the team key.
+    """
 
     team: Octets16
     share: NewShare
     root: NewRoot
     intake: NewIntake
+    copies: Annotated[list[NewIntake], Meta(max_length=COPIES_MOST)] = field(default_factory=list)
     slot: NewSlot
     card: Octets16 | None = None
 
@@ -63,6 +70,9 @@ class SlotsAsked(Claim, frozen=True, kw_only=True):
 
 
 class SlotPut(Claim, frozen=True, kw_only=True):
+    """epoch: the newest that the writer knows. Refused when it is older: who left since could read what is put."""
+
+    epoch: Epoch
     slot: Octets32
     blob: Octets
     keep_days: Days = KEPT_DAYS
@@ -84,11 +94,16 @@ class SlotsKept(Claim, frozen=True, kw_only=True):
 
 
 class Rekey(Claim, frozen=True, kw_only=True):
-    """next: the sealed way to the new share. intake: with a rekey by the person herself."""
+    """next: the sealed way to the new share. epoch: as in SlotPut. intake: with a rekey by the person herself.
 
+    copies: as in an opening.
+    """
+
+    epoch: Epoch
     next: Octets
     new: NewShare
     intake: NewIntake | None = None
+    copies: Annotated[list[NewIntake], Meta(max_length=COPIES_MOST)] = field(default_factory=list)
 
 
 class RootRight(Message, frozen=True, kw_only=True):
@@ -109,7 +124,7 @@ class Erasure(Message, frozen=True, kw_only=True):
 
     shares: Annotated[list[ShareRight], Meta(max_length=64)]
     root: RootRight | None = None
-    intakes: Annotated[list[Octets32], Meta(max_length=64)] = field(default_factory=list)
+    intakes: Annotated[list[Octets32], Meta(max_length=256)] = field(default_factory=list)
 
 
 class Hiding(Message, frozen=True, kw_only=True):

@@ -70,6 +70,12 @@ def store_slot(held: Held, new: NewSlot | SlotPut) -> None:
         raise taken()
 
 
+def is_stored(held: Held, put: SlotPut) -> bool:
+    """These very bytes stand there: sent again after their answer was lost, by whatever epoch now."""
+    found = Slot.objects.filter(row=held.row(put.slot)).first()
+    return found is not None and hmac.compare_digest(found.blob, put.blob)
+
+
 def store_root(new: NewRoot) -> None:
     """Raises Conflict, Invalid."""
     row = Root(
@@ -124,8 +130,22 @@ def store_release(put: ReleasePut, *, team: Team) -> None:
     Release.objects.bulk_create([row], ignore_conflicts=True)
 
 
+def store_copies(copies: list[NewIntake], *, team: Team, first: bool) -> None:
+    """Beside an intake that was just stored: the same for further devices. They wait with it, and so count as taken."""
+    for copy in copies:
+        key = sha256(copy.blob)
+        if not Intake.objects.filter(key=key, team=team).exists():
+            check_epoch(team, copy.epoch)
+            expires = week_after(clock.today(), days=INTAKE_DAYS)
+            row = Intake(
+                key=key, team=team, epoch=copy.epoch, blob=copy.blob, token_hash=copy.token_hash, first=first,
+                taken=True, expires=expires,
+            )  # fmt: skip
+            Intake.objects.bulk_create([row], ignore_conflicts=True)
+
+
 def check_epoch(team: Team, epoch: int) -> None:
-    """Raises Conflict with the newest head: an opening for an old epoch would reach removed members."""
+    """Raises Conflict with the newest head: what is sealed for an old epoch would reach removed members."""
     if epoch != team.epoch:
         head = teams_queries.head_of(team)
         facts: dict[str, object] = {"epoch": team.epoch, "head": Octets(head) if head else None}

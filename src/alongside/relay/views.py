@@ -10,6 +10,8 @@ from alongside.core.wire import Asked, Done
 from alongside.relay import access, actions, messages, queries
 from alongside.teams import messages as team_messages
 
+MOST_OPENING_BYTES = 327_680
+"""With a copy of the intake for each of sixty-four devices."""
 MOST_LOG_BYTES = 786_432
 """A statement that names two hundred members, and the team key sealed to each of them."""
 
@@ -25,7 +27,7 @@ def openapi(_request: HttpRequest) -> HttpResponse:
     return response
 
 
-@wire.post(messages.Opening)
+@wire.post(messages.Opening, most_bytes=MOST_OPENING_BYTES)
 def open_thread(asked: Asked[messages.Opening]) -> Done:
     access.check_work(asked.raw, work=asked.work)
     actions.open_thread(asked.body)
@@ -55,7 +57,7 @@ def keep_slots(asked: Asked[messages.SlotsKept]) -> Done:
     return Done()
 
 
-@wire.post(messages.Rekey)
+@wire.post(messages.Rekey, most_bytes=MOST_OPENING_BYTES)
 def rekey(asked: Asked[messages.Rekey]) -> Done:
     actions.rekey(asked.body, token=asked.token)
     return Done()

@@ -61,10 +61,10 @@ class SealedTeamKey(Message, frozen=True, kw_only=True):
 
 
 class StatementAdded(Message, frozen=True, kw_only=True):
-    """team_keys: with an epoch, its team key sealed to each member."""
+    """statements: one after the other, all or none; a removal is ADMINS, EPOCH and HEAD. team_keys: of that epoch."""
 
     team: Octets16
-    statement: Octets
+    statements: Annotated[list[Octets], Meta(min_length=1, max_length=3)]
     team_keys: Annotated[list[SealedTeamKey], Meta(max_length=200)] = field(default_factory=list)
 
 

@@ -80,6 +80,8 @@ def _check_epoch(log: Log, epoch: Epoch, signers: frozenset[bytes], *, today: in
         raise _refuse("An epoch stands on the newest list of admins, while that counts.")
     if epoch.team != log.team or not epoch.members:
         raise _refuse("An epoch names this team and at least one member.")
+    if epoch.day > today + CLOCK_DAYS:
+        raise _refuse("The epoch is from the future.")
     previous = log.epoch.digest if log.epoch else FIRST
     if epoch.epoch != (before.epoch + 1 if before else 1) or epoch.previous != previous:
         raise _refuse("The epoch does not follow the newest one.")

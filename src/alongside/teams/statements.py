@@ -20,17 +20,19 @@ KEM_BYTES: Final = 1_216
 HASH_BYTES: Final = 32
 FIRST: Final = bytes(HASH_BYTES)
 """What the first epoch names as the one before it."""
-ROLES: Final = ("admin", "advocate", "guest")
+ROLES: Final = ("admin", "advocate", "steward", "editor", "treasurer", "guest")
+NAME_LETTERS_MOST: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One device of the team. until: the last day it belongs (days from 1970), 0 = no end."""
+    """One device of the team. until: the last day it belongs (from 1970), 0 = no end. name: public, "" = not told."""
 
     kem: bytes
     sign: bytes
     role: str
     until: int
+    name: str
 
     @property
     def key_id(self) -> bytes:
@@ -49,10 +51,11 @@ class Admins:
 
 @dataclass(frozen=True, slots=True)
 class Epoch:
-    """Who belongs to the team. admins, previous: SHA-256 of the statements before. key: the team key's public half."""
+    """Who belongs to the team from a day on. admins, previous: SHA-256 of what stood before. key: the team's."""
 
     team: bytes
     epoch: int
+    day: int
     members: tuple[Member, ...]
     admins: bytes
     previous: bytes
@@ -117,13 +120,14 @@ def _read_body(body: bytes) -> Body:
             "kind": "epoch",
             "team": bytes(team),
             "epoch": int(epoch),
+            "day": int(day),
             "members": [*members],
             "admins": bytes(admins),
             "previous": bytes(previous),
             "key": bytes(key),
             **rest,
         } if not rest and len(key) == KEM_BYTES:
-            return Epoch(team, epoch, _members(members), admins, previous, key)
+            return Epoch(team, epoch, day, _members(members), admins, previous, key)
         case {
             "kind": "head",
             "team": bytes(team),
@@ -154,7 +158,15 @@ def _members(members: list[cbor.Value]) -> tuple[Member, ...]:
 
 def _member(member: cbor.Value) -> Member:
     match member:
-        case {"kem": bytes(kem), "sign": bytes(sign), "role": str(role), "until": int(until), **rest}:
-            if not rest and len(kem) == KEM_BYTES and is_key(sign) and role in ROLES:
-                return Member(kem, sign, role, until)
+        case {
+            "kem": bytes(kem),
+            "sign": bytes(sign),
+            "role": str(role),
+            "until": int(until),
+            "name": str(name),
+            **rest,
+        }:
+            known = not rest and role in ROLES and len(name) <= NAME_LETTERS_MOST
+            if known and len(kem) == KEM_BYTES and is_key(sign):
+                return Member(kem, sign, role, until, name)
     raise _refused()

@@ -34,7 +34,15 @@ async function personVector(entropy: Bytes, instanceId: Bytes, threadId: Bytes):
   const rights = [0, 1, 8, 65535].map((generation) => {
     const right = readRight(keys.shareToken, threadId, generation);
     const drop = intakeTokenOf(keys.intakeToken, threadId, generation);
-    return { generation, right: hex(right), kept: hex(sha256(right)), drop: hex(drop), dropKept: hex(sha256(drop)) };
+    const copy = hex(intakeTokenOf(keys.intakeToken, threadId, generation, 3));
+    return {
+      generation,
+      copy,
+      right: hex(right),
+      kept: hex(sha256(right)),
+      drop: hex(drop),
+      dropKept: hex(sha256(drop)),
+    };
   });
   const given = { entropy: hex(entropy), instance: hex(instanceId), master: hex(master), thread: hex(threadId) };
   return { values: { ...given, ...inHex(keys) }, rights };

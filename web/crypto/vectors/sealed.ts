@@ -40,10 +40,10 @@ const deviceInHex = (device: Device) => ({
   kemSeed: hex(device.kemSeed),
   kemPublicKey: hex(device.kemPublicKey),
 });
-const inHex = (fields: object): Record<string, string | number> =>
-  Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [name, value instanceof Uint8Array ? hex(value) : value]),
-  );
+const hexed = (value: unknown): unknown =>
+  Array.isArray(value) ? value.map(hexed) : value instanceof Uint8Array ? hex(value) : value;
+const inHex = (fields: object): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, hexed(value)]));
 const place = (lane: Place["lane"], index: number): Place => ({ threadId, generation: 0, lane, index });
 const body: CborMap = new Map<string, CborValue>([
   ["text", "¿Está ahí? 我在。"],
@@ -216,15 +216,18 @@ export function openingVectors(): object {
 
 /** Signed in epoch 3 by a key that only epoch 2 names, then said to be of epoch 2. */
 function signedInOneSealedInAnother(to: Recipient, ring: Ring): Bytes {
-  const fields = new Map<string, CborValue>(Object.entries({ ...ring, epoch: 3 }));
+  const fields = new Map<string, CborValue>(Object.entries({ ...ring, rights: [...ring.rights], epoch: 3 }));
   const sig = sign(helper.signSeed, "aw1/ring", concat(to.keyId, encodeCbor(fields)));
   fields.set("epoch", to.epoch).set("by", helper.keyId).set("sig", sig);
-  return hpkeSeal(stranger.kemPublicKey, infoOf("ring", { ...to, epoch: 0 }), pad(encodeCbor(fields)), random);
+  return hpkeSeal(stranger.kemPublicKey, infoOf("ring", { ...to, epoch: 0 }), pad(encodeCbor(fields), 2048), random);
 }
 
 export function ringVectors(): object {
   const to = recipient(stranger.keyId);
-  const ring: Ring = { thread: threadId, generation: 1, ck: nextCk, rc: shareCheckOf(nextCk, nextR) };
+  const about = { kem: hers.kemPublicKey, sign: hers.signPublicKey, rights: [random(32), random(32)] };
+  const ring: Ring = { thread: threadId, generation: 1, ck: nextCk, rc: shareCheckOf(nextCk, nextR), ...about };
+  const bare: Ring = { ...ring, kem: noLink, sign: noLink, rights: [] };
+  const unknown = sealRing({ publicKey: stranger.kemPublicKey, to, ring: bare, by: helper }, random);
   const sealed = sealRing({ publicKey: stranger.kemPublicKey, to, ring, by: helper }, random);
   const forged = { signSeed: stranger.signSeed, keyId: helper.keyId };
   const forgedRing = sealRing({ publicKey: stranger.kemPublicKey, to, ring, by: forged }, random);
@@ -240,7 +243,10 @@ export function ringVectors(): object {
     signer: deviceInHex(helper),
     named: hex(sha256(nextCk)),
     wrong: hex(sha256(ck)),
-    good: [{ ring: { ...inHex(ring), epoch: to.epoch }, by: hex(helper.keyId), sealed: hex(sealed) }],
+    good: [
+      { ring: { ...inHex(ring), epoch: to.epoch }, by: hex(helper.keyId), sealed: hex(sealed) },
+      { ring: { ...inHex(bare), epoch: to.epoch }, by: hex(helper.keyId), sealed: hex(unknown) },
+    ],
     refused: [
       { name: "in an epoch that does not name its signer", sealed: hex(later) },
       { name: "an epoch other than was signed", sealed: hex(moved) },
@@ -304,8 +310,8 @@ export function wrapVectors(): object {
     { way: WAY_PASSKEY, kek: prf },
     { way: WAY_KIT, kek: kit },
   ] as const;
-  const [one, two] = wrapDeviceKey(deviceKey, ways, random) as [Bytes, Bytes];
-  const foreign = sealUnder(prf, concat(label("wrap"), Uint8Array.of(WAY_PASSKEY), device.keyId), random(64), random);
+  const [one, two] = wrapDeviceKey({ deviceKey, organisation }, ways, random) as [Bytes, Bytes];
+  const foreign = sealUnder(prf, concat(label("wrap"), Uint8Array.of(WAY_PASSKEY), device.keyId), random(96), random);
   const refused = (name: string, wrap: Bytes, changed: object = {}) => ({
     name,
     way: WAY_PASSKEY,
@@ -316,6 +322,7 @@ export function wrapVectors(): object {
   });
   return {
     deviceKey: hex(deviceKey),
+    organisation: hex(organisation),
     keyId: hex(device.keyId),
     good: [
       { way: WAY_PASSKEY, kek: hex(prf), wrap: hex(one) },
@@ -327,7 +334,7 @@ export function wrapVectors(): object {
       refused("of another device", one, { keyId: hex(helper.keyId) }),
       refused("holding another device", foreign),
       refused("changed", flipped(one, 50)),
-      refused("cut short", one.slice(0, 104)),
+      refused("cut short", one.slice(0, 105)),
       refused("with a byte more", concat(one, Uint8Array.of(0))),
     ],
   };

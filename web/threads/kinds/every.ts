@@ -3,13 +3,16 @@
 import type { CborMap, CborValue } from "../../crypto/index.ts";
 import { closed } from "./closed.ts";
 import { contact } from "./contact.ts";
-import { type EveryKind, MOST_PARTS, type Said, SEVERAL, type Unknown, written } from "./index.ts";
+import { granted } from "./granted.ts";
+import { type EveryKind, MOST_PARTS, type Said, SEVERAL, type Silent, type Unknown, written } from "./index.ts";
 import { language } from "./language.ts";
 import { own } from "./own.ts";
 import { phrase } from "./phrase.ts";
 import { referral } from "./referral.ts";
 import { retention } from "./retention.ts";
+import { rights } from "./rights.ts";
 import { text } from "./text.ts";
+import { without } from "./without.ts";
 
 const KINDS: EveryKind = {
   text,
@@ -20,7 +23,13 @@ const KINDS: EveryKind = {
   closed,
   own,
   referral,
+  granted,
+  rights,
+  without,
 };
+const SILENT: ReadonlySet<string> = new Set<Silent["kind"]>(["own", "rights", "without"]);
+
+export const isSilent = (said: Said | Unknown): said is Silent => SILENT.has(said.kind);
 
 /** `written` for anything that can be said. Throws RangeError. */
 export const writtenAny = (said: readonly Said[]) => written(said, KINDS);

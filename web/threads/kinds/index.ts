@@ -7,20 +7,46 @@
 import type { CborValue } from "../../crypto/index.ts";
 import type { Closed } from "./closed.ts";
 import type { SafeContact } from "./contact.ts";
+import type { Granted } from "./granted.ts";
 import type { Kind } from "./kind.ts";
 import { type LanguageChoice, language } from "./language.ts";
 import type { Own } from "./own.ts";
 import { type Phrase, phrase } from "./phrase.ts";
 import type { Referral } from "./referral.ts";
 import { type RetentionChoice, retention } from "./retention.ts";
+import type { Rights } from "./rights.ts";
 import { type Text, text } from "./text.ts";
+import type { Without } from "./without.ts";
 
 export type { SafeWays } from "./contact.ts";
 export { KEPT_DAYS, keptDaysOf, MOST_KEPT_DAYS, UNTIL_CLOSED } from "./retention.ts";
-export type { Closed, LanguageChoice, Own, Phrase, Referral, RetentionChoice, SafeContact, Text };
+export type {
+  Closed,
+  Granted,
+  LanguageChoice,
+  Own,
+  Phrase,
+  Referral,
+  RetentionChoice,
+  Rights,
+  SafeContact,
+  Text,
+  Without,
+};
 
 /** What a person or an advocate can say. */
-export type Said = Text | Phrase | LanguageChoice | RetentionChoice | SafeContact | Closed | Own | Referral;
+export type Said =
+  | Text
+  | Phrase
+  | LanguageChoice
+  | RetentionChoice
+  | SafeContact
+  | Closed
+  | Referral
+  | Granted
+  | Silent;
+/** What pages keep for themselves: never a message. */
+export type Silent = Own | Rights | Without;
 /** An entry of a kind that this page does not know, or whose body is not what its kind writes. */
 export interface Unknown {
   readonly kind: "unknown";

@@ -31,7 +31,7 @@ export async function memberOf(server: Server, advocate: "ade" | "rosa"): Promis
   const { instanceId, teams } = await relay.instance();
   const { kitId, kitToken, kek } = crypto.kitKeysOf(server.kit(advocate), instanceId);
   const { team, keyId, blob } = await relay.wrap({ id: kitId, token: kitToken });
-  const device = crypto.openWrap(kek, { way: crypto.WAY_KIT, keyId }, blob);
+  const { device } = crypto.openWrap(kek, { way: crypto.WAY_KIT, keyId }, blob);
   const rootKey = teams.find((one) => same(one.team, team))?.rootKey;
   assert(rootKey);
   const [nonce, epoch] = [await askNonce(wire), 1];
@@ -58,7 +58,7 @@ async function findHeld(server: Server, member: Omit<RawMember, "find">, state: 
     const fill = async (lane: crypto.Lane, index: number): Promise<void> => {
       const junk = crypto.drawBytes(1065);
       junk[0] = 1;
-      await relay.putSlot(claim, { slot: crypto.slotOf(key, lane, index), blob: junk, keepDays: 90 });
+      await relay.putSlot(claim, { slot: crypto.slotOf(key, lane, index), blob: junk, keepDays: 90, epoch: to.epoch });
     };
     return { intake, key, claim, fill };
   }
@@ -107,11 +107,13 @@ export async function led(server: Server, state: State, malice: Malice = {}): Pr
   const made = { key, thread: intake.thread, generation, ck, rc, herKey: intake.kem, to, signer: rosa.device };
   const share = { id: crypto.shareIdOf(ck), r, rth: intake.rights[0] as Bytes };
   const next = crypto.sealRekey(malice.made?.(made) ?? made);
-  const asked = { next: malice.next?.(next) ?? next, share: malice.share?.(share) ?? share };
+  const asked = { epoch: rosa.to.epoch, next: malice.next?.(next) ?? next, share: malice.share?.(share) ?? share };
   await lineOf(server).relay.rekey(claim, asked);
   for (const { kem, sign } of (await newestEpoch(server, rosa.to)).members) {
     const keyId = crypto.keyId(kem, sign);
-    const ring = { thread: intake.thread, generation, ck, rc };
+    const { kem: hers, sign: signing } = intake;
+    const rights = intake.rights.slice(1);
+    const ring = { thread: intake.thread, generation, ck, rc, kem: hers, sign: signing, rights };
     const blob = crypto.sealRing({ publicKey: kem, to: { ...rosa.to, keyId }, ring, by: rosa.device });
     await rosa.session.putRing({ key: crypto.drawBytes(32), keyId, blob });
   }

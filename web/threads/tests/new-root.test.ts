@@ -52,8 +52,7 @@ async function replaceRoot(): Promise<void> {
     day: today(),
     key,
   } as const;
-  for (const statement of [list, next, crypto.signStatement(about, [ade.device.signSeed])])
-    await ade.session.appendStatement(statement);
+  await ade.session.appendStatements([list, next, crypto.signStatement(about, [ade.device.signSeed])]);
 }
 
 async function back(words = entropy): Promise<Conversation> {
@@ -103,7 +102,7 @@ async function answerUnderNewRoot(words: string): Promise<void> {
   const { blobs } = await lineOf(server).relay.slots(held.claim, [slotAt(0)]);
   const prev = crypto.linkOf(held.key, blobs[0] as crypto.Bytes);
   const blob = crypto.sealEntry({ key: held.key, place, payload: { ...payload, prev }, signer: ade.device });
-  await lineOf(server).relay.putSlot(held.claim, { slot: slotAt(1), blob, keepDays: 90 });
+  await lineOf(server).relay.putSlot(held.claim, { slot: slotAt(1), blob, keepDays: 90, epoch: 2 });
 }
 
 const slotAt = (index: number): crypto.Bytes => crypto.slotOf(held.key, crypto.LANE_ORGANISATION, index);

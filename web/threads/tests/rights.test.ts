@@ -144,13 +144,16 @@ test("slots filled ahead by who holds K but no right, and through a share of one
   const slot = crypto.slotOf(held.key, crypto.LANE_PERSON, 1);
   const blob = crypto.drawBytes(1065);
   blob[0] = 1;
-  const put = { slot, blob, keep_days: 90 };
+  const put = { slot, blob, keep_days: 90, epoch: 1 };
   await mustBeOne([
     whole("slots/put", { share: crypto.drawBytes(32), ...put }),
     whole("slots/put", { share: victim.share, ...put }),
     whole("slots/put", { share: victim.share, rt: attacker.rt, ...put }),
   ]);
-  await lineOf(server).relay.putSlot({ share: attacker.share, rt: attacker.rt }, { slot, blob, keepDays: 90 });
+  await lineOf(server).relay.putSlot(
+    { share: attacker.share, rt: attacker.rt },
+    { slot, blob, keepDays: 90, epoch: 1 },
+  );
   await her.send(text("heard at the same slot"));
   assert.deepEqual(
     [shown({ state: await her.read() }), her.state.gaps],
@@ -179,7 +182,7 @@ async function removeRosa(ade: RawMember, rosa: RawMember): Promise<void> {
     ({ kem, sign }) => toText(crypto.keyId(kem, sign)) !== toText(rosa.device.keyId),
   );
   const next = { ...last.body, epoch: 2, members, previous: last.digest };
-  await ade.session.appendStatement(crypto.signStatement(next, [ade.device.signSeed]));
+  await ade.session.appendStatements([crypto.signStatement(next, [ade.device.signSeed])]);
 }
 
 function everythingRosaCanAsk({ share, rt }: Hers, held: Held, { session, to }: RawMember): Promise<string>[] {

@@ -103,9 +103,10 @@ test("a new device takes up an invitation, an admin compares its fingerprint, an
   await device.answer({ kits: [kit], passkeys: [stick.make(await question())] });
   const out = (await ade.invites.list()).find(({ answer }) => answer !== null);
   assert.ok(out);
-  assert.equal(await ade.invites.fingerprintOf(out, address, spoken.replaceAll(" ", "")), fingerprint);
-  assert.equal(await ade.invites.fingerprintOf(out, address, "111122223333"), null);
-  assert.equal(await ade.invites.fingerprintOf(out, "https://talk.example.org/", spoken), null);
+  const answered = await ade.invites.open(out, address, spoken.replaceAll(" ", ""));
+  assert.equal(answered?.fingerprint, fingerprint);
+  assert.equal(await ade.invites.open(out, address, "111122223333"), null);
+  assert.equal(await ade.invites.open(out, "https://talk.example.org/", spoken), null);
   for (const key of [{ kit }, stick.use(await question())]) await assert.rejects(signedIn(key), NotMember);
   await ade.invites.drop(out);
   assert.equal((await ade.invites.list()).length, 0);

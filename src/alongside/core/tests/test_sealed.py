@@ -43,12 +43,12 @@ def test_words_behind_a_suite_byte_are_refused(words: bytes) -> None:
         with pytest.raises(Invalid, match="reads like text"):
             check_envelope(b"\x01" + words[:size], sealed.SLOT)
     with pytest.raises(Invalid, match="reads like text"):
-        check_envelope(b"\x01" + words[:104], sealed.WRAP)
+        check_envelope(b"\x01" + words[:136], sealed.WRAP)
 
 
 def test_words_behind_a_nonce_are_refused_in_the_smallest_envelope_too() -> None:
     """As from a client whose cipher does nothing."""
-    words = "他拿走我的证件钱包手机不让出门打电话报警怕移民局赶回国孩子还小求您帮忙".encode()[:80]
+    words = "他拿走我的证件钱包手机不让出门打电话报警怕移民局赶回国孩子还小求您帮忙我不知道该怎么办".encode()[:112]
     for _ in range(50):
         with pytest.raises(Invalid, match="reads like text"):
             check_envelope(b"\x01" + secrets.token_bytes(24) + words, sealed.WRAP)

@@ -26,7 +26,7 @@ def found() -> None:
     from alongside.operations import organisations
     from alongside.teams.actions import set_intake_state, store_text
 
-    founding = organisations.draw_founding(language=LANGUAGES[0], advocates=ADVOCATES)
+    founding = organisations.draw_founding(language=LANGUAGES[0], names=("",) * ADVOCATES)
     team = organisations.store_founding(founding.public, name=NAME, languages=LANGUAGES)
     with db.write():
         for language in LANGUAGES:

@@ -56,7 +56,7 @@ def device_key_of(kit: list[str], *, instance_id: bytes) -> bytes:
     key = {name: keys.kit_key(bits_of(kit), instance_id, name=f"kit-{name}") for name in ("id", "token", "kek")}
     wrap = Wrap.objects.get(key=sha256(key["id"]))
     assert wrap.token_hash == sha256(key["token"])
-    return thread.open_wrap(key["kek"], wrap.blob, way=2, key_id=wrap.key_id)
+    return thread.open_wrap(key["kek"], wrap.blob, way=2, key_id=wrap.key_id)[:64]
 
 
 def team_key_of(team: Team, *, device_key: bytes) -> bytes:

@@ -65,7 +65,7 @@ def device_keys(folder: Path, kits: list[list[str]]) -> list[bytes]:
             name: keys.kit_key(bits_of(kit), bytes.fromhex(instance_id), name=name) for name in ("kit-id", "kit-kek")
         }
         key_id, blob = wraps[sha256(own["kit-id"]).hex()]
-        found.append(thread.open_wrap(own["kit-kek"], blob, way=2, key_id=key_id))
+        found.append(thread.open_wrap(own["kit-kek"], blob, way=2, key_id=key_id)[:64])
     return found
 
 

@@ -13,7 +13,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from alongside.core import proof_of_work
-from alongside.core.octets import from_text, to_text
+from alongside.core.octets import Octets, Octets16, from_text, to_text
 from alongside.relay import actions
 from alongside.teams import actions as team_actions
 from alongside.teams.messages import StatementAdded
@@ -131,7 +131,7 @@ def register(team: SignedTeam, *devices: Device) -> None:
 
 
 def append(team: SignedTeam, data: bytes) -> None:
-    actions.append_statement(StatementAdded(team=team.key, statement=data))  # type: ignore[arg-type]  # plain bytes do
+    actions.append_statement(StatementAdded(team=Octets16(team.key), statements=[Octets(data)]))
 
 
 def sign_in(team: SignedTeam, device: Device) -> bytes:

@@ -25,8 +25,8 @@ SHARED_PATHS = (*RIGHTFUL_PATHS, "call-back", "hide")
 def body_for(path: str, mei: Thread) -> dict[str, Any]:
     more: dict[str, dict[str, Any]] = {
         "slots/get": {"slots": [mei.slot]},
-        "slots/put": {"slot": secrets.token_bytes(32), "blob": sealed(1_065)},
-        "rekey": {"next": sealed(2_089), "new": Generation().new_share()},
+        "slots/put": {"epoch": 1, "slot": secrets.token_bytes(32), "blob": sealed(1_065)},
+        "rekey": {"next": sealed(2_089), "epoch": 1, "new": Generation().new_share()},
     }
     return more[path]
 
@@ -125,9 +125,9 @@ def test_slots_filled_ahead_through_a_share_of_ones_own_miss_her_rows(people: Pe
     """The attacker opens a thread and puts HER next slot under HER OWN share: the row is bound to that share's R."""
     attacker, her_next = Thread(), secrets.token_bytes(32)
     attacker.open(people.team)
-    ask("slots/put", attacker.now.hers(slot=her_next, blob=sealed(1_065)))
+    ask("slots/put", attacker.now.hers(epoch=1, slot=her_next, blob=sealed(1_065)))
     assert ask("slots/get", people.mei.now.hers(slots=[her_next]))["blobs"] == [None]
-    ask("slots/put", people.mei.now.hers(slot=her_next, blob=sealed(1_065)))
+    ask("slots/put", people.mei.now.hers(epoch=1, slot=her_next, blob=sealed(1_065)))
     assert ask("slots/get", attacker.now.hers(slots=[people.mei.slot]))["blobs"] == [None]
 
 
@@ -180,7 +180,7 @@ def test_a_database_that_was_taken_holds_no_word_no_key_and_no_right(people: Peo
     mei = people.mei
     planted = [mei.now.ck, mei.now.r, mei.now.rt, mei.now.share, mei.root_id, mei.root_token, mei.slot,
                people.rosa, people.ade, b"I need a lawyer"]  # fmt: skip
-    send("slots/put", mei.now.hers(slot=secrets.token_bytes(32), blob=b"\x01" + b"I need a lawyer " * 80))
+    send("slots/put", mei.now.hers(epoch=1, slot=secrets.token_bytes(32), blob=b"\x01" + b"I need a lawyer " * 80))
     stored = everything_stored()
     assert sha256(mei.now.share) in stored
     for one in planted:

@@ -71,7 +71,7 @@ def look(people: People) -> None:
 
 
 def say(people: People, thread: Thread, *, token: bytes | None = None) -> None:
-    put_slot = {"slot": secrets.token_bytes(32), "blob": sealed(2_024)}
+    put_slot = {"epoch": 1, "slot": secrets.token_bytes(32), "blob": sealed(2_024)}
     ask("slots/put", thread.now.theirs(**put_slot) if token else thread.now.hers(**put_slot), token=token)
 
 
@@ -120,7 +120,9 @@ def test_what_comes_while_a_member_reads_the_list_waits_for_the_next_look(
 def test_a_person_who_rekeys_with_an_intake_is_heard(people: People) -> None:
     look(people)
     new = Generation()
-    asked = people.mei.now.hers(next=sealed(2_089), new=new.new_share(), intake=Thread().new_intake(people.team))
+    asked = people.mei.now.hers(
+        next=sealed(2_089), epoch=1, new=new.new_share(), intake=Thread().new_intake(people.team)
+    )
     ask("rekey", asked)
     assert waits()
 

@@ -16,7 +16,7 @@ TOKEN = bytes(31) + b"2"
 
 def lead(now: Generation, then: Generation, *, token: bytes | None = None, **changed: Any) -> Any:
     claim = now.hers() if token is None else now.theirs()
-    return ask("rekey", {**claim, "next": sealed(2_089), "new": then.new_share()} | changed, token=token)
+    return ask("rekey", {**claim, "next": sealed(2_089), "epoch": 1, "new": then.new_share()} | changed, token=token)
 
 
 def stored() -> tuple[int, int, int]:
@@ -32,7 +32,7 @@ def test_a_member_who_leads_it_on_with_a_key_and_a_right_of_her_own_cannot_keep_
     for _ in range(lengths):
         then = Generation()
         lead(now, then, token=people.rosa)
-        ask("slots/put", then.theirs(slot=secrets.token_bytes(32), blob=sealed(1_065)), token=people.rosa)
+        ask("slots/put", then.theirs(epoch=1, slot=secrets.token_bytes(32), blob=sealed(1_065)), token=people.rosa)
         now = then
     ask("erase", {"shares": [mei.now.hers()], "root": mei.root_right(), "intakes": [mei.intake_token]})
     assert stored() == (0, 0, 0)
@@ -64,7 +64,7 @@ def test_who_knows_everything_of_anothers_share_cannot_lead_a_thread_on_to_it_an
     lead(mei.now, hers)
     attacker.open(people.team)
     for share in (mei.now, hers, attacker.now):
-        asked = attacker.now.hers(next=sealed(2_089), new=share.new_share())
+        asked = attacker.now.hers(next=sealed(2_089), epoch=1, new=share.new_share())
         assert ask("rekey", asked, status=409)["code"] == "taken"
     ask("erase", {"shares": [attacker.now.hers()], "root": attacker.root_right()})
     assert Share.objects.count() == 2

@@ -19,7 +19,7 @@ def keep(people: People, days: int, *slots: bytes) -> None:
 def answered(people: People) -> bytes:
     """Rosa's answer, put for 90 days."""
     slot = secrets.token_bytes(32)
-    ask("slots/put", people.mei.now.theirs(slot=slot, blob=sealed(1_065)), token=people.rosa)
+    ask("slots/put", people.mei.now.theirs(epoch=1, slot=slot, blob=sealed(1_065)), token=people.rosa)
     return slot
 
 

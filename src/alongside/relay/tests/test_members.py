@@ -25,13 +25,13 @@ def bodies(people: People) -> dict[str, dict[str, Any]]:
         "intakes/list": {},
         "intakes/take": {"key": sha256(people.mei.intake)},
         "rings/list": {},
-        "rings/put": {"key": bytes(32), "key_id": rosa, "blob": sealed(2_161)},
+        "rings/put": {"key": bytes(32), "key_id": rosa, "blob": sealed(3_185)},
         "rings/drop": {"key": bytes(32)},
         "releases/list": {},
         "releases/take": {"key": bytes(32)},
         "team-keys/get": {"epoch": 1},
         "team-keys/put": {"epoch": 1, "key_id": rosa, "blob": sealed(1_169)},
-        "wraps/put": {"id": bytes(32), "token": bytes(32), "blob": sealed(105)},
+        "wraps/put": {"id": bytes(32), "token": bytes(32), "blob": sealed(137)},
         "codes/put": {"hash": bytes(32), "uses": 20},
         "bells/list": {},
         "bells/put": {
@@ -128,11 +128,11 @@ def test_intakes_are_listed_and_taken_and_stay_readable(people: People) -> None:
 
 
 def test_a_ring_reaches_its_device_only_and_goes_with_it(people: People) -> None:
-    asked, key, blob = {"team": people.team.key}, secrets.token_bytes(32), sealed(2_161)
+    asked, key, blob = {"team": people.team.key}, secrets.token_bytes(32), sealed(3_185)
     put = asked | {"key": key, "key_id": people.rosa_device.key_id, "blob": blob}
     for _ in range(2):
         ask("rings/put", put, token=people.ade)
-    assert ask("rings/put", put | {"blob": sealed(2_161)}, token=people.ade, status=409)["code"] == "taken"
+    assert ask("rings/put", put | {"blob": sealed(3_185)}, token=people.ade, status=409)["code"] == "taken"
     ask("rings/put", put | {"key_id": Device().key_id}, token=people.ade, status=422)
     assert ask("rings/list", asked, token=people.rosa)["rings"] == [{"key": to_text(key), "blob": to_text(blob)}]
     assert ask("rings/list", asked, token=people.ade)["rings"] == []
@@ -156,17 +156,17 @@ def test_an_epoch_comes_with_its_team_keys_and_takes_what_the_removed_could_read
     team, keep = people.team, people.ade_device
     ask("team-keys/put", {"team": team.key, "epoch": 1, "key_id": people.rosa_device.key_id, "blob": sealed(1_169)},
         token=people.ade)  # fmt: skip
-    ask("wraps/put", {"team": team.key, "id": bytes(32), "token": bytes(32), "blob": sealed(105)}, token=people.rosa)
+    ask("wraps/put", {"team": team.key, "id": bytes(32), "token": bytes(32), "blob": sealed(137)}, token=people.rosa)
     data = team.next_epoch(keep)
     keys = [{"key_id": keep.key_id, "blob": sealed(1_169)}]
     wrong = [{"key_id": people.rosa_device.key_id, "blob": sealed(1_169)}]
-    ask("log/append", {"team": team.key, "statement": data, "team_keys": wrong}, status=422)
-    assert ask("log/append", {"team": team.key, "statement": data, "team_keys": keys})["number"] == 3
+    ask("log/append", {"team": team.key, "statements": [data], "team_keys": wrong}, status=422)
+    assert ask("log/append", {"team": team.key, "statements": [data], "team_keys": keys})["number"] == 3
     assert [(row.epoch, bytes(row.key_id)) for row in TeamKey.objects.all()] == [(2, keep.key_id)]
     assert not Wrap.objects.exists()
-    assert ask("log/append", {"team": team.key, "statement": data})["number"] == 3
+    assert ask("log/append", {"team": team.key, "statements": [data]})["number"] == 3
     rival = statement(team.epoch_body(keep, epoch=2), team.admins[0])
-    assert ask("log/append", {"team": team.key, "statement": rival}, status=409)["code"] == "old-epoch"
+    assert ask("log/append", {"team": team.key, "statements": [rival]}, status=409)["code"] == "old-epoch"
 
 
 def test_the_log_is_public_and_a_first_visit_fetches_two_statements(people: People) -> None:
@@ -183,15 +183,15 @@ def test_the_log_is_public_and_a_first_visit_fetches_two_statements(people: Peop
 
 def test_a_statement_nobody_may_sign_is_refused(people: People) -> None:
     forged = statement(people.team.epoch_body(Device()), Device().sign)
-    ask("log/append", {"team": people.team.key, "statement": forged}, status=422)
-    ask("log/append", {"team": bytes(16), "statement": forged}, status=404)
+    ask("log/append", {"team": people.team.key, "statements": [forged]}, status=422)
+    ask("log/append", {"team": bytes(16), "statements": [forged]}, status=404)
 
 
 def test_a_wrap_opens_to_its_token_and_is_changed_by_its_device_only(people: People) -> None:
     right = {"id": secrets.token_bytes(32), "token": secrets.token_bytes(32)}
-    put = {"team": people.team.key, **right, "blob": sealed(105)}
+    put = {"team": people.team.key, **right, "blob": sealed(137)}
     ask("wraps/put", put, token=people.rosa)
-    newer = sealed(105)
+    newer = sealed(137)
     ask("wraps/put", put | {"blob": newer}, token=people.rosa)
     shown = ask("wraps/get", right)
     assert (shown["blob"], shown["key_id"]) == (to_text(newer), to_text(people.rosa_device.key_id))
@@ -203,7 +203,7 @@ def test_a_wrap_opens_to_its_token_and_is_changed_by_its_device_only(people: Peo
 
 def test_a_device_keeps_eight_wraps_at_most(people: People) -> None:
     for at in range(9):
-        put = {"team": people.team.key, "id": bytes([at]) * 32, "token": bytes(32), "blob": sealed(105)}
+        put = {"team": people.team.key, "id": bytes([at]) * 32, "token": bytes(32), "blob": sealed(137)}
         ask("wraps/put", put, token=people.rosa, status=200 if at < 8 else 409)
 
 
@@ -211,7 +211,7 @@ def test_an_invited_device_hands_in_its_keys_once(people: People) -> None:
     code, team = secrets.token_bytes(32), {"team": people.team.key}
     ask("invites/make", team | {"hash": sha256(code)}, token=people.ade)
     wraps: list[dict[str, Any]] = [
-        {"id": secrets.token_bytes(32), "token": secrets.token_bytes(32), "blob": sealed(105)} for _ in "12"
+        {"id": secrets.token_bytes(32), "token": secrets.token_bytes(32), "blob": sealed(137)} for _ in "12"
     ]
     answer: dict[str, Any] = {"code": code, "answer": sealed(2_089), "key_id": Device().key_id, "wraps": wraps}
     ask("invites/answer", answer | {"code": bytes(32)}, status=404)

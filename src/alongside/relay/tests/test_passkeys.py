@@ -22,7 +22,7 @@ def fresh(**changed: Any) -> Ceremony:
 
 
 def new(credential: Credential, at: Ceremony | None = None, **changed: Any) -> dict[str, Any]:
-    return {**credential.register(at or fresh()), "mark": 4821, "blob": sealed(105)} | changed
+    return {**credential.register(at or fresh()), "mark": 4821, "blob": sealed(137)} | changed
 
 
 def put(people: People, credential: Credential, *, token: bytes | None = None, **changed: Any) -> dict[str, Any]:
@@ -33,7 +33,7 @@ def put(people: People, credential: Credential, *, token: bytes | None = None, *
 
 def kit(people: People, token: bytes) -> dict[str, bytes]:
     right = {"id": secrets.token_bytes(32), "token": secrets.token_bytes(32)}
-    ask("wraps/put", {"team": people.team.key, **right, "blob": sealed(105)}, token=token)
+    ask("wraps/put", {"team": people.team.key, **right, "blob": sealed(137)}, token=token)
     return right
 
 
@@ -201,7 +201,7 @@ def test_a_key_that_cannot_be_asked_is_not_stored(people: People, changed: dict[
 
 
 def test_a_passkey_without_a_sealed_wrap_is_not_stored(people: People) -> None:
-    for blob in (sealed(104), b"\x01" + b"a" * 104, bytes(105)):
+    for blob in (sealed(136), b"\x01" + b"a" * 136, bytes(137)):
         made = {"team": people.team.key, **new(Credential()), "blob": blob}
         ask("passkeys/put", made, token=people.rosa, status=422)
     assert not Passkey.objects.exists()
@@ -251,7 +251,7 @@ def test_a_device_has_eight_ways_in_at_most(people: People) -> None:
     put(people, Credential())
     made = {"team": people.team.key, **new(Credential())}
     assert ask("passkeys/put", made, token=people.rosa, status=409)["code"] == "full"
-    more = {"id": bytes(32), "token": bytes(32), "blob": sealed(105)}
+    more = {"id": bytes(32), "token": bytes(32), "blob": sealed(137)}
     assert ask("wraps/put", {"team": people.team.key, **more}, token=people.rosa, status=409)["code"] == "full"
     put(people, Credential(), token=people.ade)
 
@@ -261,7 +261,7 @@ def invited(people: People) -> dict[str, Any]:
     """An invitation, and the answer of a device with a kit and no second way yet."""
     code = secrets.token_bytes(32)
     ask("invites/make", {"team": people.team.key, "hash": sha256(code)}, token=people.ade)
-    wrap = {"id": secrets.token_bytes(32), "token": secrets.token_bytes(32), "blob": sealed(105)}
+    wrap = {"id": secrets.token_bytes(32), "token": secrets.token_bytes(32), "blob": sealed(137)}
     return {"code": code, "answer": sealed(2_089), "key_id": Device().key_id, "wraps": [wrap]}
 
 
@@ -287,7 +287,7 @@ def test_an_invitation_hangs_no_way_in_on_a_colleagues_device(people: People, in
 
 def test_an_invitation_does_not_count_somebody_elses_kit_as_a_way_in(people: People, invited: dict[str, Any]) -> None:
     right = kit(people, people.rosa)
-    answer = invited | {"wraps": [*invited["wraps"], {**right, "blob": sealed(105)}]}
+    answer = invited | {"wraps": [*invited["wraps"], {**right, "blob": sealed(137)}]}
     assert ask("invites/answer", answer, status=409)["code"] == "taken"
     assert Wrap.objects.count() == 1
 

@@ -87,10 +87,10 @@ def test_a_team_nobody_made_is_absent(people: People) -> None:
 
 def test_put_is_absent_stored_identical_fine_other_refused(people: People) -> None:
     slot, blob = secrets.token_bytes(32), sealed(1_065)
-    put = people.mei.now.hers(slot=slot, blob=blob)
+    put = people.mei.now.hers(epoch=1, slot=slot, blob=blob)
     for _ in range(2):
         assert ask("slots/put", put) == {"done": True}
-    assert ask("slots/put", people.mei.now.hers(slot=slot, blob=sealed(1_065)), status=409)["code"] == "taken"
+    assert ask("slots/put", people.mei.now.hers(epoch=1, slot=slot, blob=sealed(1_065)), status=409)["code"] == "taken"
     assert ask("slots/get", people.mei.now.hers(slots=[slot]))["blobs"] == [to_text(blob)]
 
 
@@ -98,7 +98,7 @@ def test_an_entry_taken_away_leaves_a_place_that_stays_taken(people: People) -> 
     mei = people.mei
     ask("slots/empty", mei.now.hers(slot=mei.slot))
     assert ask("slots/get", mei.now.hers(slots=[mei.slot]))["blobs"] == [""]
-    assert ask("slots/put", mei.now.hers(slot=mei.slot, blob=sealed(1_065)), status=409)["code"] == "taken"
+    assert ask("slots/put", mei.now.hers(epoch=1, slot=mei.slot, blob=sealed(1_065)), status=409)["code"] == "taken"
     assert ask("slots/empty", mei.now.hers(slot=secrets.token_bytes(32)), status=404)["code"] == "absent"
 
 
@@ -111,7 +111,7 @@ def test_the_root_record_is_replaced_by_who_shows_its_token(people: People) -> N
 
 
 def rekey(mei: Thread, then: Generation, **more: object) -> dict[str, object]:
-    return mei.now.hers(**{"next": sealed(2_089), "new": then.new_share(), **more})
+    return mei.now.hers(**{"next": sealed(2_089), "epoch": 1, "new": then.new_share(), **more})
 
 
 def test_a_rekey_leads_on_and_the_old_generation_takes_nothing_more(people: People) -> None:
@@ -120,8 +120,8 @@ def test_a_rekey_leads_on_and_the_old_generation_takes_nothing_more(people: Peop
     for _ in range(2):
         ask("rekey", asked)
     assert ask("slots/get", mei.now.hers(slots=[mei.slot]))["next"] == to_text(following)
-    assert ask("slots/put", mei.now.hers(slot=bytes(32), blob=sealed(1_065)), status=409)["code"] == "moved"
-    ask("slots/put", then.hers(slot=bytes(32), blob=sealed(1_065)))
+    assert ask("slots/put", mei.now.hers(epoch=1, slot=bytes(32), blob=sealed(1_065)), status=409)["code"] == "moved"
+    ask("slots/put", then.hers(epoch=1, slot=bytes(32), blob=sealed(1_065)))
 
 
 def test_of_two_rekeys_one_wins_and_the_other_leaves_nothing(people: People) -> None:
@@ -136,7 +136,7 @@ def test_of_two_rekeys_one_wins_and_the_other_leaves_nothing(people: People) -> 
 
 def test_a_rekey_by_herself_brings_an_intake_and_a_members_does_not(people: People) -> None:
     intake = Thread().new_intake(people.team)
-    by_member = people.mei.now.theirs(next=sealed(2_089), new=Generation().new_share(), intake=intake)
+    by_member = people.mei.now.theirs(next=sealed(2_089), epoch=1, new=Generation().new_share(), intake=intake)
     ask("rekey", by_member, token=people.rosa, status=422)
     Team.objects.filter(key=people.team.key).update(intake="shut")  # nothing new; she is not new
     ask("rekey", rekey(people.mei, Generation(), intake=intake))

@@ -216,7 +216,7 @@ def test_what_has_expired_goes_and_places_stay_taken(night: Night) -> None:
     with clock.stopped_at(ago(-98)):
         purging.purge_expired()
         assert ask("slots/get", mei.now.hers(slots=[mei.slot]))["blobs"] == [""]
-        assert ask("slots/put", mei.now.hers(slot=mei.slot, blob=sealed(1_065)), status=409)["code"] == "taken"
+        assert ask("slots/put", mei.now.hers(epoch=1, slot=mei.slot, blob=sealed(1_065)), status=409)["code"] == "taken"
         assert not Intake.objects.exists()
         assert Root.objects.exists()
     with clock.stopped_at(ago(-410)):

@@ -24,10 +24,11 @@ def sealed(size_bytes: int) -> bytes:
 
 @dataclass(frozen=True)
 class Device:
-    """An advocate's device key. role and until as an epoch names them."""
+    """An advocate's device key. role, until and name as an epoch names them."""
 
     role: str = "advocate"
     until: int = 0
+    name: str = ""
     sign: SigningKey = field(default_factory=SigningKey.generate)
     kem: bytes = field(default_factory=lambda: secrets.token_bytes(KEM_BYTES))
 
@@ -37,10 +38,10 @@ class Device:
 
     @property
     def key_id(self) -> bytes:
-        return Member(self.kem, self.key, self.role, self.until).key_id
+        return Member(self.kem, self.key, self.role, self.until, self.name).key_id
 
     def named(self) -> dict[str, cbor.Value]:
-        return {"kem": self.kem, "sign": self.key, "role": self.role, "until": self.until}
+        return {"kem": self.kem, "sign": self.key, "role": self.role, "until": self.until, "name": self.name}
 
 
 def statement(body: dict[str, cbor.Value], *signers: SigningKey) -> bytes:
@@ -71,6 +72,7 @@ class SignedTeam:
             "kind": "epoch",
             "team": self.key,
             "epoch": self.epoch + 1,
+            "day": today(),
             "members": [device.named() for device in devices],
             "admins": hashlib.sha256(self.last_admins).digest(),
             "previous": hashlib.sha256(self.last_epoch).digest() if self.last_epoch else FIRST,
