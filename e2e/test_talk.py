@@ -208,6 +208,10 @@ def test_a_lost_connection_keeps_what_she_wrote(
         person.press("Send")
         expect(person.page.locator(".talk__trouble")).to_contain_text("No connection")
         expect(person.page.locator(".talk__trouble")).to_contain_text("It rains on the bridge")
+        person.page.get_by_label("Write", exact=True).fill("And it is cold")
+        person.press("Send")
+        expect(person.page.locator(".talk__trouble")).to_contain_text("No connection")
+        expect(person.page.get_by_label("Write", exact=True)).to_have_value("And it is cold")
     finally:
         server[1].cut = False
     person.press("Send again")

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from e2e.desk import CLIENT_HOST, Authenticator, OpenDesk, kit, sign_in
 from e2e.server import Server
@@ -153,3 +153,66 @@ def test_hours_are_written_at_the_desk_and_told_by_her_own_clock(
 
     desk.get_by_role("button", name="Take the hours away").click()
     expect(desk.get_by_text("No hours are written.")).to_be_visible()
+
+
+def test_a_lost_connection_keeps_an_answer_on_the_desk_and_sends_it_once(
+    team_server: tuple[Server, Wire], person: Person, new_desk: OpenDesk
+) -> None:
+    desk = new_desk(allowed=("net::ERR",))
+    person.open(text("are you there"))
+    sign_in(desk, kit(team_server[0]))
+    desk.locator(".thread").click(timeout=ARRIVAL_MS)
+    desk.get_by_role("button", name="I will answer this").click()
+    expect(desk.locator(".answer__text")).to_be_visible()
+    team_server[1].go_offline()
+    try:
+        answer(desk, "I am here.", "and I read this")
+        expect(desk.get_by_text("Your answer waits here and was not sent.")).to_be_visible(timeout=ARRIVAL_MS)
+        expect(desk.get_by_text("The server did not answer.")).to_be_visible()
+        expect(desk.locator(".unsent")).to_contain_text("and I read this")
+    finally:
+        team_server[1].cut = False
+    desk.get_by_role("button", name="Send again").click()
+    expect(desk.locator(".message--ours")).to_have_count(2)
+    assert person.ask("hear") == ["are you there", "43", "and I read this"]
+
+
+HOLD_BACK_THE_SECOND = """
+const fetched = window.fetch;
+window.fetch = async (address, options) => {
+  const answer = await fetched(address, options);
+  if (!String(address).endsWith("/relay/slots/get") || !answer.ok) return answer;
+  const told = await answer.json();
+  const there = told.blobs.flatMap((blob, at) => (blob ? [at] : []));
+  if (there.length > 1) told.blobs[there[1]] = null;
+  return Response.json(told);
+};
+"""
+
+
+def hold_back_the_second(page: Page) -> None:
+    """As if the server showed this page all entries but the second."""
+    page.add_init_script(HOLD_BACK_THE_SECOND)
+    page.reload()
+
+
+def test_each_side_says_what_is_missing_and_what_to_do(team_server: tuple[Server, Wire], new_desk: OpenDesk) -> None:
+    her = her_visit(new_desk, team_server[1])
+    words = her.open()
+    for said in ("second", "third"):
+        her.page.get_by_label("Write", exact=True).fill(said)
+        her.press("Send")
+        expect(her.page.locator(".said")).to_contain_text(said)
+    desk = new_desk()
+    hold_back_the_second(desk)
+    sign_in(desk, kit(team_server[0]))
+    desk.locator(".thread").click(timeout=ARRIVAL_MS)
+    expect(desk.locator(".note--careful")).to_contain_text("A message of the person is not there yet.")
+    expect(desk.locator(".note--careful")).to_contain_text("ask her to write it again")
+
+    again = her_visit(new_desk, team_server[1])
+    hold_back_the_second(again.page)
+    again.come_back(" ".join(words))
+    again.heading("Your conversation")
+    expect(again.page.locator(".note--careful")).to_contain_text("One of your messages is not there.")
+    expect(again.page.locator(".note--careful")).to_contain_text("please write it again")

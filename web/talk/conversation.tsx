@@ -2,11 +2,12 @@
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { LANE_PERSON } from "../crypto/index.ts";
-import { type Gap, type Message, type Said, UNTIL_CLOSED } from "../threads/index.ts";
+import { type Message, type Said, UNTIL_CLOSED } from "../threads/index.ts";
 import { t, tn } from "../ui/words.ts";
 import { comingBack, spareWords } from "./afterwards.ts";
 import { contactNews, contactTitle } from "./contact.tsx";
 import { dateText, dayText } from "./days.ts";
+import { Gaps } from "./gaps.tsx";
 import { share } from "./given.tsx";
 import { KeptFor, keptWish } from "./kept.tsx";
 import { groupHeading, phrasesFor, phraseText, WANTS_ERASED } from "./phrasebook-whole.ts";
@@ -171,26 +172,6 @@ function News({ messages }: { readonly messages: readonly Message[] }) {
   );
 }
 
-function gapSentence(gap: Gap): string {
-  if (gap.why === "emptied") return t("Something was deleted here, by you or because its time was over.");
-  if (gap.lane === LANE_PERSON)
-    return t("One of your messages is missing or was changed. The server may have done it.");
-  return t("A message of the advocate is missing or was changed. The server may have done it.");
-}
-
-function Gaps({ gaps }: { readonly gaps: readonly Gap[] }) {
-  const sentences = [...new Set(gaps.map(gapSentence))];
-  return (
-    <>
-      {sentences.map((sentence) => (
-        <p class="note note--careful" key={sentence}>
-          {sentence}
-        </p>
-      ))}
-    </>
-  );
-}
-
 function Connection({ room }: { readonly room: Room }) {
   const unsent = room.unsent.value;
   const isGone = room.isGone;
@@ -219,8 +200,9 @@ function Answer({ room }: { readonly room: Room }) {
     const written = text.value.trim();
     if (!written || room.isBusy.value) return;
     const said: Said = { kind: "text", text: written };
-    // What cannot be known to have arrived waits as "not sent yet": the field must not offer it a second time.
-    if ((await room.say(said)) || room.unsent.value) text.value = "";
+    // What cannot be known to have arrived waits as "not sent yet": the field must not offer it a second time. Another
+    // message may wait there already: then these words were given back and stay in the field.
+    if ((await room.say(said)) || room.unsent.value?.includes(said)) text.value = "";
   };
   return (
     <>

@@ -2,10 +2,11 @@
 
 import { Fragment, type VNode } from "preact";
 import { type Bytes, LANE_PERSON } from "../crypto/index.ts";
-import type { Gap, Message, State } from "../threads/index.ts";
+import type { Message, State } from "../threads/index.ts";
 import { t } from "../ui/words.ts";
+import { GapNotes } from "./gaps.tsx";
 import type { Phrasebook } from "./phrasebook.ts";
-import { dayText, gapSentence, saidText } from "./sentences.ts";
+import { dayText, saidText } from "./sentences.ts";
 
 interface Props {
   readonly state: State;
@@ -44,16 +45,4 @@ function writerOf({ lane, signer }: Message, keyId: Bytes): string {
   if (signer.join() === keyId.join()) return t("You, signed");
   const key = [...signer.subarray(0, 3)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   return t("Another advocate, signed with key {key}", { key });
-}
-
-function GapNotes({ gaps }: { readonly gaps: readonly Gap[] }): VNode | null {
-  const sentences = [...new Set(gaps.map(({ why }) => gapSentence(why)))];
-  if (sentences.length === 0) return null;
-  return (
-    <div class="note note--careful">
-      {sentences.map((sentence) => (
-        <p key={sentence}>{sentence}</p>
-      ))}
-    </div>
-  );
 }

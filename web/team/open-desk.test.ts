@@ -29,6 +29,8 @@ class MadeThread implements DeskThread {
   unsent: readonly Said[] | null = null;
   readonly sent: Said[][] = [];
   failing: Error | null = null;
+  /** What fails waits in the thread. */
+  isKeeping = false;
   count = 1;
 
   constructor(id: string) {
@@ -54,6 +56,7 @@ class MadeThread implements DeskThread {
   };
 
   async send(...said: readonly Said[]): Promise<State> {
+    if (this.isKeeping) this.unsent = said;
     if (this.failing) throw this.failing;
     this.sent.push([...said]);
     return this.state;
@@ -156,7 +159,10 @@ test("an answer that was refused stays in the draft, one that waits in the threa
   await work.answer(work.open ?? assert.fail());
   assert.deepEqual([work.draftOf("a").text.value, work.deedFault.value], ["hello", "altered"]);
   thread.failing = new Refused("unreachable");
-  thread.unsent = [{ kind: "text", text: "hello" }];
+  thread.unsent = [{ kind: "text", text: "another one" }];
+  await work.answer(work.open ?? assert.fail());
+  assert.deepEqual([work.draftOf("a").text.value, work.open?.isUnsent], ["hello", true]);
+  thread.isKeeping = true;
   await work.answer(work.open ?? assert.fail());
   assert.deepEqual([work.draftOf("a").text.value, work.open?.isUnsent], ["", true]);
 });

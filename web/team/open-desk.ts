@@ -107,7 +107,8 @@ export class OpenDesk {
         clear(draft);
       } catch (error) {
         // What waits inside the thread is sent by `sendAgain`: left here too, it would be said twice.
-        if (thread.unsent) clear(draft);
+        // Another message may wait there already: then these words were given back and stay.
+        if (thread.unsent?.some((one) => said.includes(one))) clear(draft);
         throw error;
       }
     });

@@ -1,7 +1,6 @@
 /** What the desk says: short sentences for what a code, a day or a fault means. */
 
 import {
-  type Gap,
   isNoWay,
   KEPT_DAYS,
   MOST_KEPT_DAYS,
@@ -104,17 +103,6 @@ export function deedFault(fault: Fault): string {
     broken: () => t("That did not work. Your words are still here. Please try again."),
   };
   return sentences[fault]();
-}
-
-export function gapSentence(why: Gap["why"]): string {
-  const sentences: Record<Gap["why"], () => string> = {
-    absent: () => t("A message is missing here."),
-    sealed: () => t("Something here does not open. Somebody else may have put it there."),
-    emptied: () => t("A message was taken back, or its time ran out."),
-    link: () => t("A message between these two is not shown."),
-    withheld: () => t("The server does not show a message that somebody has already read."),
-  };
-  return sentences[why]();
 }
 
 export function unopenedSentence({ what, why }: Unopened): string {

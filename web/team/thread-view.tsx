@@ -9,7 +9,7 @@ import type { OpenDesk } from "./open-desk.ts";
 import type { Phrasebook } from "./phrasebook.ts";
 import { Propose } from "./propose.tsx";
 import { SafeContactNote } from "./safe-contact.tsx";
-import { dateText, deedFault, keptText, languageName } from "./sentences.ts";
+import { dateText, deedFault, keptText, languageName, saidText } from "./sentences.ts";
 import type { Shown } from "./shown.ts";
 
 interface Props {
@@ -60,12 +60,7 @@ function factsOf(thread: Shown): string {
 }
 
 function Deeds({ work, thread, book }: Props): VNode {
-  if (thread.isUnsent)
-    return (
-      <Deed work={work} told={t("Your answer waits here and was not sent.")} deed={() => work.sendAgain(thread)}>
-        {t("Send again")}
-      </Deed>
-    );
+  if (thread.isUnsent) return <Unsent work={work} thread={thread} book={book} />;
   if (thread.waits)
     return (
       <Deed
@@ -89,6 +84,25 @@ function Deeds({ work, thread, book }: Props): VNode {
           {t("Keep it on my list")}
         </Deed>
       )}
+    </>
+  );
+}
+
+/** The words stay on the page, so that she sees what is not there yet. */
+function Unsent({ work, thread, book }: Props): VNode {
+  const { unsent } = thread.thread;
+  return (
+    <>
+      <ul class="unsent">
+        {unsent?.map((said, at) => (
+          <li key={at} dir="auto">
+            {said.kind === "own" ? null : saidText(said, book)}
+          </li>
+        ))}
+      </ul>
+      <Deed work={work} told={t("Your answer waits here and was not sent.")} deed={() => work.sendAgain(thread)}>
+        {t("Send again")}
+      </Deed>
     </>
   );
 }
