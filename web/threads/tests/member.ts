@@ -26,15 +26,17 @@ export interface RawMember {
   find(state: State): Promise<Held>;
 }
 
-export async function memberOf(server: Server, advocate: "ade" | "rosa"): Promise<RawMember> {
+/** `who`: of the demonstration, or a recovery kit's 16 bytes. */
+export async function memberOf(server: Server, who: "ade" | "rosa" | Bytes): Promise<RawMember> {
   const { wire, relay } = lineOf(server);
   const { instanceId, teams } = await relay.instance();
-  const { kitId, kitToken, kek } = crypto.kitKeysOf(server.kit(advocate), instanceId);
+  const { kitId, kitToken, kek } = crypto.kitKeysOf(typeof who === "string" ? server.kit(who) : who, instanceId);
   const { team, keyId, blob } = await relay.wrap({ id: kitId, token: kitToken });
   const { device } = crypto.openWrap(kek, { way: crypto.WAY_KIT, keyId }, blob);
   const rootKey = teams.find((one) => same(one.team, team))?.rootKey;
   assert(rootKey);
-  const [nonce, epoch] = [await askNonce(wire), 1];
+  const { epoch } = await newestEpochOf(server, team);
+  const nonce = await askNonce(wire);
   const signature = crypto.signSession(device.signSeed, { host: HOST, nonce, team, epoch });
   const { token } = await openSession(wire, { team, keyId, nonce, epoch, signature });
   const session = new Session(wire, team, token);
@@ -48,7 +50,8 @@ async function findHeld(server: Server, member: Omit<RawMember, "find">, state: 
   const seed = crypto.openTeamKey(device.kemSeed, to, await session.teamKey(to.epoch));
   const toTeam = { ...to, keyId: crypto.keyId((await newestEpoch(server, to)).key) };
   for (const { blob } of (await session.intakes(null)).items) {
-    const intake = crypto.openIntake({ seed, to: toTeam, purpose: "intake" }, blob);
+    const intake = openedOrNull(() => crypto.openIntake({ seed, to: toTeam, purpose: "intake" }, blob));
+    if (!intake) continue;
     const claim = { share: crypto.shareIdOf(intake.ck), token: session.token };
     const r = await relay.slots(claim, []).then((shown) => shown.r, gone);
     const key = r && crypto.checkedThreadKey(intake.ck, r, intake.rc);
@@ -63,6 +66,16 @@ async function findHeld(server: Server, member: Omit<RawMember, "find">, state: 
     return { intake, key, claim, fill };
   }
   throw new Error("no such thread");
+}
+
+/** Of another epoch. */
+function openedOrNull(open: () => crypto.Intake): crypto.Intake | null {
+  try {
+    return open();
+  } catch (error) {
+    if (error instanceof crypto.DecryptionError) return null;
+    throw error;
+  }
 }
 
 function gone(error: unknown): null {
@@ -81,8 +94,11 @@ function textOf(state: State): string {
   return said.text;
 }
 
-async function newestEpoch(server: Server, to: crypto.Recipient): Promise<crypto.Epoch> {
-  const { statements } = await lineOf(server).relay.log(Uint8Array.from(to.team), 0);
+export const newestEpoch = (server: Server, { team }: crypto.Recipient): Promise<crypto.Epoch> =>
+  newestEpochOf(server, Uint8Array.from(team));
+
+async function newestEpochOf(server: Server, team: Bytes): Promise<crypto.Epoch> {
+  const { statements } = await lineOf(server).relay.log(team, 0);
   const bodies = statements.map(({ statement }) => crypto.readStatement(statement).body);
   const epoch = bodies.findLast((body) => body.kind === "epoch");
   assert(epoch?.kind === "epoch");
