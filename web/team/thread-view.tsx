@@ -2,6 +2,7 @@
 
 import type { VNode } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { isSilent } from "../threads/index.ts";
 import { t } from "../ui/words.ts";
 import { Answer } from "./answer.tsx";
 import { Messages } from "./messages.tsx";
@@ -96,7 +97,7 @@ function Unsent({ work, thread, book }: Props): VNode {
       <ul class="unsent">
         {unsent?.map((said, at) => (
           <li key={at} dir="auto">
-            {said.kind === "own" ? null : saidText(said, book)}
+            {isSilent(said) ? null : saidText(said, book)}
           </li>
         ))}
       </ul>

@@ -33,6 +33,7 @@ export {
   readInviteLink,
 } from "./inviting.ts";
 export { isNoWay, NO_WAYS } from "./kinds/contact.ts";
+export { isSilent } from "./kinds/every.ts";
 export {
   type Closed,
   type Granted,

@@ -87,50 +87,67 @@ async function seedsOf({ device, to, session }: RawMember): Promise<Bytes[]> {
   return [device.kemSeed, ...given];
 }
 
+/** What a copy of the disk holds that is sealed to devices, team keys or her. */
+const sealedOnDisk = () => ({
+  ring: rowsOf("relay_ring"),
+  key: rowsOf("teams_teamkey"),
+  intake: rowsOf("relay_intake"),
+});
+
+/** What stands on the disk now and did not then, and opens with one of these seeds. */
+async function openedSince(then: ReturnType<typeof sealedOnDisk>, { bea }: Scene, seeds: readonly Bytes[]) {
+  const to = { ...bea.to, epoch: (await newestEpoch(server, bea.to)).epoch };
+  const now = sealedOnDisk();
+  const added = (what: keyof typeof now): Bytes[] =>
+    now[what].filter((blob) => !then[what].some((one) => Buffer.compare(one, blob) === 0));
+  assert(added("ring").length > 0 && added("key").length > 0, "there is something to open");
+  const tries = seeds.flatMap((seed) => [
+    ...added("ring").map((blob) => () => crypto.openRing({ seed, to, signKeyIn: () => null }, blob)),
+    ...added("key").map((blob) => () => crypto.openTeamKey(seed, to, blob)),
+    ...added("intake").map((blob) => () => crypto.openIntake({ seed, to, purpose: "intake" }, blob)),
+    ...added("intake").map((blob) => () => crypto.openIntake({ seed, to, purpose: "intake-member" }, blob)),
+  ]);
+  return tries.filter(opens);
+}
+
+/** Every entry on the disk that K of the generation she knew opens, at one of its first places. */
+function entriesOpenedWith({ key, intake }: Held, { bea }: Scene): number {
+  const under = { key, signKeyIn: () => bea.device.signPublicKey, leastEpoch: 0 };
+  const places = LANES.flatMap((lane) => Array.from({ length: 8 }, (_, index) => ({ lane, index })));
+  return rowsOf("relay_slot").filter((blob) =>
+    places.some((at) =>
+      opens(() => crypto.openEntry({ ...under, place: { threadId: intake.thread, generation: 0, ...at } }, blob)),
+    ),
+  ).length;
+}
+
+/** The ways on that she can open, and of these the ones whose next key is sealed to one of her seeds. */
+function waysOn({ key, intake }: Held, scene: Scene, seeds: readonly Bytes[]) {
+  const under = { key, thread: intake.thread, generation: 1, signKeyIn: signKeyIn(scene) };
+  const known = rowsOf("relay_share", "next_record").filter((next) => opens(() => crypto.openRekey(under, next)));
+  const names = [crypto.keyId(intake.kem), scene.bea.device.keyId];
+  const tries = known.flatMap((next) =>
+    seeds.flatMap((seed) =>
+      names.map(
+        (keyId) => () => crypto.openRekeyedKey(seed, { ...scene.bea.to, keyId }, crypto.openRekey(under, next)),
+      ),
+    ),
+  );
+  return { known: known.length, opened: tries.filter(opens).length };
+}
+
 test("she reads nothing that was written after, with every key and the whole database", async () => {
   const scene = await sceneOf("before she left");
   const seeds = await seedsOf(scene.bea);
-  const old = { rings: rowsOf("relay_ring"), keys: rowsOf("teams_teamkey"), intakes: rowsOf("relay_intake") };
+  const then = sealedOnDisk();
   await scene.ade.membership.remove([scene.bea.device.keyId]);
   await scene.ade.list();
   await scene.ade.tidy();
   await scene.atAde.send(text("written after she left"));
   await scene.her.send(text("and answered"));
-
-  const { key, intake } = scene.held;
-  const entries = rowsOf("relay_slot").flatMap((blob) =>
-    LANES.flatMap((lane) =>
-      Array.from({ length: 8 }, (_, index) => ({
-        blob,
-        place: { threadId: intake.thread, generation: 0, lane, index },
-      })),
-    ),
-  );
-  const read = entries.filter(({ blob, place }) =>
-    opens(() => crypto.openEntry({ key, place, signKeyIn: () => scene.bea.device.signPublicKey, leastEpoch: 0 }, blob)),
-  );
-  assert.equal(read.length, 1, "her own old key opens the one entry of then");
-
-  const isNew = (before: readonly Bytes[]) => (blob: Bytes) => !before.some((one) => Buffer.compare(one, blob) === 0);
-  const names = [await newestEpoch(server, scene.bea.to)].map(({ epoch }) => ({ ...scene.bea.to, epoch }));
-  for (const to of names)
-    for (const seed of seeds) {
-      for (const blob of rowsOf("relay_ring").filter(isNew(old.rings)))
-        assert(!opens(() => crypto.openRing({ seed, to, signKeyIn: () => null }, blob)));
-      for (const blob of rowsOf("teams_teamkey").filter(isNew(old.keys)))
-        assert(!opens(() => crypto.openTeamKey(seed, to, blob)));
-      for (const blob of rowsOf("relay_intake").filter(isNew(old.intakes)))
-        for (const purpose of ["intake", "intake-member"] as const)
-          assert(!opens(() => crypto.openIntake({ seed, to, purpose }, blob)));
-    }
-  for (const next of rowsOf("relay_share", "next_record")) {
-    const under = { key, thread: intake.thread, generation: 1, signKeyIn: signKeyIn(scene) };
-    if (!opens(() => crypto.openRekey(under, next))) continue;
-    const rekey = crypto.openRekey(under, next);
-    for (const seed of seeds)
-      for (const keyId of [crypto.keyId(intake.kem), scene.bea.device.keyId])
-        assert(!opens(() => crypto.openRekeyedKey(seed, { ...scene.bea.to, keyId }, rekey)));
-  }
+  assert.equal(entriesOpenedWith(scene.held, scene), 1, "her own old key opens the one entry of then");
+  assert.deepEqual(await openedSince(then, scene, seeds), []);
+  assert.deepEqual(waysOn(scene.held, scene, seeds), { known: 1, opened: 0 });
   const claims = [scene.held.claim, { share: scene.held.claim.share, rt: crypto.drawBytes(32) }];
   for (const claim of claims) await assert.rejects(lineOf(server).relay.slots(claim, []), isAbsent);
 });
