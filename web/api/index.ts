@@ -22,6 +22,15 @@ export type {
   WrapShown,
 } from "./answers.ts";
 export { type BellShown, Bells, type BellsShown, type BellWay, type NewBell } from "./bells.ts";
+export {
+  answerInvite,
+  askWrap,
+  type InviteAnswer,
+  lookAtInvite,
+  type MadePasskey,
+  openPasskey,
+  type PasskeyUse,
+} from "./devices.ts";
 export { keepSlots, type SlotKept } from "./keeping.ts";
 export { type Call as PhoneCall, fetchLines, type PhoneLine } from "./lines.ts";
 export { askNonce, openSession, Session } from "./members.ts";
@@ -30,8 +39,6 @@ export { isRefused, type RefusalKind, Refused } from "./refused.ts";
 export {
   type Claim,
   type Erasure,
-  type InviteAnswer,
-  type MadePasskey,
   type NamedRight,
   type NewGeneration,
   type NewIntake,
@@ -40,7 +47,6 @@ export {
   type NewSlot,
   type Opening,
   openingText,
-  type PasskeyUse,
   Relay,
   type ShareRight,
 } from "./relay.ts";

@@ -18,7 +18,8 @@ import {
   waysIn,
 } from "./answers.ts";
 import { Bells } from "./bells.ts";
-import { type MadePasskey, type NewRoot, passkeyOut } from "./relay.ts";
+import { type MadePasskey, passkeyOut } from "./devices.ts";
+import type { NewRoot } from "./relay.ts";
 import { TeamReleases } from "./releases.ts";
 import { Shape } from "./shape.ts";
 import type { Sendable, Wire } from "./wire.ts";

@@ -1,17 +1,7 @@
 /** What anybody may ask of the relay, and what the person asks who shows her right. One method per address. */
 
 import type { Bytes } from "../crypto/index.ts";
-import {
-  blobIn,
-  type Instance,
-  instanceIn,
-  type LogShown,
-  logIn,
-  type SlotsShown,
-  slotsIn,
-  type WrapShown,
-  wrapIn,
-} from "./answers.ts";
+import { blobIn, type Instance, instanceIn, type LogShown, logIn, type SlotsShown, slotsIn } from "./answers.ts";
 import { toText } from "./octets.ts";
 import { Shape } from "./shape.ts";
 import { type Sendable, type Wire, written } from "./wire.ts";
@@ -68,37 +58,6 @@ export interface ShareRight {
   readonly share: Bytes;
   readonly rt: Bytes;
 }
-
-/** What a passkey gave when it was asked: WebAuthn's own bytes. */
-export interface PasskeyUse {
-  readonly credentialId: Bytes;
-  readonly clientData: Bytes;
-  readonly authData: Bytes;
-  readonly signature: Bytes;
-}
-
-/** A passkey that was just made. `mark`: 0 to 9999, which the authenticator shows too. `blob`: the wrap it opens. */
-export interface MadePasskey {
-  readonly clientData: Bytes;
-  readonly authData: Bytes;
-  readonly mark: number;
-  readonly blob: Bytes;
-}
-
-export interface InviteAnswer {
-  readonly code: Bytes;
-  readonly answer: Bytes;
-  readonly keyId: Bytes;
-  readonly wraps: readonly NewRoot[];
-  readonly passkeys: readonly MadePasskey[];
-}
-
-export const passkeyOut = ({ clientData, authData, mark, blob }: MadePasskey) => ({
-  client_data: clientData,
-  auth_data: authData,
-  mark,
-  blob,
-});
 
 /** `shares`: up to 64; what they were led on to goes with them. `intakes`: up to 64 tokens. One of shares and root at least. */
 export interface Erasure {
@@ -199,29 +158,5 @@ export class Relay {
   /** `after` null: only the newest of each kind, which a first visit needs. */
   async log(team: Bytes, after: number | null): Promise<LogShown> {
     return logIn(await this.#wire.post("log/get", { team, after }));
-  }
-
-  /** The wrapped device key, to who shows its right. */
-  async wrap(right: NamedRight): Promise<WrapShown> {
-    return wrapIn(await this.#wire.post("wraps/get", { id: right.id, token: right.token }));
-  }
-
-  /** The same to who holds a passkey, once for each challenge. "absent" for anything amiss. */
-  async openPasskey({ credentialId, clientData, authData, signature }: PasskeyUse): Promise<WrapShown> {
-    const used = { id: credentialId, client_data: clientData, auth_data: authData, signature };
-    return wrapIn(await this.#wire.post("passkeys/open", used));
-  }
-
-  /** Whether the invitation of this code was answered. "absent": no such invitation now. */
-  async lookAtInvite(code: Bytes): Promise<boolean> {
-    return new Shape(await this.#wire.post("invites/look", { code })).truth("answered");
-  }
-
-  /** Two ways in at least. "absent": no such invitation now. "taken": answered otherwise. "invalid": see putPasskey. */
-  async answerInvite(answer: InviteAnswer): Promise<void> {
-    const wraps = answer.wraps.map((wrap) => ({ ...wrap }));
-    const passkeys = answer.passkeys.map(passkeyOut);
-    const { code, answer: sealed, keyId } = answer;
-    await this.#wire.post("invites/answer", { code, answer: sealed, key_id: keyId, wraps, passkeys });
   }
 }

@@ -1,6 +1,15 @@
 /** An invitation: taking one up on a new device, and what admins see of those that are out. */
 
-import { fromText, isRefused, type NewRoot, Refused, type Session, toText } from "../api/index.ts";
+import {
+  answerInvite,
+  fromText,
+  isRefused,
+  lookAtInvite,
+  type NewRoot,
+  Refused,
+  type Session,
+  toText,
+} from "../api/index.ts";
 import {
   type Bytes,
   deviceFingerprint,
@@ -90,7 +99,7 @@ export class NewDevice {
     const { team, link } = this.#inviter;
     const { code, kek } = await inviteKeysOf(team, link, spoken);
     try {
-      if (await this.#line.relay.lookAtInvite(code)) return "answered";
+      if (await lookAtInvite(this.#line.wire, code)) return "answered";
     } catch (error) {
       if (isRefused(error, "absent")) return "none";
       throw error;
@@ -114,7 +123,7 @@ export class NewDevice {
     const wraps: NewRoot[] = ways.kits.map((entropy) => wrapOfKit(this.#whose, entropy, instanceId));
     const passkeys = ways.passkeys.map((made) => rowOfPasskey(this.#whose, made, instanceId));
     const { keyId } = this.#whose.device;
-    await this.#line.relay.answerInvite({ code: this.#code, answer: this.#answer, keyId, wraps, passkeys });
+    await answerInvite(this.#line.wire, { code: this.#code, answer: this.#answer, keyId, wraps, passkeys });
     this.forget();
   }
 

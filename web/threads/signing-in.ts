@@ -1,6 +1,15 @@
 /** An advocate signs in: a recovery kit or a passkey opens her device key, the device key opens a session. */
 
-import { askNonce, isRefused, openSession, type PasskeyUse, Session, type WrapShown } from "../api/index.ts";
+import {
+  askNonce,
+  askWrap,
+  isRefused,
+  openPasskey,
+  openSession,
+  type PasskeyUse,
+  Session,
+  type WrapShown,
+} from "../api/index.ts";
 import {
   type Bytes,
   DecryptionError,
@@ -67,13 +76,13 @@ interface Lock {
   readonly way: Way;
 }
 
-function lockOf({ relay }: Line, key: Key, instanceId: Bytes): Lock {
+function lockOf({ wire }: Line, key: Key, instanceId: Bytes): Lock {
   if ("kit" in key) {
     const { kitId: id, kitToken: token, kek } = kitKeysOf(key.kit, instanceId);
-    return { wrap: () => relay.wrap({ id, token }), kek, way: WAY_KIT };
+    return { wrap: () => askWrap(wire, { id, token }), kek, way: WAY_KIT };
   }
   const { answer, use } = key.passkey;
-  return { wrap: () => relay.openPasskey(use), kek: prfKek(answer, instanceId), way: WAY_PASSKEY };
+  return { wrap: () => openPasskey(wire, use), kek: prfKek(answer, instanceId), way: WAY_PASSKEY };
 }
 
 /** Only her own key seals this place: other bytes were put there by the server. */

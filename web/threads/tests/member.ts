@@ -1,7 +1,7 @@
 /** A member written a second time, with web/api and web/crypto alone: leads a thread on, or fills places in malice. */
 
 import assert from "node:assert/strict";
-import { askNonce, type Claim, isRefused, type NewShare, openSession, Session } from "../../api/index.ts";
+import { askNonce, askWrap, type Claim, isRefused, type NewShare, openSession, Session } from "../../api/index.ts";
 import * as crypto from "../../crypto/index.ts";
 import type { State } from "../index.ts";
 import { lineOf } from "./lines.ts";
@@ -31,7 +31,7 @@ export async function memberOf(server: Server, who: "ade" | "rosa" | Bytes): Pro
   const { wire, relay } = lineOf(server);
   const { instanceId, teams } = await relay.instance();
   const { kitId, kitToken, kek } = crypto.kitKeysOf(typeof who === "string" ? server.kit(who) : who, instanceId);
-  const { team, keyId, blob } = await relay.wrap({ id: kitId, token: kitToken });
+  const { team, keyId, blob } = await askWrap(wire, { id: kitId, token: kitToken });
   const { device } = crypto.openWrap(kek, { way: crypto.WAY_KIT, keyId }, blob);
   const rootKey = teams.find((one) => same(one.team, team))?.rootKey;
   assert(rootKey);
