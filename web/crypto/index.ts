@@ -98,7 +98,7 @@ export { type Speller, spellerOf } from "./spelling.ts";
 export type { Admins, Epoch, Head, Member, Role, Statement, StatementBody } from "./statements.ts";
 export { NAME_LETTERS_MOST, ROLES, readStatement, signStatement } from "./statements.ts";
 export { checkedThreadKey, linkOf, shareCheckOf, shareIdOf, slotOf, threadKeyOf } from "./threads.ts";
-export { ageOf, trustAdmins, trustHead } from "./trust.ts";
+export { ageOf, readKind, trustAdmins, trustHead } from "./trust.ts";
 export { signKeyOf, trustEpoch } from "./trust-epochs.ts";
 export type { WordHint, WordList } from "./words.ts";
 export { findWork } from "./work.ts";

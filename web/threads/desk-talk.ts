@@ -248,9 +248,9 @@ export class DeskTalk extends Talk implements DeskThread {
 
   /** Hands one generation to one device; the same again stores nothing more. */
   async #ring({ kem, sign }: Pick<Member, "kem" | "sign">, { keys, number }: ToRing): Promise<void> {
-    const { log, device, session, line } = this.#parts;
-    const { organisation, team, epoch } = log.facts(line.today());
-    const to: Recipient = { organisation, team, epoch, keyId: keyId(kem, sign) };
+    const { log, device, session } = this.#parts;
+    const { sealsUnder: organisation, team } = log;
+    const to: Recipient = { organisation, team, epoch: log.epoch.epoch, keyId: keyId(kem, sign) };
     const name = `${number}/${keys.ck}/${to.keyId}`;
     const rung = this.#rings.get(name) ?? {
       key: drawBytes(32),

@@ -54,7 +54,7 @@ function intakesFor(keys: PersonKeys, thread: Thread, { ring, chosen }: { ring: 
   const isWhole = chosen.without.length === 0 && allowed.every((one) => isAmong(reading, idOf(one)));
   const intake = intakeOf(keys, thread, { ring, language: chosen.language ?? "" });
   const seal = (publicKey: Bytes, id: Bytes, purpose: IntakePurpose, copy: number): NewIntake => {
-    const { organisation, team } = thread.log;
+    const { sealsUnder: organisation, team } = thread.log;
     const to = { organisation, team, epoch: epoch.epoch, keyId: id };
     const token = intakeTokenOf(keys.intakeToken, thread.id, ring.generation, copy);
     return { epoch: epoch.epoch, blob: sealIntake({ publicKey, to, purpose, intake }), tokenHash: sha256(token) };

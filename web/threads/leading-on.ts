@@ -86,7 +86,7 @@ async function newGeneration(thread: Thread, leader: Leader): Promise<NewGenerat
   const [rth, { herKey }] = [leader.rightTo(generation), leader];
   if (!(rth && herKey)) throw new WaitsForHer();
   const { epoch } = log.epoch;
-  const to: Recipient = { organisation: log.organisation, team: log.team, epoch, keyId: keyId(herKey) };
+  const to: Recipient = { organisation: log.sealsUnder, team: log.team, epoch, keyId: keyId(herKey) };
   const { key } = newest;
   const next = sealRekey({ key, thread: id, generation, ck, rc, herKey, to, signer: leader.signer });
   const handed = await leader.handOn({ thread: id, generation, ck, rc });

@@ -162,7 +162,7 @@ export class Membership {
   }
 
   #teamKeyFor(member: Member, { epoch }: Epoch, seed: Bytes): { readonly keyId: Bytes; readonly blob: Bytes } {
-    const to = { organisation: this.#log.organisation, team: this.#log.team, epoch, keyId: idOf(member) };
+    const to = { organisation: this.#log.sealsUnder, team: this.#log.team, epoch, keyId: idOf(member) };
     return { keyId: to.keyId, blob: sealTeamKey(member.kem, to, seed) };
   }
 

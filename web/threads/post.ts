@@ -75,8 +75,14 @@ export class PostBox {
     this.#rings.clear();
   }
 
-  #mine(epoch: number): Recipient {
-    return { organisation: this.#log.organisation, team: this.#log.team, epoch, keyId: this.#device.keyId };
+  /** Under each name that the organisation has or had: a lost root key leaves what was sealed under it. */
+  #opened<Content>(epoch: number, open: (to: Recipient) => Content): Content | null {
+    for (const organisation of this.#log.organisations) {
+      const to = { organisation, team: this.#log.team, epoch, keyId: this.#device.keyId };
+      const content = opened(() => open(to));
+      if (content) return content;
+    }
+    return null;
   }
 
   async #openIntake(shown: IntakeShown): Promise<OpenedIntake | null> {
@@ -85,16 +91,17 @@ export class PostBox {
     const named = this.#log.epochAt(shown.epoch);
     if (!named) return null;
     const seed = await this.#teamKey(shown.epoch, named.key);
-    const toTeam = { ...this.#mine(shown.epoch), keyId: keyId(named.key) };
-    const intake =
-      (seed && opened(() => openIntake({ seed, to: toTeam, purpose: "intake" }, shown.blob))) ?? this.#openForMe(shown);
+    const teams = keyId(named.key);
+    const byTeam = (to: Recipient): Intake =>
+      openIntake({ seed: seed ?? NONE, to: { ...to, keyId: teams }, purpose: "intake" }, shown.blob);
+    const intake = (seed && this.#opened(shown.epoch, byTeam)) ?? this.#openForMe(shown);
     return intake && { shown, intake };
   }
 
   /** Where another member was left out, it is sealed to each device that was not. */
   #openForMe({ epoch, blob }: IntakeShown): Intake | null {
-    const mine = { seed: this.#device.kemSeed, to: this.#mine(epoch), purpose: "intake-member" } as const;
-    return opened(() => openIntake(mine, blob));
+    const mine = { seed: this.#device.kemSeed, purpose: "intake-member" } as const;
+    return this.#opened(epoch, (to) => openIntake({ ...mine, to }, blob));
   }
 
   /** TK_e's seed, or null where this device has none that the log names. */
@@ -108,7 +115,7 @@ export class PostBox {
     const known = this.#teamKeys.get(epoch);
     if (known !== undefined) return known;
     const blob = await this.#sealedTeamKey(epoch);
-    const seed = blob && opened(() => openTeamKey(this.#device.kemSeed, this.#mine(epoch), blob));
+    const seed = blob && this.#opened(epoch, (to) => openTeamKey(this.#device.kemSeed, to, blob));
     const fits = seed?.length === 32 && sameBytes(kemPublicKeyOf(seed), publicKey);
     // A key that is not there yet may come; one that does not fit never will.
     if (blob) this.#teamKeys.set(epoch, fits ? seed : null);
@@ -127,12 +134,13 @@ export class PostBox {
 
   /** By a member of the epoch that it names: what a colleague rang stays readable after she has left. */
   #openRing(blob: Bytes): OpenedRing | null {
-    const under = { seed: this.#device.kemSeed, to: this.#mine(0), signKeyIn: this.#log.signKeyIn };
-    const ring = opened(() => openRing(under, blob));
+    const under = { seed: this.#device.kemSeed, signKeyIn: this.#log.signKeyIn };
+    const ring = this.#opened(0, (to) => openRing({ ...under, to }, blob));
     return ring && { ...ring, isOwn: sameBytes(ring.by, this.#device.keyId) };
   }
 }
 
+const NONE = new Uint8Array();
 const nameOf = ({ key }: { readonly key: Bytes }): string => key.join();
 
 /** The public half of an X-Wing seed. */

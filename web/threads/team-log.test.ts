@@ -95,3 +95,27 @@ test("an older log than was seen before is in doubt under either key", async () 
     assert.equal(log.doubt, "log");
   }
 });
+
+test("who knows the new root key alone walks to what it signed, and the epochs before are those it names", async () => {
+  for (const [statements, last, epoch] of [
+    [[oldList, first, newList, second], second, 2],
+    [[oldList, first, newList], first, 1],
+  ] as const) {
+    const log = new TeamLog(showing(statements, last, epoch), shown);
+    await log.refresh();
+    assert.deepEqual([log.epoch.epoch, log.epochAt(1)?.epoch, log.pins.serial], [epoch, 1, 2]);
+  }
+});
+
+test("an epoch from under the old root that the new one's do not name counts for nothing", async () => {
+  const another = epochOn(oldList, null, 1);
+  const stranger = epochOn(listBy(oldRoot, 7), null, 1);
+  for (const [statements, last] of [
+    [[oldList, stranger, newList, second], second],
+    [[oldList, newList, second], second],
+    [[oldList, another, newList], stranger],
+  ] as const) {
+    const log = new TeamLog(showing(statements, last, last === second ? 2 : 1), shown);
+    await assert.rejects(log.refresh(), crypto.StatementRefused);
+  }
+});

@@ -15,6 +15,7 @@ import {
   keyId,
   type Member,
   organisationId,
+  readKind,
   readStatement,
   type SignKeyIn,
   type Statement,
@@ -41,6 +42,8 @@ export class TeamLog {
   /** Who signed the newest list that a root key signed. */
   #root: Bytes | null = null;
   #epochs = new Map<number, Statement<Epoch>>();
+  /** From under a root key that does not count here: believed only where a later epoch or the head names them. */
+  #before: Statement<Epoch>[] = [];
   #head: Statement<Head> | null = null;
   #pins: Pins;
   /** Whose lists of admins count: one root key, or hers from before and the new one she said yes to. */
@@ -65,7 +68,13 @@ export class TeamLog {
 
   /** Under which names members may have sealed something: 32 bytes each. */
   get organisations(): readonly Bytes[] {
-    return [this.organisation, ...this.#roots.map(organisationId)];
+    const names = [this.organisation, ...this.#roots.map(organisationId)];
+    return names.filter((name, at) => names.findIndex((other) => sameBytes(other, name)) === at);
+  }
+
+  /** 32 bytes: the name under which everything is sealed now, of the newest root key that counts. */
+  get sealsUnder(): Bytes {
+    return this.#root ? organisationId(this.#root) : this.organisation;
   }
 
   /** She compared the card: from here on the new root key's lists count too, after what the old one had signed. */
@@ -160,10 +169,12 @@ export class TeamLog {
 
   #addAdmins(list: Bytes): void {
     const root = this.#rootAmong(readStatement(list).signers);
+    // Older than the only root key that is known here: said by one that was lost since.
+    if (!root && !this.#root) return;
     const lists = root ? [list] : [...this.#lists, list];
     this.#root = root ?? this.#root;
     const newest = trustAdmins(this.#root ?? this.#shown.rootKey, lists, 0);
-    if (newest.body.serial !== (this.#admins?.body.serial ?? 0) + 1) throw new StatementRefused("serial");
+    if (this.#admins && newest.body.serial !== this.#admins.body.serial + 1) throw new StatementRefused("serial");
     [this.#lists, this.#admins] = [lists, newest];
   }
 
@@ -177,23 +188,40 @@ export class TeamLog {
   }
 
   #addEpoch(bytes: Bytes): void {
+    if (!this.#admins) {
+      this.#before.push(readKind(bytes, "epoch"));
+      return;
+    }
     const previous = this.#epochs.get(this.#epochs.size) ?? null;
-    if (!this.#admins) throw new StatementRefused("admins");
     const epoch = trustEpoch(bytes, { team: this.team, admins: this.#admins, previous });
+    if (!previous) this.#adopt(epoch.body.previous, epoch.body.epoch - 1);
     // The chain is walked from its beginning, so nothing has to be taken on an admin's word.
     if (epoch.body.epoch !== this.#epochs.size + 1) throw new StatementRefused("epoch");
     this.#epochs.set(epoch.body.epoch, epoch);
   }
 
+  /** The epochs up to this one, each named by the one after it, the last by something that is believed. */
+  #adopt(digest: Bytes, number: number): void {
+    if (number === 0) return;
+    const found = this.#before.find((one) => sameBytes(one.digest, digest));
+    if (found?.body.epoch !== number || !sameBytes(found.body.team, this.team)) throw new StatementRefused("previous");
+    this.#adopt(found.body.previous, number - 1);
+    this.#epochs.set(number, found);
+  }
+
   /** A head may lag behind an epoch for the moment between the two; its age still tells. */
   #believeHead(bytes: Bytes | null): void {
     if (!bytes || !this.#admins) throw new StatementRefused("signer");
-    const named = readStatement(bytes).body;
-    const epoch = named.kind === "head" ? (this.#epochs.get(named.epoch) ?? null) : null;
+    const named = readKind(bytes, "head").body;
+    const unproved = this.#epochs.size === 0 ? this.#before.find((one) => sameBytes(one.digest, named.last)) : null;
+    const epoch = unproved ?? this.#epochs.get(named.epoch) ?? null;
     if (!epoch) throw new StatementRefused("previous");
     // Not the epoch's pin: that is asked of the newest epoch below.
-    const pinned = { epoch: 0, day: this.#pins.day };
-    this.#head = trustHead(bytes, { team: this.team, admins: this.#admins, epoch, pinned });
+    const known = { team: this.team, admins: this.#admins, pinned: { epoch: 0, day: this.#pins.day } };
+    // Members of an epoch that only this head names cannot vouch for it: an admin must.
+    const head = trustHead(bytes, { ...known, epoch: unproved ? null : epoch });
+    if (unproved) this.#adopt(head.body.last, head.body.epoch);
+    this.#head = head;
   }
 
   #pin(): void {
