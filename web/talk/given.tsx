@@ -24,7 +24,7 @@ export function Given({ room }: { readonly room: Room }) {
       <p class="lead">{t("Only you see this page. It comes back with your words.")}</p>
       {given === null ? <p role="status">{t("One moment…")}</p> : null}
       {given?.length === 0 ? <p>{t("You have not shared anything with another group.")}</p> : null}
-      <ul class="share__given">
+      <ul class="said">
         {given?.map((one) => (
           <li key={one.nonce.join()}>
             <One room={room} one={one} list={list} />
@@ -73,7 +73,7 @@ function One({ room, one, list }: OneProps) {
         <bdi>{one.name || t("A page to print")}</bdi>
       </h2>
       {one.fingerprint ? (
-        <p class="share__digits">
+        <p class="quiet">
           <bdi dir="ltr">{one.fingerprint}</bdi>
         </p>
       ) : null}

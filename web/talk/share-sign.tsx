@@ -1,5 +1,6 @@
 /** The last page before it is given: what it may bring, what it may cost, who can read it; then it is signed. */
 
+import type { ComponentChildren } from "preact";
 import type { ReleasePart } from "../crypto/index.ts";
 import { NotTaking } from "../threads/index.ts";
 import { t } from "../ui/words.ts";
@@ -9,6 +10,9 @@ import { benefits, costs, costsOfPaper, partLabel, partText, purposeOf } from ".
 import type { Room } from "./room.ts";
 import type { StepProps } from "./share.tsx";
 import type { ShareDraft } from "./sharing.ts";
+
+/** To be filled in by hand. */
+const BLANK = "…………………………………";
 
 export function Sign({ room, draft, state }: StepProps) {
   const to = draft.to.value;
@@ -66,7 +70,7 @@ function GiveIt({ room, draft, parts }: DeedProps) {
       <ShareTrouble room={room} />
       {room.isBusy.value ? <progress value={room.progress.value} aria-label={t("One moment…")} /> : null}
       <Row>
-        <Button onPress={sign} disabled={room.isBusy.value}>
+        <Button quiet onPress={sign} disabled={room.isBusy.value}>
           {isOnItsWay ? t("Send again") : t("Sign and share")}
         </Button>
         <Button quiet onPress={leave} disabled={room.isBusy.value}>
@@ -108,7 +112,7 @@ function PrintIt({ room, draft, parts }: DeedProps) {
   return (
     <>
       <Row>
-        <Button onPress={make} disabled={room.isBusy.value}>
+        <Button quiet onPress={make} disabled={room.isBusy.value}>
           {t("Make the page")}
         </Button>
         <Button quiet onPress={() => room.go("talk")}>
@@ -158,40 +162,53 @@ interface FactsProps {
 }
 
 function Facts({ draft, parts, until }: FactsProps) {
-  const to = draft.to.value;
   const purpose = draft.purposePart;
+  const rows: readonly (readonly [string, ComponentChildren])[] = [
+    [t("With"), <Whom key="whom" draft={draft} />],
+    [t("What for"), purpose ? purposeOf(purpose) : ""],
+    [t("Last day"), until],
+    [t("What they can read"), <Parts key="parts" parts={parts} />],
+  ];
+  return <FactList rows={rows} />;
+}
+
+function Whom({ draft }: { readonly draft: ShareDraft }) {
+  const to = draft.to.value;
+  if (!to) return <bdi>{draft.paperTo.value.trim() || t("Whoever you hand the page to")}</bdi>;
   return (
-    <dl class="share__facts">
-      <dt>{t("With")}</dt>
-      <dd>
-        <bdi>{to ? to.shown.name : draft.paperTo.value.trim() || t("Whoever you hand the page to")}</bdi>
-        {to ? (
-          <bdi dir="ltr" class="share__digits">
-            {to.fingerprint}
-          </bdi>
-        ) : null}
-      </dd>
-      <dt>{t("What for")}</dt>
-      <dd dir="auto">{purpose ? purposeOf(purpose) : ""}</dd>
-      <dt>{t("Last day")}</dt>
-      <dd>{until}</dd>
-      <dt>{t("What they can read")}</dt>
-      <dd>
-        <Parts parts={parts} />
-      </dd>
+    <>
+      <bdi>{to.shown.name}</bdi>
+      <br />
+      <bdi dir="ltr">{to.fingerprint}</bdi>
+    </>
+  );
+}
+
+/** A word and what it is, one below the other. */
+function FactList({ rows }: { readonly rows: readonly (readonly [string, ComponentChildren])[] }) {
+  return (
+    <dl class="said">
+      {rows.map(([name, what]) => (
+        <div class="said__line" key={name}>
+          <dt class="said__who">{name}</dt>
+          <dd class="said__text" dir="auto">
+            {what}
+          </dd>
+        </div>
+      ))}
     </dl>
   );
 }
 
 export function Parts({ parts }: { readonly parts: readonly ReleasePart[] }) {
   return (
-    <ul class="share__parts">
+    <ul class="said">
       {parts.map((part) => (
         <li key={part.join("\n")}>
-          <small>{partLabel(part[0])}</small>
-          <span dir="auto" class="share__said">
+          <p class="said__who">{partLabel(part[0])}</p>
+          <p class="said__text" dir="auto">
             {partText(part)}
-          </span>
+          </p>
         </li>
       ))}
     </ul>
@@ -231,21 +248,21 @@ export function PaperPage({ room, draft, state }: StepProps) {
   return (
     <>
       <Heading text={t("What I share")} />
-      <dl class="share__facts">
-        <dt>{t("With")}</dt>
-        <dd dir="auto">{draft.paperTo.value.trim() || "…………………………………"}</dd>
-        <dt>{t("What for")}</dt>
-        <dd dir="auto">{purpose ? purposeOf(purpose) : ""}</dd>
-        <dt>{t("Made on")}</dt>
-        <dd>{made}</dd>
-        <dt>{t("Last day")}</dt>
-        <dd>{until}</dd>
-      </dl>
-      <Parts parts={draft.parts(state)} />
+      <FactList
+        rows={[
+          [t("With"), draft.paperTo.value.trim() || BLANK],
+          [t("What for"), purpose ? purposeOf(purpose) : ""],
+          [t("Made on"), made],
+          [t("Last day"), until],
+          [t("What they can read"), <Parts key="parts" parts={draft.parts(state)} />],
+        ]}
+      />
       <p>{t("I chose to share this. Please use it for this purpose only, and give it to nobody else.")}</p>
       <p>{t("Please destroy this page after {date}, or sooner if I ask you to.", { date: until ?? "" })}</p>
-      <p class="share__mark">{t("My sign, if I want")}</p>
-      <div class="on-screen">
+      <p>
+        {t("My sign, if I want")} {BLANK}
+      </p>
+      <div class="on-screen" data-paper>
         <p class="note note--careful">
           {t("Paper cannot be called back. Print it where nobody else takes it, or copy it by hand.")}
         </p>

@@ -107,9 +107,7 @@ function What({ draft, state }: StepProps) {
               onChange={() => draft.toggle(name)}
             />
             <span>
-              <span dir="auto" class="share__said">
-                {partText(part)}
-              </span>
+              <span dir="auto">{partText(part)}</span>
               <small>{partLabel(part[0])}</small>
             </span>
           </label>

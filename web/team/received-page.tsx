@@ -34,9 +34,9 @@ export function ReceivedPage({ work, book }: Props): VNode {
       <div role="alert">{fault === null ? null : <p class="note note--careful">{faultSentence(fault)}</p>}</div>
       {work.isListed.value ? null : <p role="status">{t("One moment…")}</p>}
       {work.isListed.value && work.list.value.length === 0 ? <p>{t("Nothing is shared with your team now.")}</p> : null}
-      <ul class="share__given">
+      <ul class="said">
         {work.list.value.map((one) => (
-          <li key={one.received.id}>
+          <li class="said__line" key={one.received.id}>
             <One work={work} one={one} book={book} />
           </li>
         ))}
@@ -57,13 +57,9 @@ interface OneProps extends Props {
 function One({ work, one, book }: OneProps): VNode {
   const { received, looked } = one;
   if (received.isWithdrawn)
-    return (
-      <p class="note">
-        {t("Withdrawn by its person. Nothing of it is left here. If you wrote something down, destroy it.")}
-      </p>
-    );
+    return <p>{t("Withdrawn by its person. Nothing of it is left here. If you wrote something down, destroy it.")}</p>;
   if (looked?.kind === "open") return <Content release={looked.release} book={book} />;
-  if (looked) return <p class="note">{closedSentence(looked)}</p>;
+  if (looked) return <p>{closedSentence(looked)}</p>;
   return (
     <>
       <p>
@@ -102,24 +98,16 @@ function Content({ release, book }: { readonly release: OpenedRelease; readonly 
   const key = Array.from(release.signedBy.subarray(0, 3), (byte) => byte.toString(16).padStart(2, "0")).join("");
   return (
     <>
-      <dl class="share__facts">
-        <dt>{t("What for, and for nothing else")}</dt>
-        <dd dir="auto">{kind === "purpose" ? book.purpose(text) : text}</dd>
-        <dt>{t("Last day")}</dt>
-        <dd>{dayText(release.until)}</dd>
-        <dt>{t("Language")}</dt>
-        <dd>{languageName(release.language)}</dd>
-      </dl>
-      <ul class="share__parts">
+      <dl class="said">
+        <Fact name={t("What for, and for nothing else")}>{kind === "purpose" ? book.purpose(text) : text}</Fact>
+        <Fact name={t("Last day")}>{dayText(release.until)}</Fact>
+        <Fact name={t("Language")}>{languageName(release.language)}</Fact>
         {release.parts.map(([part, said]) => (
-          <li key={`${part}\n${said}`}>
-            <small>{book.partLabel(part)}</small>
-            <span dir="auto" class="share__said">
-              {part === "phrase" ? book.text(said) : said}
-            </span>
-          </li>
+          <Fact key={`${part}\n${said}`} name={book.partLabel(part)}>
+            {part === "phrase" ? book.text(said) : said}
+          </Fact>
         ))}
-      </ul>
+      </dl>
       <details>
         <summary>{t("What the person was told before signing")}</summary>
         <ul>
@@ -134,5 +122,16 @@ function Content({ release, book }: { readonly release: OpenedRelease; readonly 
         {t("Signed with key {key}. What this person shares with you from one conversation has the same key.", { key })}
       </p>
     </>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: string }): VNode {
+  return (
+    <div>
+      <dt class="said__who">{name}</dt>
+      <dd class="said__text" dir="auto">
+        {children}
+      </dd>
+    </div>
   );
 }
