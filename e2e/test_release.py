@@ -19,6 +19,7 @@ from e2e.test_team import ARRIVAL_MS
 from e2e.wire import Wire
 
 PHONE = {"width": 390, "height": 844}
+NARROW = {"width": 320, "height": 640}
 GROUPS = ("Harbor House", "Lantern")
 NAMED = "CANARY-name Mei"
 SECOND_ENTRY = "CANARY-kept back: the yellow house"
@@ -122,6 +123,22 @@ def shared_page(page: Page, words: str) -> Page:
     return page
 
 
+def picked_up_in_spanish(lin: Page, words: str) -> None:
+    """Told before it is opened, then read in the reader's language; what she did not tick is not there."""
+    sign_in(lin, words)
+    room = lin.locator(".desk-room").nth(4)
+    expect(room).to_have_text("Compartido con nosotros (1)", timeout=ARRIVAL_MS)
+    room.click()
+    shown = lin.locator(".side-page > .said")
+    expect(shown).to_contain_text("la persona verá que lo recogieron")
+    assert NAMED not in lin.content()
+    lin.locator(".side-page .said .button").click()
+    for said in (NAMED, SECRET_SENTENCE, "Necesito un abogado.", "Para encontrar un abogado"):
+        expect(shown).to_contain_text(said)
+    assert SECOND_ENTRY not in lin.content()
+    expect(room).to_have_text("Compartido con nosotros")
+
+
 def test_signed_picked_up_over_and_refused_on_both_sides(
     team_server: tuple[Server, Wire], kits: Kits, new_desk: OpenDesk
 ) -> None:
@@ -141,19 +158,7 @@ def test_signed_picked_up_over_and_refused_on_both_sides(
     her.press("Who has what")
     assert "Not picked up yet" in given(her)[0]
 
-    lin = new_desk("es")
-    sign_in(lin, kits["Harbor House"])
-    room = lin.locator(".desk-room").nth(4)
-    expect(room).to_have_text("Compartido con nosotros (1)", timeout=ARRIVAL_MS)
-    room.click()
-    expect(lin.locator(".side-page > .said")).to_contain_text("la persona verá que lo recogieron")
-    assert NAMED not in lin.content()
-    lin.locator(".side-page .said .button").click()
-    shown = lin.locator(".side-page > .said")
-    for said in (NAMED, SECRET_SENTENCE, "Necesito un abogado.", "Para encontrar un abogado"):
-        expect(shown).to_contain_text(said)
-    assert SECOND_ENTRY not in lin.content()
-    expect(room).to_have_text("Compartido con nosotros")
+    picked_up_in_spanish(new_desk("es"), kits["Harbor House"])
 
     later = back_in(new_desk, wire, words)
     open_more(later, "Who has what")
@@ -285,51 +290,57 @@ def test_a_broken_line_shares_once_and_says_so(
 def test_no_screen_of_sharing_has_a_barrier(
     team_server: tuple[Server, Wire], kits: Kits, new_desk: OpenDesk, language: str
 ) -> None:
-    narrow = {"width": 320, "height": 640}
-    her = her_visit(new_desk, team_server[1])
-    words = her.open()
-    page = her_visit(new_desk, team_server[1], language, viewport=narrow, bypass_csp=True, color_scheme="dark").page
-
-    def next_screen(press: str) -> None:
-        before = page.locator("h1").inner_text()
-        page.locator(press).first.click()
-        expect(page.locator("h1")).not_to_have_text(before, timeout=20_000)
-        check(page)
-
+    words = her_visit(new_desk, team_server[1]).open()
+    page = her_visit(new_desk, team_server[1], language, viewport=NARROW, bypass_csp=True, color_scheme="dark").page
     page.locator(".talk__doors .button--quiet").last.click()
     page.locator("#talk-words").fill(" ".join(words))
     page.locator("main .button:not(.button--quiet)").first.click()
     expect(page.locator(".said")).to_be_visible(timeout=20_000)
-    page.locator("details").evaluate_all("all => all.forEach((one) => { one.open = true; })")
-    page.locator("details .talk__doors .button").nth(2).click()
-    expect(page.locator("button.choice")).to_have_count(3)
-    check(page)
-    next_screen("button.choice")
-    page.locator("input[type=checkbox]").first.check()
-    next_screen("main .talk__row .button")
-    page.locator("input[type=radio]").last.check()
-    page.locator("#share-purpose").fill("x")
-    next_screen("main .talk__row .button")
-    next_screen("main .talk__row .button")
-    page.evaluate("document.documentElement.dir = 'rtl'")
-    check(page)
-    page.evaluate("document.documentElement.dir = 'ltr'")
-    next_screen("main .talk__row .button")
-    next_screen("main .talk__row .button")
-    expect(page.locator(".said > li:has(section)")).to_have_count(1)
-    page.locator("details").evaluate_all("all => all.forEach((one) => { one.open = true; })")
-    check(page)
-
-    lin = new_desk(language, bypass_csp=True, viewport=narrow)
+    check_every_step(page)
+    lin = new_desk(language, bypass_csp=True, viewport=NARROW)
     shared_page(lin, kits["Harbor House"])
     expect(lin.locator(".side-page > .said > li")).to_have_count(1)
     check(lin)
     lin.locator(".side-page .said .button").click()
-    expect(lin.locator(".side-page dl > div")).to_have_count(1)
-    lin.locator("details").evaluate_all("all => all.forEach((one) => { one.open = true; })")
+    expect(lin.locator(".side-page dl > div")).to_have_count(4)
+    unfold(lin)
     check(lin)
+
+
+def check_every_step(page: Page) -> None:
+    """From the conversation to "who has what": the first group, the first thing, a purpose in own words."""
+    unfold(page)
+    page.locator("details .talk__doors .button").nth(2).click()
+    expect(page.locator("button.choice")).to_have_count(3)
+    check(page)
+    next_screen(page, "button.choice")
+    page.locator("input[type=checkbox]").first.check()
+    next_screen(page, "main .talk__row .button")
+    page.locator("input[type=radio]").last.check()
+    page.locator("#share-purpose").fill("x")
+    next_screen(page, "main .talk__row .button")
+    next_screen(page, "main .talk__row .button")
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    check(page)
+    page.evaluate("document.documentElement.dir = 'ltr'")
+    next_screen(page, "main .talk__row .button")
+    next_screen(page, "main .talk__row .button")
+    expect(page.locator(".said > li:has(section)")).to_have_count(1)
+    unfold(page)
+    check(page)
+
+
+def next_screen(page: Page, press: str) -> None:
+    before = page.locator("h1").inner_text()
+    page.locator(press).first.click()
+    expect(page.locator("h1")).not_to_have_text(before, timeout=20_000)
+    check(page)
+
+
+def unfold(page: Page) -> None:
+    page.locator("details").evaluate_all("all => all.forEach((one) => { one.open = true; })")
 
 
 def check(page: Page) -> None:
     assert axe_faults(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320, "scrolls sideways"
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"], "scrolls sideways"
