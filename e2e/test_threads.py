@@ -216,3 +216,30 @@ def test_each_side_says_what_is_missing_and_what_to_do(team_server: tuple[Server
     again.heading("Your conversation")
     expect(again.page.locator(".note--careful")).to_contain_text("One of your messages is not there.")
     expect(again.page.locator(".note--careful")).to_contain_text("please write it again")
+
+
+def test_a_conversation_is_handed_to_a_colleague_and_the_person_reads_one_sentence(
+    team_server: tuple[Server, Wire], new_desk: OpenDesk
+) -> None:
+    her = her_visit(new_desk, team_server[1])
+    her.open()
+    ade, rosa = new_desk(), new_desk()
+    for page, name in ((ade, "ade-1"), (rosa, "rosa-1")):
+        sign_in(page, kit(team_server[0], name))
+        page.locator(".thread").click(timeout=ARRIVAL_MS)
+    ade.get_by_role("button", name="I will answer this").click()
+    expect(ade.locator(".answered-by")).to_contain_text("You answer this")
+    ade.get_by_text("Hand over to a colleague").click()
+    ade.get_by_label("To whom").select_option(index=1)
+    ade.get_by_label("A note for colleagues").fill("likes short answers")
+    assert not axe_faults(ade)
+    ade.get_by_role("button", name="Hand it over").click()
+    expect(ade.locator(".answered-by")).not_to_contain_text("You answer this")
+    expect(rosa.locator(".answered-by")).to_contain_text("You answer this", timeout=ARRIVAL_MS * 2)
+    expect(rosa.locator(".thread .tag", has_text="You answer this")).to_be_visible()
+    expect(rosa.get_by_role("button", name="Keep it on my list")).to_have_count(0)
+    expect(rosa.locator(".messages")).to_contain_text("Note for colleagues: likes short answers")
+
+    expect(her.page.get_by_text("Another advocate answers you from now on.")).to_have_count(1, timeout=ARRIVAL_MS * 2)
+    expect(her.page.get_by_text("No answer yet.")).to_be_visible()
+    assert "short answers" not in her.page.content()

@@ -2,7 +2,7 @@
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { LANE_PERSON } from "../crypto/index.ts";
-import { type Message, type Said, UNTIL_CLOSED } from "../threads/index.ts";
+import { changesOfAnswerer, isDeed, type Message, type Said, UNTIL_CLOSED } from "../threads/index.ts";
 import { t, tn } from "../ui/words.ts";
 import { comingBack, spareWords } from "./afterwards.ts";
 import { contactNews, contactTitle } from "./contact.tsx";
@@ -31,7 +31,7 @@ export function Conversation({ room }: { readonly room: Room }) {
       </p>
       <Notices room={room} />
       <ol class="said">
-        {state.messages.map((message) => (
+        {shownOf(state.messages).map((message) => (
           <Line room={room} message={message} key={nameOf(message)} />
         ))}
       </ol>
@@ -44,6 +44,12 @@ export function Conversation({ room }: { readonly room: Room }) {
       <More room={room} />
     </>
   );
+}
+
+/** Without what the team says to itself. */
+function shownOf(messages: readonly Message[]): readonly Message[] {
+  const changes = changesOfAnswerer(messages);
+  return messages.filter((one) => (one.said.kind !== "taken" && one.said.kind !== "handed") || changes.has(one));
 }
 
 const nameOf = ({ generation, lane, index, part }: Message): string => [generation, lane, index, part].join("/");
@@ -123,6 +129,9 @@ export function saidText(said: Message["said"] | Said, language: string): string
       return t("We paused here. You can come back and write again.");
     case "granted":
       return t("From now on somebody else of this team reads with us, too.");
+    case "taken":
+    case "handed":
+      return t("Another advocate answers you from now on.");
     case "rights":
     case "without":
       return null;
@@ -162,7 +171,7 @@ function Line({ room, message }: { readonly room: Room; readonly message: Messag
 
 /** Says that something came, never what. */
 function News({ messages }: { readonly messages: readonly Message[] }) {
-  const count = messages.filter((message) => message.lane !== LANE_PERSON).length;
+  const count = messages.filter(({ lane, said }) => lane !== LANE_PERSON && !isDeed(said)).length;
   return (
     <p role="status" class="quiet">
       {count > 0

@@ -1,6 +1,7 @@
 /** A signed-in desk as the screens see it: what is listed, what is open, what is new. All in memory; `wipe` drops it. */
 
 import { batch, type Signal, signal } from "@preact/signals";
+import type { Bytes } from "../crypto/index.ts";
 import type { Desk, DeskThread, Referral, Said, TeamFacts, Unopened } from "../threads/index.ts";
 import { Arrivals } from "./arrivals.ts";
 import { type Fault, faultOf } from "./faults.ts";
@@ -86,6 +87,10 @@ export class OpenDesk {
 
   take({ thread }: Shown): Promise<void> {
     return this.#deed(() => thread.take());
+  }
+
+  handOver({ thread }: Shown, to: Bytes, note: string): Promise<void> {
+    return this.#deed(() => thread.handOver(to, note));
   }
 
   keep({ thread }: Shown): Promise<void> {

@@ -1,6 +1,8 @@
 /** What the desk says: short sentences for what a code, a day or a fault means. */
 
 import {
+  type Desk,
+  type Handed,
   isNoWay,
   KEPT_DAYS,
   MOST_KEPT_DAYS,
@@ -10,6 +12,7 @@ import {
   type Unopened,
 } from "../threads/index.ts";
 import { t, tn } from "../ui/words.ts";
+import { nameOf } from "./colleagues.ts";
 import type { Fault } from "./faults.ts";
 import type { KitRead } from "./kit.ts";
 import type { Phrasebook } from "./phrasebook.ts";
@@ -114,7 +117,7 @@ export function unopenedSentence({ what, why }: Unopened): string {
 }
 
 /** The text of one message. Anything that a person wrote is text and never markup. */
-export function saidText(said: Spoken, book: Phrasebook): string {
+export function saidText(said: Spoken, book: Phrasebook, desk: Pick<Desk, "whoIs">): string {
   switch (said.kind) {
     case "text":
       return said.text;
@@ -132,9 +135,19 @@ export function saidText(said: Spoken, book: Phrasebook): string {
       return t("This conversation is at its end. Whoever writes again opens it again.");
     case "granted":
       return t("This conversation was handed to another member of the team, too.");
+    case "taken":
+      return t("I answer this from now on.");
+    case "handed":
+      return handedText(said, desk);
     case "unknown":
       return t("Something that this page does not know yet. Load the page again to read it.");
   }
+}
+
+function handedText({ to, note }: Handed, desk: Pick<Desk, "whoIs">): string {
+  const who = desk.whoIs(to);
+  const told = who?.isMe ? t("Handed over to you.") : t("Handed over to {name}.", { name: nameOf(who) });
+  return note === "" ? told : `${told}\n${t("Note for colleagues: {note}", { note })}`;
 }
 
 function keptWish(days: number): string {

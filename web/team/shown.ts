@@ -3,7 +3,7 @@
  * whose values are the same objects as before is not drawn again.
  */
 
-import type { DeskThread, Message, State } from "../threads/index.ts";
+import { type DeskThread, isDeed, type Message, type State } from "../threads/index.ts";
 
 export interface Shown {
   /** For deeds; what it says may have moved on since. */
@@ -42,6 +42,6 @@ export function shownOf(thread: DeskThread, unread: number): Shown {
     eraseOn,
     isUnsent: unsent !== null,
     unread,
-    last: state.messages.findLast((one) => !SETTINGS.includes(one.said.kind)) ?? null,
+    last: state.messages.findLast(({ said }) => !SETTINGS.includes(said.kind) && !isDeed(said)) ?? null,
   };
 }

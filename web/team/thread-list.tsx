@@ -2,6 +2,7 @@
 
 import type { VNode } from "preact";
 import { t, tn } from "../ui/words.ts";
+import { answeringText } from "./colleagues.ts";
 import type { OpenDesk } from "./open-desk.ts";
 import type { Phrasebook } from "./phrasebook.ts";
 import { dayText, languageName, saidText, unopenedSentence } from "./sentences.ts";
@@ -52,23 +53,26 @@ function Row({ thread, work, book }: Props & { readonly thread: Shown }): VNode 
       </span>
       <span class="thread__facts">
         <span>{languageName(thread.language)}</span>
-        <States thread={thread} />
+        <States thread={thread} work={work} />
       </span>
       {last ? (
         <span class="thread__last" dir="auto">
-          {saidText(last.said, book)}
+          {saidText(last.said, book, work.desk)}
         </span>
       ) : null}
     </button>
   );
 }
 
-function States({ thread }: { readonly thread: Shown }): VNode {
+function States({ thread, work }: { readonly thread: Shown; readonly work: OpenDesk }): VNode {
   const { unread } = thread;
   return (
     <>
       {unread > 0 ? <span class="tag tag--new">{tn("{count} new", "{count} new", unread)}</span> : null}
       {thread.waits ? <span class="tag">{t("Nobody has taken this")}</span> : null}
+      {thread.waits || !thread.state.answering ? null : (
+        <span class="tag">{answeringText(work.desk, thread.state.answering)}</span>
+      )}
       {thread.withCard ? <span class="tag">{t("With a card")}</span> : null}
       {thread.state.closedBy === null ? null : <span class="tag">{t("Paused")}</span>}
       {thread.isUnsent ? <span class="tag">{t("Not sent yet")}</span> : null}

@@ -5,6 +5,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { isSilent } from "../threads/index.ts";
 import { t } from "../ui/words.ts";
 import { Answer } from "./answer.tsx";
+import { AnsweredBy, HandOver } from "./handing.tsx";
 import { Messages } from "./messages.tsx";
 import type { OpenDesk } from "./open-desk.ts";
 import type { Phrasebook } from "./phrasebook.ts";
@@ -33,6 +34,7 @@ export function ThreadView({ work, thread, book }: Props): VNode {
         {book.kindOfHelp(thread.kindOfHelp)}
       </h2>
       <p class="quiet">{factsOf(thread)}</p>
+      <AnsweredBy work={work} thread={thread} />
       {thread.eraseOn === null ? null : (
         <Deed
           work={work}
@@ -43,7 +45,7 @@ export function ThreadView({ work, thread, book }: Props): VNode {
         </Deed>
       )}
       <SafeContactNote ways={thread.state.contact} />
-      <Messages state={thread.state} keyId={work.desk.keyId} book={book} />
+      <Messages state={thread.state} desk={work.desk} book={book} />
       {fault === null ? null : (
         <p class="wrong" role="alert">
           {deedFault(fault)}
@@ -76,6 +78,7 @@ function Deeds({ work, thread, book }: Props): VNode {
     <>
       <Answer work={work} thread={thread} book={book} />
       <Propose work={work} thread={thread} book={book} />
+      <HandOver work={work} thread={thread} />
       {thread.isKept ? null : (
         <Deed
           work={work}
@@ -97,7 +100,7 @@ function Unsent({ work, thread, book }: Props): VNode {
       <ul class="unsent">
         {unsent?.map((said, at) => (
           <li key={at} dir="auto">
-            {isSilent(said) ? null : saidText(said, book)}
+            {isSilent(said) ? null : saidText(said, book, work.desk)}
           </li>
         ))}
       </ul>

@@ -17,7 +17,7 @@ import {
 import { type Facts, factsOf, rightsAfter } from "./facts.ts";
 import { Generation } from "./generation.ts";
 import { holdersOf, idOf, isAmong, isPresent } from "./holders.ts";
-import { MOST_KEPT_DAYS } from "./kinds/index.ts";
+import { MOST_KEPT_DAYS, type Taken } from "./kinds/index.ts";
 import { leadOn, mustLeadOn, type NewKey } from "./leading-on.ts";
 import type { Line } from "./line.ts";
 import { sameBytes } from "./placed.ts";
@@ -28,6 +28,8 @@ import type { Sorted } from "./sorting.ts";
 import { Talk } from "./talk.ts";
 import type { TeamLog } from "./team-log.ts";
 import { Thread } from "./thread.ts";
+
+const TAKEN: Taken = { kind: "taken" };
 
 export interface DeskParts {
   readonly line: Line;
@@ -103,7 +105,15 @@ export class DeskTalk extends Talk implements DeskThread {
       await this.#ringAll();
       for (const { shown } of this.#newest.sorted.intakes) await this.#parts.session.takeIntake(shown.key);
       this.#isTaken = true;
+      if (!this.#isMine) await this.say([TAKEN], this.keepDays([TAKEN]));
     });
+  }
+
+  async handOver(to: Bytes, note: string): Promise<State> {
+    // Who reads it in the intake alone would lose it with the intake.
+    if (isAmong(this.holders, to)) await this.turns.take(() => this.#ringWhole(to));
+    else await this.grant(to);
+    return this.send({ kind: "handed", to, note });
   }
 
   get holders(): readonly Bytes[] {
@@ -137,13 +147,7 @@ export class DeskTalk extends Talk implements DeskThread {
 
   grant(to: Bytes): Promise<State> {
     return this.turns.take(async () => {
-      await this.readNow();
-      const { log } = this.thread;
-      const member = log.epoch.members.find((one) => sameBytes(idOf(one), to));
-      const isAllowed = member && isPresent(member, this.#parts.line.today()) && !isAmong(this.state.without, to);
-      if (!isAllowed) throw new Refused("invalid");
-      await this.lead();
-      for (const { keys, number } of this.thread.generations) await this.#ring(member, { keys, number });
+      await this.#ringWhole(to);
       return this.say([{ kind: "granted", to }], MOST_KEPT_DAYS);
     });
   }
@@ -185,6 +189,11 @@ export class DeskTalk extends Talk implements DeskThread {
       this.#hiddenUntil = until;
       return isNews;
     }
+  }
+
+  get #isMine(): boolean {
+    const { answering } = this.state;
+    return answering !== null && sameBytes(answering.by, this.#parts.device.keyId);
   }
 
   get #intake() {
@@ -240,6 +249,16 @@ export class DeskTalk extends Talk implements DeskThread {
   #myself(): Pick<Member, "kem" | "sign"> {
     const { kemPublicKey: kem, signPublicKey: sign } = this.#parts.device;
     return { kem, sign };
+  }
+
+  async #ringWhole(to: Bytes): Promise<void> {
+    await this.readNow();
+    const { log } = this.thread;
+    const member = log.epoch.members.find((one) => sameBytes(idOf(one), to));
+    const isAllowed = member && isPresent(member, this.#parts.line.today()) && !isAmong(this.state.without, to);
+    if (!isAllowed) throw new Refused("invalid");
+    await this.lead();
+    for (const { keys, number } of this.thread.generations) await this.#ring(member, { keys, number });
   }
 
   async #ringAll(): Promise<void> {

@@ -1,15 +1,24 @@
 /** A signed-in advocate's desk: which conversations there are for this device. Nothing of it outlives the page. */
 
 import { type Bells, type IntakeState, isRefused, Refused, type TeamShown, type TeamText } from "../api/index.ts";
-import { type Bytes, cardCodeOf, DecryptionError, drawCardDigits, ServerAltered, sha256 } from "../crypto/index.ts";
+import {
+  type Bytes,
+  cardCodeOf,
+  DecryptionError,
+  deviceFingerprint,
+  drawCardDigits,
+  ServerAltered,
+  sha256,
+} from "../crypto/index.ts";
 import { type DeskParts, DeskTalk } from "./desk-talk.ts";
 import { LedAway, WaitsForHer } from "./errors.ts";
+import { idOf } from "./holders.ts";
 import { Invites } from "./inviting.ts";
 import { Membership } from "./membership.ts";
 import { sameBytes } from "./placed.ts";
 import { PostBox } from "./post.ts";
 import { ReceivedReleases } from "./received.ts";
-import type { Desk, Listed, TeamFacts, Tidied, TidyWatch, Unopened } from "./sides.ts";
+import type { Colleague, Desk, Listed, TeamFacts, Tidied, TidyWatch, Unopened } from "./sides.ts";
 import { type Sorted, sort } from "./sorting.ts";
 import { Turns } from "./turns.ts";
 import { WaysIn } from "./ways-in.ts";
@@ -52,6 +61,15 @@ export class AdvocateDesk implements Desk {
 
   get keyId(): Bytes {
     return this.#parts.device.keyId;
+  }
+
+  whoIs(keyId: Bytes): Colleague | null {
+    const { log, device } = this.#parts;
+    const member = log.memberOf(keyId);
+    if (!member) return null;
+    const [digits = ""] = deviceFingerprint(member.kem, member.sign).split(" ");
+    const isPresent = log.epoch.members.some((one) => sameBytes(idOf(one), keyId));
+    return { name: member.name, digits, isMe: sameBytes(keyId, device.keyId), isPresent };
   }
 
   list(): Promise<Listed> {

@@ -7,6 +7,7 @@
  * believed), `NotTaking` (this team takes nothing new), `NotMember`, `NewRootKey`, `LaneBlocked`, `LedAway` and `InDoubt` (read and erase only).
  */
 
+export { type Answering, changesOfAnswerer, isDeed } from "./answering.ts";
 export {
   type Doubt,
   InDoubt,
@@ -37,6 +38,7 @@ export { isSilent } from "./kinds/every.ts";
 export {
   type Closed,
   type Granted,
+  type Handed,
   KEPT_DAYS,
   type LanguageChoice,
   MOST_KEPT_DAYS,
@@ -61,6 +63,7 @@ export { type Message, reduce, type Spoken, type State } from "./reduce.ts";
 export type { Given, Standing } from "./releases.ts";
 export { comeBack } from "./returning.ts";
 export type {
+  Colleague,
   Conversation,
   Desk,
   DeskThread,

@@ -2,11 +2,14 @@
 
 import { keepSlots, type SlotKept, type Wire } from "../api/index.ts";
 import type { Lane } from "../crypto/index.ts";
+import type { Said } from "./kinds/index.ts";
 import { OWN_KEPT_DAYS, own } from "./kinds/own.ts";
 import { keptDaysOf, MOST_KEPT_DAYS } from "./kinds/retention.ts";
 import { type At, byPlace, type Placed } from "./placed.ts";
 import type { Thread } from "./thread.ts";
 
+/** What both sides need as long as the conversation lives, and in which nobody wrote a word. */
+const STAYS: ReadonlySet<string> = new Set<Said["kind"]>(["rights", "without", "granted"]);
 /** Of one request, by the relay's rule. */
 const AT_ONCE_MOST = 256;
 
@@ -36,6 +39,7 @@ export function leftToKeep(placed: readonly Placed[], { days, today, isClockSoun
     newest.set(lane, day);
     // What she gave to others outlives a short choice: without its note she could not withdraw it.
     const most = payload.kind === own.name ? Math.max(chosen, OWN_KEPT_DAYS) : chosen;
+    if (STAYS.has(payload.kind)) return { generation, lane, index, keepDays: MOST_KEPT_DAYS };
     return { generation, lane, index, keepDays: isRenewed ? most : Math.max(1, most - (today - day)) };
   });
 }

@@ -1,6 +1,7 @@
 /** From what was read to what is shown. Pure: the same places in any order give the same state. */
 
 import { type Bytes, LANE_ORGANISATION, LANE_PERSON, type Lane } from "../crypto/index.ts";
+import { type Answering, answeringIn, isDeed } from "./answering.ts";
 import { type Gap, gapsIn } from "./gaps.ts";
 import { isNoWay, type SafeContact, type SafeWays } from "./kinds/contact.ts";
 import { isSilent, said } from "./kinds/every.ts";
@@ -31,6 +32,8 @@ export interface State {
   readonly retentionDays: number | null;
   /** null: never said, or taken back. */
   readonly contact: SafeWays | null;
+  /** Who of the team answers, null before anybody said so. */
+  readonly answering: Answering | null;
   /** Who ended it last, null while it is open. */
   readonly closedBy: Lane | null;
   /** Her messages that no answer has seen yet. */
@@ -96,7 +99,8 @@ function silentIn({ payload }: Found): Silent[] {
 }
 
 function unansweredIn(hers: readonly Found[], theirs: readonly Found[]): number {
-  const seen = new Set(theirs.map((one) => nameOf(one.payload.seen)));
+  const answers = theirs.filter((one) => messagesOf(one).some(({ said }) => !isDeed(said)));
+  const seen = new Set(answers.map((one) => nameOf(one.payload.seen)));
   const last = hers.findLastIndex((one) => seen.has(nameOf(one.link)));
   return hers.slice(last + 1).filter((one) => messagesOf(one).length > 0).length;
 }
@@ -119,6 +123,7 @@ export function reduce(placed: readonly Placed[]): State {
     language: chosen(messages, "language")?.code ?? null,
     retentionDays: chosen(messages, "retention")?.days ?? null,
     contact: contact && !isNoWay(contact) ? waysOf(contact) : null,
+    answering: answeringIn(messages),
     closedBy: last?.said.kind === "closed" ? last.lane : null,
     unanswered: unansweredIn(hers, theirs),
     rights: silent.filter((one) => one.kind === "rights"),

@@ -96,8 +96,10 @@ export interface DeskThread extends Both {
   readonly withCard: boolean;
   /** This device holds its own ring, so that it stays readable when the intake goes. */
   readonly isKept: boolean;
-  /** Says that this advocate answers it, and rings it to her own device. */
+  /** Says that this advocate answers it from now on, and rings it to her own device. Also in a colleague's place. */
   take(): Promise<void>;
+  /** Says that another device answers from now on, and hands it on where that device does not hold it. As `grant`. */
+  handOver(to: Bytes, note: string): Promise<State>;
   /** Rings it to her own device without taking it. */
   keep(): Promise<void>;
   /** Key ids (16 bytes) of the team's devices that hold it, if all were honest. */
@@ -135,6 +137,17 @@ export interface Tidied {
 /** `done` of `all` conversations are tidied. */
 export type TidyWatch = (done: number, all: number) => void;
 
+/** As the team's log names a device. */
+export interface Colleague {
+  /** "" where none was told. */
+  readonly name: string;
+  /** The first five of its thirty digits, to tell two without a name apart. */
+  readonly digits: string;
+  readonly isMe: boolean;
+  /** In the newest epoch. */
+  readonly isPresent: boolean;
+}
+
 /** A signed-in advocate. */
 export interface Desk {
   readonly role: string;
@@ -155,6 +168,8 @@ export interface Desk {
   makeCardNumber(): Promise<string>;
   /** How this device's key can be opened. */
   readonly ways: WaysIn;
+  /** Who signed something, also when she has left; null for nobody whom the log knows. */
+  whoIs(keyId: Bytes): Colleague | null;
   /** Who belongs to the team. */
   readonly membership: Membership;
   /**

@@ -122,6 +122,12 @@ export class TeamLog {
     return [...this.#epochs.values()].some(({ body }) => body.epoch >= since && !body.members.every(isThere));
   }
 
+  /** The newest that any epoch says of this device. */
+  memberOf(id: Bytes): Member | null {
+    const named = [...this.#epochs.values()].flatMap(({ body }) => body.members);
+    return named.findLast(({ kem, sign }) => sameBytes(keyId(kem, sign), id)) ?? null;
+  }
+
   /** The newest list of admins and the newest epoch, as the next statement names them. Throws before the first walk. */
   get newest(): { readonly admins: Statement<Admins>; readonly epoch: Statement<Epoch>; readonly headDay: number } {
     const epoch = this.#epochs.get(this.#epochs.size);

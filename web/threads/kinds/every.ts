@@ -4,6 +4,7 @@ import type { CborMap, CborValue } from "../../crypto/index.ts";
 import { closed } from "./closed.ts";
 import { contact } from "./contact.ts";
 import { granted } from "./granted.ts";
+import { handed } from "./handed.ts";
 import { type EveryKind, MOST_PARTS, type Said, SEVERAL, type Silent, type Unknown, written } from "./index.ts";
 import { language } from "./language.ts";
 import { own } from "./own.ts";
@@ -11,6 +12,7 @@ import { phrase } from "./phrase.ts";
 import { referral } from "./referral.ts";
 import { retention } from "./retention.ts";
 import { rights } from "./rights.ts";
+import { taken } from "./taken.ts";
 import { text } from "./text.ts";
 import { without } from "./without.ts";
 
@@ -26,6 +28,8 @@ const KINDS: EveryKind = {
   granted,
   rights,
   without,
+  taken,
+  handed,
 };
 const SILENT: ReadonlySet<string> = new Set<Silent["kind"]>(["own", "rights", "without"]);
 

@@ -8,6 +8,7 @@ import type { CborValue } from "../../crypto/index.ts";
 import type { Closed } from "./closed.ts";
 import type { SafeContact } from "./contact.ts";
 import type { Granted } from "./granted.ts";
+import type { Handed } from "./handed.ts";
 import type { Kind } from "./kind.ts";
 import { type LanguageChoice, language } from "./language.ts";
 import type { Own } from "./own.ts";
@@ -15,6 +16,7 @@ import { type Phrase, phrase } from "./phrase.ts";
 import type { Referral } from "./referral.ts";
 import { type RetentionChoice, retention } from "./retention.ts";
 import type { Rights } from "./rights.ts";
+import type { Taken } from "./taken.ts";
 import { type Text, text } from "./text.ts";
 import type { Without } from "./without.ts";
 
@@ -23,6 +25,7 @@ export { KEPT_DAYS, keptDaysOf, MOST_KEPT_DAYS, UNTIL_CLOSED } from "./retention
 export type {
   Closed,
   Granted,
+  Handed,
   LanguageChoice,
   Own,
   Phrase,
@@ -30,6 +33,7 @@ export type {
   RetentionChoice,
   Rights,
   SafeContact,
+  Taken,
   Text,
   Without,
 };
@@ -44,6 +48,8 @@ export type Said =
   | Closed
   | Referral
   | Granted
+  | Taken
+  | Handed
   | Silent;
 /** What pages keep for themselves: never a message. */
 export type Silent = Own | Rights | Without;

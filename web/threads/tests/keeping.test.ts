@@ -41,7 +41,7 @@ test("her choice counts for both sides, for what is there and for what comes; th
   await thread?.poll();
   assert.equal(thread?.state.retentionDays, 7);
   await thread?.send(text("another answer"));
-  assert.equal(daysLeft().length, 4);
+  assert.equal(daysLeft().length, 5);
   assert(daysLeft().every((days) => days <= 14));
   await desk.signOut();
   await mine.conversation.erase();

@@ -57,7 +57,7 @@ test("a person opens, an advocate answers, she comes back on another device, rea
   assert(reading.kind === "fits");
   const her = await comeBack(lineOf(server), { entropy: reading.phrase.entropy });
   assert(her);
-  assert.deepEqual(shown(her), ["phrase", "He took my papers", "We can help. Are you safe now?"]);
+  assert.deepEqual(shown(her), ["phrase", "He took my papers", "taken", "We can help. Are you safe now?"]);
   assert.equal(hex(her.state.messages.at(-1)?.signer ?? null), hex(desk.keyId));
   await her.send(text("Yes"));
   assert.equal(await thread.poll(), true);
