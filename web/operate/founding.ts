@@ -20,7 +20,7 @@ import {
   wrapDeviceKey,
 } from "../crypto/index.ts";
 import { fromText, toText } from "./octets.ts";
-import { drawPhrase, listFor, type Phrase } from "./phrases.ts";
+import { drawPhrase, entropyOfPhrase, listFor, type Phrase } from "./phrases.ts";
 
 const TEAM_BYTES = 16;
 const FIRST_EPOCH = 1;
@@ -97,9 +97,26 @@ function signLog(
 
 /** `secret`: words for paper, nothing else in it may be kept; `public`: what the server stores. */
 export function found(asked: FoundingAsked) {
-  const instance = fromText(asked.instance);
   const paper = [drawPhrase(listFor(asked.language)), drawPhrase(listFor(asked.language))] as const;
-  const rootSeed = rootSeedOf(paper[0].entropy, paper[1].entropy);
+  const { kits, made } = foundUnder(rootSeedOf(paper[0].entropy, paper[1].entropy), asked);
+  return { secret: { root: paper.map(({ words }) => words), kits }, public: made };
+}
+
+/** `paper`: the two lines of the root's paper of an organisation that is here already. */
+export interface TeamAsked extends FoundingAsked {
+  readonly paper: readonly [string, string];
+}
+
+/** One team more under a root key that is known. Of a paper that was typed nothing is said again. */
+export function foundTeam(asked: TeamAsked) {
+  const [first, second] = asked.paper.map(entropyOfPhrase);
+  if (!first || !second) return { refused: "paper-misfit" as const };
+  const { kits, made } = foundUnder(rootSeedOf(first, second), asked);
+  return { kits, public: made };
+}
+
+function foundUnder(rootSeed: Bytes, asked: FoundingAsked) {
+  const instance = fromText(asked.instance);
   const root = signPublicKey(rootSeed);
   const organisation = organisationId(root);
   const advocates = asked.names.map((name) => makeAdvocate({ instance, organisation, language: asked.language, name }));
@@ -109,21 +126,16 @@ export function found(asked: FoundingAsked) {
   const statements = signLog({ rootSeed, team, teamKey }, advocates, asked);
   const sealed = ({ kemPublicKey, keyId }: Device) =>
     sealTeamKey(kemPublicKey, { organisation, team, epoch: FIRST_EPOCH, keyId }, kemSeed);
-  return {
-    secret: {
-      root: paper.map(({ words }) => words),
-      kits: advocates.map(({ kits }) => kits.map(({ words }) => words)),
-    },
-    public: {
-      root: toText(root),
-      fingerprint: fingerprint(root),
-      team: toText(team),
-      statements: statements.map(toText),
-      devices: advocates.map(({ device, wraps }) => ({
-        keyId: toText(device.keyId),
-        teamKey: toText(sealed(device)),
-        wraps,
-      })),
-    },
+  const made = {
+    root: toText(root),
+    fingerprint: fingerprint(root),
+    team: toText(team),
+    statements: statements.map(toText),
+    devices: advocates.map(({ device, wraps }) => ({
+      keyId: toText(device.keyId),
+      teamKey: toText(sealed(device)),
+      wraps,
+    })),
   };
+  return { kits: advocates.map(({ kits }) => kits.map(({ words }) => words)), made };
 }

@@ -4,25 +4,31 @@
  */
 
 import { readFileSync } from "node:fs";
-import { type FoundingAsked, found } from "./founding.ts";
+import { type FoundingAsked, found, foundTeam, type TeamAsked } from "./founding.ts";
 import { type HeadAsked, signHead } from "./heading.ts";
 import { type InviteAsked, invite } from "./inviting.ts";
-import { type RenewAsked, renew } from "./renewing.ts";
+import { drawRoot, type NewRootAsked, type RenewAsked, renew } from "./renewing.ts";
 
 type Asked =
   | { readonly deed: "found"; readonly asked: FoundingAsked }
+  | { readonly deed: "team"; readonly asked: TeamAsked }
   | { readonly deed: "head"; readonly asked: HeadAsked }
   | { readonly deed: "renew"; readonly asked: RenewAsked }
+  | { readonly deed: "new-root"; readonly asked: NewRootAsked }
   | { readonly deed: "invite"; readonly asked: InviteAsked };
 
 function answer(request: Asked): object | Promise<object> {
   switch (request.deed) {
     case "found":
       return found(request.asked);
+    case "team":
+      return foundTeam(request.asked);
     case "head":
       return signHead(request.asked);
     case "renew":
       return renew(request.asked);
+    case "new-root":
+      return drawRoot(request.asked);
     case "invite":
       return invite(request.asked);
   }

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import {
   deviceOf,
   drawBytes,
+  drawDeviceKey,
   fingerprint,
   inviteKeysOf,
   kitKeysOf,
@@ -18,12 +19,12 @@ import {
   WAY_KIT,
 } from "../crypto/index.ts";
 import { everyList } from "../crypto/lists/every.ts";
-import { found } from "./founding.ts";
+import { found, foundTeam } from "./founding.ts";
 import { type HeadAsked, signHead } from "./heading.ts";
 import { invite } from "./inviting.ts";
 import { fromText, toText } from "./octets.ts";
 import { drawPhrase, entropyOfPhrase, listFor } from "./phrases.ts";
-import { renew } from "./renewing.ts";
+import { drawRoot, renew } from "./renewing.ts";
 
 const INSTANCE = toText(new Uint8Array(16).fill(7));
 const DAY = 20_000;
@@ -133,7 +134,7 @@ test("papers use the language's own words, or English ones", () => {
 test("the root's paper names the same admins anew; another paper, its lines changed round or a false log name nobody", () => {
   const { root } = founding.public;
   const [first, second] = founding.secret.root as [string, string];
-  const about = { root, admins: [adminsText], until: DAY + 150 };
+  const about = { root, admins: [adminsText], until: DAY + 150, add: null };
   const answer = renew({ ...about, paper: [first, second] });
   assert.ok("statement" in answer);
   const { body, signers } = readStatement(fromText(answer.statement));
@@ -145,4 +146,46 @@ test("the root's paper names the same admins anew; another paper, its lines chan
   assert.deepEqual(renew({ ...about, paper: [firstKit, second] }), { refused: "paper-other" });
   assert.deepEqual(renew({ ...about, paper: [first, "one two"] }), { refused: "paper-misfit" });
   assert.deepEqual(renew({ ...about, admins: [epochText], paper: [first, second] }), { refused: "log" });
+});
+
+const listIn = (statement: string) => {
+  const read = readStatement(fromText(statement));
+  assert.ok(read.body.kind === "admins");
+  return { ...read.body, signers: read.signers.map(toText), keys: read.body.keys.map(toText) };
+};
+
+test("the root's paper adds one admin, and the same one only once", () => {
+  const { root } = founding.public;
+  const paper = founding.secret.root as [string, string];
+  const about = { root, admins: [adminsText], until: DAY + 150, paper };
+  const add = toText(deviceOf(drawDeviceKey()).signPublicKey);
+  const answer = renew({ ...about, add });
+  assert.ok("statement" in answer);
+  assert.deepEqual(listIn(answer.statement).keys, [...listIn(adminsText).keys, add]);
+  const again = { ...about, admins: [adminsText, answer.statement], add };
+  assert.deepEqual(renew(again), { refused: "is-admin" });
+});
+
+test("a new root key names the same admins in the next list, and its paper signs the one after", () => {
+  const { root } = founding.public;
+  const drawn = drawRoot({ root, admins: [adminsText], until: DAY + 150, language: "es" });
+  assert.ok("statement" in drawn && "root" in drawn);
+  const list = listIn(drawn.statement);
+  assert.deepEqual([list.keys, list.serial, list.signers], [listIn(adminsText).keys, 2, [drawn.root]]);
+  assert.notEqual(drawn.root, root);
+  const paper = drawn.paper as [string, string];
+  const next = { root: drawn.root, admins: [adminsText, drawn.statement], until: DAY + 160, paper, add: null };
+  assert.ok("statement" in renew(next));
+  assert.deepEqual(drawRoot({ root, admins: [epochText], until: DAY, language: "en" }), { refused: "log" });
+});
+
+test("a second team of an organisation is founded with the root's paper, and with no other", () => {
+  const paper = founding.secret.root as [string, string];
+  const asked = { instance: INSTANCE, language: "es", names: ["Ade", "Rosa"], day: DAY, until: DAY + 100 };
+  const second = foundTeam({ ...asked, paper });
+  assert.ok("public" in second);
+  assert.equal(second.public.root, founding.public.root);
+  assert.notEqual(second.public.team, founding.public.team);
+  assert.notEqual(foundTeam({ ...asked, paper: [paper[1], paper[0]] }).public?.root, founding.public.root);
+  assert.deepEqual(foundTeam({ ...asked, paper: [paper[0], "one two"] }), { refused: "paper-misfit" });
 });

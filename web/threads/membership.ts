@@ -119,14 +119,15 @@ export class Membership {
   }
 
   /**
-   * What an admin's open desk does by itself: ends guests whose day is over, begins the next epoch after thirty days, says
+   * What an admin's open desk does by itself: ends guests whose day is over, begins the next epoch after thirty days or on a new list, says
    * each day which epoch is newest. True if anything was signed. Throws Refused.
    */
   async keepUp(): Promise<boolean> {
-    const [{ epoch, headDay }, today] = [this.#log.newest, this.#line.today()];
+    const [{ admins, epoch, headDay }, today] = [this.#log.newest, this.#line.today()];
     if (!this.mayChange) return false;
     const present = epoch.body.members.filter((member) => isPresent(member, today));
-    const isDue = present.length < epoch.body.members.length || today > epoch.body.day + EPOCH_DAYS;
+    const stands = sameBytes(epoch.body.admins, admins.digest);
+    const isDue = present.length < epoch.body.members.length || today > epoch.body.day + EPOCH_DAYS || !stands;
     if (!isDue && headDay >= today) return false;
     try {
       if (isDue) await this.#sign(present);

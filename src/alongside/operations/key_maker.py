@@ -63,6 +63,20 @@ class Founding(_Message, frozen=True, kw_only=True):
     public: FoundingPublic
 
 
+class TeamAsked(FoundingAsked, frozen=True, kw_only=True):
+    """paper: the two lines of the root's paper."""
+
+    paper: tuple[str, str]
+
+
+class TeamFounded(_Message, frozen=True, kw_only=True):
+    """One of the two. kits: two for each advocate, secret. refused: paper-misfit."""
+
+    kits: tuple[tuple[str, str], ...] = ()
+    public: FoundingPublic | None = None
+    refused: str | None = None
+
+
 class WrapHeld(_Message, frozen=True, kw_only=True):
     """name: SHA-256(kit id)."""
 
@@ -83,14 +97,34 @@ class HeadAsked(_Message, frozen=True, kw_only=True):
 
 
 class RenewAsked(_Message, frozen=True, kw_only=True):
+    """add: a member's sign key, None for the same admins."""
+
     root: Octets32
     paper: tuple[str, str]
     admins: tuple[Octets, ...]
     until: int
+    add: Octets32 | None
+
+
+class NewRootAsked(_Message, frozen=True, kw_only=True):
+    root: Octets32
+    admins: tuple[Octets, ...]
+    until: int
+    language: str
+
+
+class RootDrawn(_Message, frozen=True, kw_only=True):
+    """refused, or all the others. paper: two lines of twelve words, secret. statement: ADMINS, by the new root."""
+
+    paper: tuple[str, str] = ("", "")
+    root: Octets32 = Octets32(b"")
+    fingerprint: str = ""
+    statement: Octets = Octets(b"")
+    refused: str | None = None
 
 
 class AdminsSigned(_Message, frozen=True, kw_only=True):
-    """One of the two. refused: paper-misfit, paper-other, log, too-few."""
+    """One of the two. refused: paper-misfit, paper-other, log, too-few, is-admin."""
 
     statement: Octets | None = None
     refused: str | None = None
@@ -120,6 +154,11 @@ def found(asked: FoundingAsked) -> Founding:
     return _ask("found", asked, answer=Founding)
 
 
+def found_team(asked: TeamAsked) -> TeamFounded:
+    """One team more under a root key whose paper was typed. Stores nothing. Raises Invalid."""
+    return _ask("team", asked, answer=TeamFounded)
+
+
 def sign_head(asked: HeadAsked) -> HeadSigned:
     """Raises Invalid when the program did not run; a refusal is an answer."""
     return _ask("head", asked, answer=HeadSigned)
@@ -128,6 +167,11 @@ def sign_head(asked: HeadAsked) -> HeadSigned:
 def renew_admins(asked: RenewAsked) -> AdminsSigned:
     """Raises Invalid when the program did not run; a refusal is an answer."""
     return _ask("renew", asked, answer=AdminsSigned)
+
+
+def draw_root(asked: NewRootAsked) -> RootDrawn:
+    """A new root key and its list of the same admins. Stores nothing. Raises Invalid when the program did not run."""
+    return _ask("new-root", asked, answer=RootDrawn)
 
 
 def draw_invitation(asked: InviteAsked) -> Invitation:

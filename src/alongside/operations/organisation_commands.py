@@ -67,6 +67,33 @@ def create(name: str, languages: tuple[str, ...], card: Path | None) -> None:
     _say("Made. Its intake is shut until an admin opens it. Clear this screen and its history now.")
 
 
+@org.command("team")
+@click.argument("name")
+@click.option("--org", "organisation", default="", help="Fingerprint or name; not needed where there is one team.")
+@click.option("--language", "languages", multiple=True, default=("en",), show_default=True,
+              help="Language of the team; more than one allowed. Papers use the first one's words.")  # fmt: skip
+def add_team(name: str, organisation: str, languages: tuple[str, ...]) -> None:
+    """Make one team more in an organisation, with two admins of its own. Its root's paper is typed and not shown."""
+    _refuse_file()
+    _open_data()
+    from alongside.operations import organisations
+
+    name, languages = organisations.check_name(name), organisations.check_languages(languages)
+    under = organisations.choose_organisation(organisation)
+    advocates = _ask_names()
+    first, second = (_typed(f"{which} line of the root's paper") for which in ("First", "Second"))
+    founding = organisations.draw_team(
+        organisation=under, names=("",) * ADMINS, language=languages[0], paper=(first, second)
+    )
+    _print_pages(_kit_pages(name, founding, advocates))
+    question = "\nIs all of it on paper, each word? Nothing is made before you say yes, nothing can be shown again"
+    if not click.confirm(question, err=True):
+        raise click.ClickException(_MADE_NOTHING)
+    organisations.store_founding(founding.public, name=name, languages=languages)
+    click.echo(f"\n{name}\nFingerprint: {founding.public.fingerprint}")
+    _say("Made. Its intake is shut until an admin opens it. Clear this screen and its history now.")
+
+
 @org.command()
 @click.option("--org", "organisation", default="", help="Fingerprint or name; not needed where there is one team.")
 @click.option("--team", default="", help="Name of the team.")
@@ -86,16 +113,41 @@ def head(organisation: str, team: str, kit: TextIO | None) -> None:
 @org.command()
 @click.option("--org", "organisation", default="", help="Fingerprint or name; not needed where there is one team.")
 @click.option("--team", default="", help="Name of the team.")
-def renew(organisation: str, team: str) -> None:
+@click.option(
+    "--add", default="", help="Thirty digits of a member's device that becomes an admin, as the desk shows them."
+)
+def renew(organisation: str, team: str, add: str) -> None:
     """Name the same admins for another 100 days with the root's paper. Its two lines are typed and not shown."""
     _open_data()
     from alongside.operations import organisations
 
     chosen = organisations.choose_team(organisation=organisation, team=team)
     first, second = (_typed(f"{which} line of the root's paper") for which in ("First", "Second"))
-    until = organisations.renew_admins(chosen, paper=(first, second))
+    until = organisations.renew_admins(chosen, paper=(first, second), add=add)
     click.echo(f"{chosen.name}: its admins are named until {until:%Y-%m-%d}.")
     _say("Put the paper back where it was. Clear this screen and its history now.")
+
+
+@org.command("new-root")
+@click.option("--org", "organisation", default="", help="Fingerprint or name; not needed where there is one team.")
+@click.option("--team", default="", help="Name of the team.")
+def new_root(organisation: str, team: str) -> None:
+    """The root's paper is lost: draw a new one. Cards must be printed anew; conversations live on."""
+    _refuse_file()
+    _open_data()
+    from alongside.operations import organisations
+    from alongside.operations.papers import card_blocks, root_paper
+
+    chosen = organisations.choose_team(organisation=organisation, team=team)
+    drawn = organisations.draw_root(chosen)
+    shown = drawn.fingerprint
+    _print_pages([root_paper(chosen.name, lines=drawn.paper, fingerprint=shown, copy=copy) for copy in (1, 2)])
+    question = "\nIs all of it on paper, each word? Everybody will be asked to compare the new cards from now on"
+    if not click.confirm(question, err=True):
+        raise click.ClickException("Nothing was changed: this paper is worth nothing now.")
+    organisations.store_root(chosen, drawn)
+    click.echo(f"\n{chosen.name}\nFingerprint: {shown}\n{card_blocks(shown)}")
+    _say("Made. Print new cards, and let an admin open the desk: it signs the next epoch. Clear this screen now.")
 
 
 @click.group()
@@ -139,13 +191,24 @@ def _ask_names() -> tuple[str, ...]:
 
 
 def _print_papers(name: str, founding: "Founding", advocates: tuple[str, ...]) -> None:
-    from alongside.operations.papers import kit_paper, root_paper
+    from alongside.operations.papers import root_paper
 
     secret, public = founding.secret, founding.public
     pages = [root_paper(name, lines=secret.root, fingerprint=public.fingerprint, copy=copy) for copy in (1, 2)]
-    for advocate_name, kits in zip(advocates, secret.kits, strict=True):
-        numbered = enumerate(kits, start=1)
-        pages += [kit_paper(name, advocate=advocate_name, words=words, number=number) for number, words in numbered]
+    _print_pages(pages + _kit_pages(name, founding, advocates))
+
+
+def _kit_pages(name: str, founding: "Founding", advocates: tuple[str, ...]) -> list[str]:
+    from alongside.operations.papers import kit_paper
+
+    return [
+        kit_paper(name, advocate=advocate_name, words=words, number=number)
+        for advocate_name, kits in zip(advocates, founding.secret.kits, strict=True)
+        for number, words in enumerate(kits, start=1)
+    ]
+
+
+def _print_pages(pages: list[str]) -> None:
     # A printer takes a form feed as the end of a page.
     between = f"\n{'=' * 78}\n" if sys.stdout.isatty() else "\n\f"
     click.echo(between.join(pages))
