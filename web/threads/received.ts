@@ -37,6 +37,13 @@ export interface ReceivedParts {
   readonly teamSeed: (epoch: number) => Promise<Bytes | null>;
 }
 
+/** TK_e of one epoch. */
+interface Under {
+  readonly seed: Bytes;
+  readonly epoch: number;
+  readonly keyId: Bytes;
+}
+
 export class ReceivedReleases {
   readonly #parts: ReceivedParts;
 
@@ -62,19 +69,30 @@ export class ReceivedReleases {
 
   /** From now on its person sees that it was picked up; not where this device could not open it. Throws Refused. */
   async open({ key, epoch }: Received): Promise<Looked> {
-    const { log, session, line, teamSeed } = this.#parts;
+    const { log, session, teamSeed } = this.#parts;
     const [seed, named] = [await teamSeed(epoch), log.epochAt(epoch)];
     if (!seed || !named) return { kind: "keyless" };
-    const to: Recipient = { organisation: log.organisation, team: log.team, epoch, keyId: keyId(named.key) };
     try {
-      const blob = await session.releases.take(key);
-      return { kind: "open", release: openRelease({ seed, to, today: line.today() }, blob) };
+      return this.#looked({ seed, epoch, keyId: keyId(named.key) }, await session.releases.take(key));
     } catch (error) {
-      if (error instanceof ReleaseOver) return { kind: "over", until: error.until };
-      if (error instanceof DecryptionError) return { kind: "sealed" };
       if (isRefused(error, "absent")) return { kind: "gone" };
       throw error;
     }
+  }
+
+  /** Under each name that the organisation has or had: a lost root key leaves what was sealed under it. */
+  #looked({ seed, ...under }: Under, blob: Bytes): Looked {
+    const { log, line } = this.#parts;
+    for (const organisation of log.organisations) {
+      try {
+        const to: Recipient = { organisation, team: log.team, ...under };
+        return { kind: "open", release: openRelease({ seed, to, today: line.today() }, blob) };
+      } catch (error) {
+        if (error instanceof ReleaseOver) return { kind: "over", until: error.until };
+        if (!(error instanceof DecryptionError)) throw error;
+      }
+    }
+    return { kind: "sealed" };
   }
 
   /** Asked again whenever it is shown: a page may stay open overnight. */

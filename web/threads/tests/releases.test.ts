@@ -3,10 +3,20 @@
 import assert from "node:assert/strict";
 import { DatabaseSync } from "node:sqlite";
 import { after, before, test } from "node:test";
-import { isRefused } from "../../api/index.ts";
+import { isRefused, putRelease, releaseText } from "../../api/index.ts";
 import type { Bytes, OpenedRelease, ReleasePart } from "../../crypto/index.ts";
-import { encodeCbor } from "../../crypto/index.ts";
-import { type Conversation, comeBack, type Desk, type Line, type OtherTeam, signIn, type ToGive } from "../index.ts";
+import { drawBytes, encodeCbor } from "../../crypto/index.ts";
+import {
+  type Conversation,
+  comeBack,
+  type Desk,
+  type Line,
+  NotTaking,
+  type OtherTeam,
+  signIn,
+  type ToGive,
+} from "../index.ts";
+import { workFor } from "../work.ts";
 import { deskOf, hex, lineOf, losingAnswers, losingRequests, meddledLine, opened, shown, text } from "./lines.ts";
 import { type Server, startServer } from "./server.ts";
 
@@ -241,4 +251,50 @@ test("an advocate proposes a team; it stands there as a card and gives nothing t
   assert(last?.kind === "referral");
   assert.deepEqual([hex(last.team), last.purpose], [hex(to.team), "housing"]);
   assert.deepEqual(await standings(conversation), []);
+});
+
+/** Bytes that open for nobody, put as anybody can put them. */
+async function putJunk(to: Bytes, epoch: number): Promise<void> {
+  const { wire, relay } = lineOf(server);
+  const blob = drawBytes(5_233);
+  blob[0] = 1;
+  const put = releaseText({ team: to, epoch, blob, tokenHash: drawBytes(32), days: 1 });
+  const challenge = await relay.instance();
+  await putRelease(wire, put, { challenge: challenge.challenge, n: await workFor(put, challenge, {}) });
+}
+
+test("what somebody puts that was not made for this team opens nothing and is said", async () => {
+  const { conversation } = await opened(lineOf(server));
+  const harbor = await desk("Harbor");
+  await putJunk((await team(conversation, "Harbor")).shown.team, 1);
+  const [junk] = (await harbor.received.list()).filter(({ isTaken }) => !isTaken);
+  assert.deepEqual(junk && (await harbor.received.open(junk)), { kind: "sealed" });
+});
+
+test("a team whose log nobody confirmed for three weeks is given nothing, and no note says otherwise", async () => {
+  const late = lineOf(server, () => today() + 22);
+  const { entropy } = await opened(lineOf(server));
+  const conversation = await comeBack(late, { entropy });
+  assert(conversation);
+  const giving = conversation.releases.prepare(await asked(conversation, "Harbor"));
+  await assert.rejects(giving.send(), (error) => error instanceof NotTaking && error.reason === "closed");
+  assert.deepEqual(await standings(conversation), []);
+});
+
+test("she changes her mind while nobody knows whether it arrived: it is withdrawn, or was never there", async () => {
+  const meddled = meddledLine(server);
+  const { conversation } = await opened(meddled.line);
+  const [harbor, left] = [
+    await desk("Harbor"),
+    async (at: Desk) => (await at.received.list()).filter((one) => !one.isTaken),
+  ];
+  for (const losing of [losingAnswers("releases/put", 9), losingRequests("releases/put", 9)]) {
+    const giving = conversation.releases.prepare(await asked(conversation, "Harbor"));
+    meddled.meddling = losing;
+    await assert.rejects(giving.send(), (error) => isRefused(error, "unreachable"));
+    meddled.meddling = null;
+    await conversation.releases.giveUp(giving);
+  }
+  assert.deepEqual(await standings(conversation), ["Harbor: unsent", "Harbor: before"]);
+  assert.deepEqual(await left(harbor), []);
 });
