@@ -12,6 +12,7 @@ import { Room, type Screen } from "./room.ts";
 import { SecondPart } from "./second-part.ts";
 
 const POLL_MS = 20_000;
+const CARD = "#org=";
 
 /** `root`: holds `data-later`, the address of the second part; what stands in it is replaced. */
 export async function startTalk(root: HTMLElement): Promise<void> {
@@ -20,6 +21,13 @@ export async function startTalk(root: HTMLElement): Promise<void> {
   setWords({}, lang);
   const part = new SecondPart(root.dataset.later ?? "");
   const room = new Room(lineTo({ origin: "", host: location.hostname }), { language: lang, part });
+  const { hash, pathname } = location;
+  if (hash.startsWith(CARD)) {
+    // Public, but it says where she wants to write: not left on the screen.
+    history.replaceState(null, "", pathname);
+    room.cardOf = hash.slice(CARD.length);
+    room.go("card");
+  }
   root.replaceChildren();
   render(<App room={room} />, root);
   watchGoing(root, room);

@@ -56,6 +56,8 @@ export class Room {
   /** From 0 towards 1: the price of opening. */
   readonly progress = signal(0);
   readonly draft: Draft;
+  /** Thirty digits of the group on her card, when she came by its square code. */
+  cardOf = "";
   readonly words = signal<FreshWords | null>(null);
   readonly state = signal<State | null>(null);
   /** What was sent and is not known to have arrived. */
@@ -95,12 +97,19 @@ export class Room {
   }
 
   /** Asks who is there. */
-  async look(): Promise<void> {
-    await this.try(async () => {
+  async look(): Promise<boolean> {
+    return this.try(async () => {
       this.instance.value = await this.line.relay.instance();
       const [only, ...more] = this.taking;
       if (only && more.length === 0) this.team.value = only;
     });
+  }
+
+  /** What this site shows is not what her card says: it offers nobody any more. */
+  trustNobody(): void {
+    const instance = this.instance.value;
+    this.cardOf = "";
+    if (instance) this.instance.value = { ...instance, teams: [] };
   }
 
   get taking(): readonly TeamShown[] {
