@@ -54,6 +54,7 @@ export class DeskTalk extends Talk implements DeskThread {
   readonly #rung: Bytes[] = [];
   #hiddenUntil: string | null = null;
   #isTaken = false;
+  #isToBeRead = false;
 
   constructor(parts: DeskParts, sorted: Sorted) {
     const newest: Newest = { sorted, facts: null, made: [] };
@@ -90,8 +91,9 @@ export class DeskTalk extends Talk implements DeskThread {
     return this.#hiddenUntil ?? super.eraseOn;
   }
 
-  /** What the newest post says of it. */
+  /** What the newest post says of it. A key that leads on may come after the way was seen: then it is read whole. */
   learn(sorted: Sorted): void {
+    this.#isToBeRead ||= this.isLedAway && sorted.onward.length > this.#newest.sorted.onward.length;
     this.#newest.sorted = sorted;
   }
 
@@ -162,6 +164,11 @@ export class DeskTalk extends Talk implements DeskThread {
 
   /** A hidden thread is asked whole: whether it was called back shows in the answer. */
   override async poll(): Promise<boolean> {
+    if (this.#isToBeRead) {
+      this.#isToBeRead = false;
+      await this.read();
+      return true;
+    }
     try {
       return await super.poll();
     } catch (error) {

@@ -3,6 +3,7 @@
 import {
   type Bytes,
   DecryptionError,
+  LANE_PERSON,
   type Lane,
   linkOf,
   openEntry,
@@ -99,7 +100,7 @@ export class LaneReading {
     const { key, number, keys } = this.#generation;
     const place: Place = { threadId: this.#thread, generation: number, lane: this.#lane, index };
     try {
-      const leastEpoch = Math.max(keys.leastEpoch, this.#epochBefore(index));
+      const leastEpoch = this.#lane === LANE_PERSON ? 0 : Math.max(keys.leastEpoch, this.#epochBefore(index));
       const { payload, keyId } = openEntry({ key, place, signKeyIn, leastEpoch }, blob);
       const at = { generation: number, lane: this.#lane, index };
       return { ...at, hole: null, payload, signer: keyId, link: linkOf(key, blob) };
@@ -109,6 +110,7 @@ export class LaneReading {
     }
   }
 
+  /** Nobody signs her lane: a page of hers that has not heard of the newest epoch is heard, whatever stands before. */
   #epochBefore(index: number): number {
     const before = this.#stood.slice(0, index).findLast((one) => one.placed.hole === null);
     return before?.placed.hole === null ? before.placed.payload.epoch : 0;

@@ -65,6 +65,8 @@ export abstract class Talk {
 
   callBack(): Promise<void> {
     return this.turns.take(async () => {
+      // First what is new: a generation that this page has not seen yet would be left to go.
+      await this.readNow();
       const { relay, side, generations } = this.thread;
       for (const { share, number } of generations) await relay.callBack(side.claim(share, number));
       await this.readNow();
