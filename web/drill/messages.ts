@@ -23,6 +23,8 @@ export interface Scene {
   readonly site_host: string;
   /** Twelve words each. */
   readonly kits: readonly string[];
+  /** Of an advocate of the other team. */
+  readonly beside: string;
   readonly answer: string;
   readonly people: readonly Planted[];
 }

@@ -32,12 +32,13 @@ export class Person {
   async open(): Promise<Drawn> {
     const { said, how, code_word: codeWord, language } = this.#planted;
     const instance = await this.#line.relay.instance();
-    const [team] = instance.teams;
+    const team = instance.teams.find(({ intake }) => intake === "open");
     if (!team) throw new Error("no team takes anything here");
     const entries: Said[] = [{ kind: "language", code: language }, text(said)];
     const asked = { instance, team: team.team, language, kindOfHelp: "taken", entries };
     const { entropy, conversation } = await openConversation(this.#line, asked);
     await conversation.send({ kind: "contact", ...NO_WAYS, how, codeWord });
+    await this.#give(conversation);
     this.#entropy = Uint8Array.from(entropy);
     conversation.forget();
     return {
@@ -53,7 +54,25 @@ export class Person {
     const isAnswered = conversation?.state.messages.some(({ said }) => said.kind === "text" && said.text === answer);
     if (!conversation || !isAnswered) throw new Error("she came back and found no answer");
     await conversation.send(text(this.#planted.said_later));
+    await this.#withdraw(conversation);
     conversation.forget();
+  }
+
+  /** To the other team: what she said, how to reach her, and a purpose in her own words. */
+  async #give({ releases }: Conversation): Promise<void> {
+    const [other] = await releases.others();
+    if (!other) throw new Error("no other team is here");
+    const { said, how, query, language } = this.#planted;
+    const parts = [["text", said] as const, ["how", how] as const];
+    const asked = { to: other.shown, purpose: ["text", query] as const, shown: [how], language, days: 30, parts };
+    await releases.prepare(asked).send();
+  }
+
+  /** What was picked up. What was not stays, to be found on a server that was taken away. */
+  async #withdraw({ releases }: Conversation): Promise<void> {
+    const given = await releases.list();
+    if (given.length !== 1) throw new Error("she came back and did not find what she gave");
+    for (const one of given) if (one.standing === "taken") await releases.withdraw(one);
   }
 
   /** Throws unless her words open nothing afterwards. */

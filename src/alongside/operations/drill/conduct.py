@@ -136,7 +136,9 @@ def _begin(day: Day) -> None:
     day.canaries += [*canaries_of(day.people), Canary("answer", answer)]
     scratch.start()
     scene = {"port": scratch.port, "client_host": config.CLIENT_HOST.default, "site_host": config.SITE_HOST.default}
-    day.cast.begin({**scene, "kits": kits, "answer": answer, "people": [one.told() for one in day.people]})
+    *own, beside = kits
+    told = {"kits": own, "beside": beside, "answer": answer, "people": [one.told() for one in day.people]}
+    day.cast.begin(scene | told)
 
 
 def _live(day: Day) -> None:

@@ -6,6 +6,8 @@ import django
 import msgspec
 
 NAME = "Drill"
+BESIDE = "Another group"
+"""To which people give what they chose."""
 LANGUAGES = ("en", "es", "zh-Hans")
 ADVOCATES = 2
 WORDS = "Made up for the drill."
@@ -21,7 +23,10 @@ def prepare() -> None:
 
 
 def found() -> None:
-    """An organisation as `alongside org create` makes it. Prints one kit of each advocate as JSON, to a pipe."""
+    """Two organisations as `alongside org create` makes them. Prints a kit of each advocate as JSON, to a pipe:
+
+    the first one's, then one advocate's of the other.
+    """
     from alongside.core import db
     from alongside.operations import organisations
     from alongside.teams.actions import set_intake_state, store_text
@@ -32,7 +37,10 @@ def found() -> None:
         for language in LANGUAGES:
             store_text(team, language=language, report=WORDS, soon=WORDS)
         set_intake_state(team, state="open")
-    sys.stdout.write(msgspec.json.encode([kits[0] for kits in founding.secret.kits]).decode())
+    beside = organisations.draw_founding(language=LANGUAGES[0], names=("",) * ADVOCATES)
+    organisations.store_founding(beside.public, name=BESIDE, languages=LANGUAGES)
+    kits = [*founding.secret.kits, beside.secret.kits[0]]
+    sys.stdout.write(msgspec.json.encode([two[0] for two in kits]).decode())
 
 
 if __name__ == "__main__":

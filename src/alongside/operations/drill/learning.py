@@ -69,16 +69,20 @@ def _table(rows: Rows, name: str) -> Table:
 
 
 def _teams(rows: Rows) -> list[Team]:
-    kept = Counter(rows.bytes_of("relay_ring", "key_id"))
     return [
         Team(
             name=str(row["name"]),
             languages=str(row["languages"]),
             epoch=int(str(row["epoch"])),
-            kept_by_device=sorted(kept.values(), reverse=True),
+            kept_by_device=_kept_by_device(rows, row["key"]),
         )
         for row in rows.of("teams_team")
     ]
+
+
+def _kept_by_device(rows: Rows, team: object) -> list[int]:
+    kept = Counter(row["key_id"] for row in rows.of("relay_ring") if row["team_id"] == team)
+    return sorted(kept.values(), reverse=True)
 
 
 def _last_written(scratch: Scratch) -> dict[str, str]:

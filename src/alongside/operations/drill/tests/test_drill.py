@@ -71,7 +71,9 @@ def test_it_tells_what_an_attacker_learns(drilled: dict[str, Any]) -> None:
     living = drilled["learned"]["opened"]["living"]
     assert content["conversations"] == living
     assert content["tables"]["relay_intake"]["rows"] == living, "her request goes with her"
-    assert sum(content["teams"][0]["kept_by_device"]) == CONVERSATIONS
+    kept = {team["name"]: sum(team["kept_by_device"]) for team in content["teams"]}
+    assert kept["Drill"] == CONVERSATIONS
+    assert set(content["tables"]["relay_release"]["sizes"]) == {"0", "5233"}, "withdrawn, and not picked up"
     assert content["public_services"] > 100
 
 
