@@ -51,6 +51,9 @@ class Visit:
 
     def reach_words(self, *, phrase: str = "I need a lawyer.", text: str = SECRET_SENTENCE) -> list[str]:
         self.begin()
+        return self.write_to_words(phrase=phrase, text=text)
+
+    def write_to_words(self, *, phrase: str = "I need a lawyer.", text: str = SECRET_SENTENCE) -> list[str]:
         self.page.get_by_label(phrase, exact=True).check()
         self.press("Go on")
         self.page.get_by_label("In your own words").fill(text)
@@ -63,7 +66,12 @@ class Visit:
         return self.words()
 
     def open(self) -> list[str]:
-        words = self.reach_words()
+        self.begin()
+        return self.write_and_open()
+
+    def write_and_open(self) -> list[str]:
+        """From the phrases on."""
+        words = self.write_to_words()
         self.press("I wrote them down")
         self.press("Skip this and send")
         self.heading("Your conversation")

@@ -243,3 +243,31 @@ def test_a_conversation_is_handed_to_a_colleague_and_the_person_reads_one_senten
     expect(her.page.get_by_text("Another advocate answers you from now on.")).to_have_count(1, timeout=ARRIVAL_MS * 2)
     expect(her.page.get_by_text("No answer yet.")).to_be_visible()
     assert "short answers" not in her.page.content()
+
+
+def test_she_leaves_a_member_out_before_she_writes(team_server: tuple[Server, Wire], new_desk: OpenDesk) -> None:
+    her = her_visit(new_desk, team_server[1])
+    her.press("Begin")
+    her.heading("Before you write")
+    her.press("Someone there must not read this")
+    her.heading("Someone there must not read this")
+    for name in ("Ade", "Rosa"):
+        her.page.get_by_label(name).check()
+    her.press("Go on")
+    expect(her.page.get_by_text("Then nobody could read it.")).to_be_visible()
+    assert not axe_faults(her.page)
+    her.page.get_by_label("Ade").uncheck()
+    her.press("Go on")
+    her.write_and_open()
+
+    ade, rosa = new_desk(), new_desk()
+    sign_in(rosa, kit(team_server[0], "rosa-1"))
+    expect(rosa.get_by_text("Somebody wrote to other members of your team.")).to_be_visible(timeout=ARRIVAL_MS)
+    expect(rosa.locator(".thread")).to_have_count(0)
+    sign_in(ade, kit(team_server[0], "ade-1"))
+    ade.locator(".thread").click(timeout=ARRIVAL_MS)
+    expect(ade.locator(".note--careful")).to_contain_text("The person does not want Rosa to read this.")
+    ade.get_by_role("button", name="I will answer this").click()
+    expect(ade.locator(".answer__text")).to_be_visible()
+    expect(ade.get_by_text("Hand over to a colleague")).to_have_count(0)
+    assert "Marigold" not in rosa.content()

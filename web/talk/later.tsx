@@ -5,6 +5,7 @@ import { Contact } from "./contact.tsx";
 import { Conversation } from "./conversation.tsx";
 import { Erase, Erased } from "./erasing.tsx";
 import { Given } from "./given.tsx";
+import { LeavingOut } from "./leaving-out.tsx";
 import { Share } from "./share.tsx";
 import { Spare } from "./spare.tsx";
 
@@ -22,6 +23,7 @@ export const SCREENS = {
   erased: Erased,
   spare: Spare,
   contact: Contact,
+  without: LeavingOut,
   share: Share,
   given: Given,
 };

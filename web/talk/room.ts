@@ -15,8 +15,10 @@ import {
   type Opening,
   prepareOpening,
   type Said,
+  type Seals,
   type Sent,
   type State,
+  type ToOpen,
   type WalkLog,
 } from "../threads/index.ts";
 import { Draft } from "./draft.ts";
@@ -40,6 +42,7 @@ export type Screen =
   | "erased"
   | "spare"
   | "contact"
+  | "without"
   | "share"
   | "given";
 
@@ -76,7 +79,8 @@ export class Room {
   #visit: Promise<FirstVisit | null> | null = null;
   #sent: Sent | null = null;
   #opening: Opening | null = null;
-  #card: Bytes | null = null;
+  /** What she brought or asked for beside her words: a card, somebody who is left out. */
+  #more: Pick<ToOpen, "card" | "seals"> = {};
   #conversation: Conversation | null = null;
   #stop: AbortController | null = null;
 
@@ -128,9 +132,15 @@ export class Room {
 
   /** Asks for the team's keys while she reads what to expect. card: its 16-byte code. What fails here is asked again before sending. */
   choose(team: TeamShown, card: Bytes | null = null): void {
-    [this.team.value, this.#card] = [team, card];
+    [this.team.value, this.#more] = [team, card ? { card } : {}];
     this.#visit = askTeam(this.line, team, this.#walk).catch(() => null);
     this.go("expect");
+  }
+
+  /** null: everybody of the team may read it. Not in the first bytes: what seals it comes with its screen. */
+  leaveOut(seals: Seals | null): void {
+    const { card } = this.#more;
+    this.#more = { ...(card ? { card } : {}), ...(seals ? { seals } : {}) };
   }
 
   readonly #walk: WalkLog = async (line, shown) => (await this.#part.fetch()).walkLog(line, shown);
@@ -208,8 +218,8 @@ export class Room {
       team: team.team,
       words,
       ...about,
-      ...(visit ? { visit } : {}),
-      ...(this.#card ? { card: this.#card } : {}),
+      ...(visit && !this.#more.seals ? { visit } : {}),
+      ...this.#more,
     };
     return prepareOpening(this.line, asked, this.#walk);
   }
@@ -296,7 +306,7 @@ export class Room {
     this.cancel();
     this.#conversation?.forget();
     this.#conversation = null;
-    [this.#opening, this.#sent, this.#visit, this.#card] = [null, null, null, null];
+    [this.#opening, this.#sent, this.#visit, this.#more] = [null, null, null, {}];
     batch(() => {
       this.draft.wipe();
       for (const held of [this.words, this.state, this.unsent, this.team, this.trouble]) held.value = null;

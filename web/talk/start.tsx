@@ -117,6 +117,9 @@ export function Expect({ room }: { readonly room: Room }) {
       </ul>
       <Row>
         <Button onPress={() => room.go("phrases")}>{beforeWriting.goOn()}</Button>
+        <Button quiet onPress={() => room.go("without")}>
+          {t("Someone there must not read this")}
+        </Button>
       </Row>
       <BackTo onPress={() => room.go("start")} />
     </>

@@ -37,6 +37,18 @@ export function AnsweredBy({ work, thread }: Props): VNode | null {
   );
 }
 
+/** Whom the person left out: nobody may be told by accident. */
+export function LeftOut({ work, thread }: Props): VNode | null {
+  const names = thread.state.without.map((keyId) => nameOf(work.desk.whoIs(keyId)));
+  if (names.length === 0) return null;
+  const list = new Intl.ListFormat(document.documentElement.lang || "en").format([...new Set(names)]);
+  return (
+    <p class="note note--careful">
+      {t("The person does not want {names} to read this. Tell them nothing of it.", { names: list })}
+    </p>
+  );
+}
+
 /** Colleagues who may read it: not this device, not who is left out by the person. */
 function othersFor({ work, thread }: Props): readonly MemberShown[] {
   const leftOut = thread.state.without.map((one) => one.join());

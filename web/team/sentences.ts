@@ -112,7 +112,7 @@ export function unopenedSentence({ what, why }: Unopened): string {
   if (what === "thread" && why === "gone") return t("A conversation is gone. The person may have deleted it.");
   if (why === "altered") return t("The server changed something in a conversation. It is not shown.");
   return what === "intake"
-    ? t("Somebody wrote, but this device cannot open it.")
+    ? t("Somebody wrote to other members of your team. This device cannot open it.")
     : t("Something was passed on to you, but this device cannot open it.");
 }
 

@@ -81,7 +81,9 @@ function States({ thread, work }: { readonly thread: Shown; readonly work: OpenD
 }
 
 function UnopenedNotes({ work }: { readonly work: OpenDesk }): VNode | null {
-  const isCalm = work.unopened.value.every(({ why }) => why === "gone");
+  const isCalm = work.unopened.value.every(
+    ({ what, why }) => why === "gone" || (what === "intake" && why === "sealed"),
+  );
   const sentences = [...new Set(work.unopened.value.map(unopenedSentence))];
   if (sentences.length === 0) return null;
   return (

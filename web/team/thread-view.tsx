@@ -5,7 +5,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { isSilent } from "../threads/index.ts";
 import { t } from "../ui/words.ts";
 import { Answer } from "./answer.tsx";
-import { AnsweredBy, HandOver } from "./handing.tsx";
+import { AnsweredBy, HandOver, LeftOut } from "./handing.tsx";
 import { Messages } from "./messages.tsx";
 import type { OpenDesk } from "./open-desk.ts";
 import type { Phrasebook } from "./phrasebook.ts";
@@ -35,6 +35,7 @@ export function ThreadView({ work, thread, book }: Props): VNode {
       </h2>
       <p class="quiet">{factsOf(thread)}</p>
       <AnsweredBy work={work} thread={thread} />
+      <LeftOut work={work} thread={thread} />
       {thread.eraseOn === null ? null : (
         <Deed
           work={work}

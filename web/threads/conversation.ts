@@ -98,6 +98,14 @@ export class PersonTalk extends Talk implements Conversation {
     await this.say([rightsFrom(this.#keys, this.thread.id, number)], MOST_KEPT_DAYS);
   }
 
+  /** Says by itself whom she left out: beside her words it would go when their time is over. */
+  async keepLeftOut(): Promise<void> {
+    const { without } = this.state;
+    const isAlone = this.thread.placed.some((one) => one.hole === null && one.payload.kind === "without");
+    if (without.length === 0 || isAlone || this.doubt || this.isLedAway) return;
+    await this.turns.take(() => this.say([{ kind: "without", members: without }], MOST_KEPT_DAYS));
+  }
+
   protected override lead(): Promise<void> {
     const { thread, state } = this;
     return leadOn(thread, herLead(this.#keys, thread, { ...state, today: this.today() }));
@@ -108,7 +116,7 @@ export class PersonTalk extends Talk implements Conversation {
     const { relay, generations } = this.thread;
     const root = rootRight(this.#keys);
     const shares = generations.slice(0, AT_ONCE_MOST).flatMap((one) => this.#rightTo(one));
-    const intakes = generations.slice(0, AT_ONCE_MOST).map(({ number }) => this.#intakeToken(number));
+    const intakes = generations.slice(0, AT_ONCE_MOST).flatMap(({ number }) => this.#intakeTokens(number));
     if (await this.#eraseIfThere({ shares, root, intakes })) return this.#erasedIn;
     for (const right of generations.flatMap((one) => this.#rightTo(one)))
       await this.#eraseIfThere({ shares: [right], root: null, intakes });
@@ -121,8 +129,14 @@ export class PersonTalk extends Talk implements Conversation {
     return rt ? [{ share, rt }] : [];
   }
 
-  #intakeToken(generation: number): Bytes {
-    return intakeTokenOf(this.#keys.intakeToken, this.thread.id, generation);
+  /** Where it went to single devices each has a row of its own: as many are named as one request takes. */
+  #intakeTokens(generation: number): Bytes[] {
+    const { without, granted } = this.state;
+    const isForAll = without.length === 0 && granted.length === 0;
+    const count = isForAll ? 1 : Math.max(1, Math.floor(AT_ONCE_MOST / this.thread.generations.length));
+    const tokenOf = (_: unknown, copy: number) =>
+      intakeTokenOf(this.#keys.intakeToken, this.thread.id, generation, copy);
+    return Array.from({ length: count }, tokenOf);
   }
 
   /** False: one of them is not there. Erasing is the same whether asked once or twice: a lost answer is asked for again. */

@@ -76,7 +76,9 @@ export class DeskTalk extends Talk implements DeskThread {
 
   get waits(): boolean {
     const { intakes } = this.#newest.sorted;
-    return !this.#isTaken && intakes.length > 0 && !intakes.some(({ shown }) => shown.taken);
+    // Of an intake for single devices one row alone waits: the conversation says whether somebody took it.
+    const isTaken = intakes.some(({ shown, isForMe }) => shown.taken && !isForMe) || this.state.answering !== null;
+    return !this.#isTaken && intakes.length > 0 && !isTaken;
   }
 
   get withCard(): boolean {

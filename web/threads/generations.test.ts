@@ -5,7 +5,7 @@ import { test } from "node:test";
 import * as crypto from "../crypto/index.ts";
 import { gapsIn } from "./gaps.ts";
 import { Generation } from "./generation.ts";
-import { written } from "./kinds/index.ts";
+import { writtenAny } from "./kinds/every.ts";
 import { LaneReading } from "./lane-reading.ts";
 
 const thread = crypto.drawBytes(16);
@@ -89,7 +89,7 @@ test("an entry of one generation opens at no place of another, though the number
 });
 
 test("several things in one entry are [[kind, body], …], in order", () => {
-  const { kind, body } = written([
+  const { kind, body } = writtenAny([
     { kind: "phrase", code: "need-lawyer" },
     { kind: "text", text: "now" },
     { kind: "retention", days: 7 },

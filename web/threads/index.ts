@@ -52,10 +52,11 @@ export {
   UNTIL_CLOSED,
   type Unknown,
 } from "./kinds/index.ts";
+export { type Reader, Readers } from "./leaving-out.ts";
 export { type Line, lineTo } from "./line.ts";
 export { type MemberShown, Membership, type Place as MemberPlace, TeamChanged } from "./membership.ts";
 export { conversationOf, type Opened, openConversation } from "./opened.ts";
-export { askTeam, type Opening, prepareOpening, type Sent, type ToOpen } from "./opening.ts";
+export { askTeam, type Opening, prepareOpening, type Seals, type Sent, type ToOpen } from "./opening.ts";
 export type { OtherTeam } from "./other-teams.ts";
 export type { At } from "./placed.ts";
 export type { Looked, Received } from "./received.ts";

@@ -17,7 +17,7 @@ export interface Opened {
   readonly conversation: Conversation;
 }
 
-/** The conversation that `send` opened. Asks nothing. */
+/** The conversation that `send` opened. Asks nothing, but where she left somebody out. */
 export function conversationOf(line: Line, sent: Sent): Conversation {
   const { shown, keys, thread: id, organisation, ck, rc } = sent;
   const log = new TeamLog(line.relay, shown, sent.pins);
@@ -25,7 +25,10 @@ export function conversationOf(line: Line, sent: Sent): Conversation {
   const first = new Generation({ number: 0, ck, rc, leastEpoch: 0, byHer: true }, sent.key);
   const thread = new Thread({ relay: line.relay, log, id, side, first });
   thread.lane(0, LANE_PERSON).take(0, sent.first, log.signKeyIn);
-  return new PersonTalk(thread, keys, line);
+  const conversation = new PersonTalk(thread, keys, line);
+  // What cannot be said now is said when she comes back.
+  conversation.keepLeftOut().catch(() => undefined);
+  return conversation;
 }
 
 /**

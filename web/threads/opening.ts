@@ -3,7 +3,14 @@
  * All that a first message needs and nothing else, so that a page on a slow line can write soon: what reads is in opened.ts.
  */
 
-import { type Instance, isRefused, openingText, type TeamShown } from "../api/index.ts";
+import {
+  type Instance,
+  isRefused,
+  type NewIntake,
+  type Opening as NewOpening,
+  openingText,
+  type TeamShown,
+} from "../api/index.ts";
 import {
   type Bytes,
   deriveMaster,
@@ -29,7 +36,7 @@ import {
 } from "../crypto/index.ts";
 import { NotTaking, type NotTakingReason } from "./errors.ts";
 import { type FirstVisit, firstVisit, type Pins, type Shown, type WalkLog } from "./first-visit.ts";
-import { keptDaysOf, type Said, written } from "./kinds/index.ts";
+import { KEPT_DAYS, type Said, written } from "./kinds/index.ts";
 import type { Line } from "./line.ts";
 import { sameBytes } from "./placed.ts";
 import { FreshWords } from "./words.ts";
@@ -47,12 +54,23 @@ export interface ToOpen {
   /** BCP 47. */
   readonly language: string;
   readonly kindOfHelp: string;
-  /** One to 64 things, in one entry. */
+  /** One to 64 things, in one entry: texts, phrases, languages. How long they stay she chooses afterwards. */
   readonly entries: readonly Said[];
   /** Drawn before, when the page shows them first. */
   readonly words?: FreshWords;
   /** As `askTeam` answered a while ago. */
   readonly visit?: FirstVisit;
+  /** Where somebody is left out. */
+  readonly seals?: Seals;
+}
+
+/** How an opening is sealed otherwise than to the whole team: leaving-out.ts. */
+export interface Seals {
+  /** In the place of `askTeam`. */
+  ask(): Promise<FirstVisit>;
+  readonly written: typeof written;
+  /** For the epoch that `ask` answered last. */
+  intakes(intake: Intake, keys: PersonKeys): Pick<NewOpening, "intake" | "copies">;
 }
 
 /** What was opened, for `conversationOf`. All of it secret but the team. */
@@ -85,7 +103,7 @@ const REASONS: readonly string[] = ["shut", "cards-only", "full", "card-used"] s
 export async function prepareOpening(line: Line, asked: ToOpen, walk: WalkLog): Promise<Opening> {
   const shown = teamIn(asked);
   const words = asked.words ?? FreshWords.draw();
-  const visit = asked.visit ?? (await askTeam(line, shown, walk));
+  const visit = asked.visit ?? (await (asked.seals?.ask() ?? askTeam(line, shown, walk)));
   const keys = personKeysOf(await deriveMaster(words.entropy, asked.instance.instanceId));
   return new SealedOpening(line, { asked, shown, visit, keys, words, walk });
 }
@@ -159,7 +177,8 @@ class SealedOpening implements Opening {
     if (isRefused(error, "unreachable")) return;
     if (isRefused(error, "conflict", "old-epoch")) {
       // Only the intake is sealed anew; share, root and first entry stay the same bytes.
-      this.#visit = await askTeam(this.#line, this.#parts.shown, this.#parts.walk);
+      const { asked, shown, walk } = this.#parts;
+      this.#visit = await (asked.seals?.ask() ?? askTeam(this.#line, shown, walk));
       this.#text = this.#sealAll();
     } else if (isRefused(error, "invalid")) {
       // A challenge lives for an hour or two, and not beyond a restart of the relay.
@@ -177,7 +196,12 @@ class SealedOpening implements Opening {
     const { asked, visit } = this.#parts;
     const place: Place = { threadId: this.#thread, generation: 0, lane: LANE_PERSON, index: 0 };
     const about = { day: this.#line.today(), epoch: visit.epoch, prev: NONE, seen: NONE };
-    return sealEntry({ key: this.#key, place, payload: { ...written(asked.entries), ...about }, signer: null });
+    return sealEntry({
+      key: this.#key,
+      place,
+      payload: { ...(asked.seals?.written ?? written)(asked.entries), ...about },
+      signer: null,
+    });
   }
 
   #sealRoot(): Bytes {
@@ -204,17 +228,22 @@ class SealedOpening implements Opening {
 
   #sealAll(): string {
     const { asked, shown, keys } = this.#parts;
-    const { organisation, epoch, teamKey } = this.#visit;
-    const to = { organisation, team: shown.team, epoch, keyId: keyId(teamKey) };
-    const intake = sealIntake({ publicKey: teamKey, to, purpose: "intake", intake: this.#intake() });
     return openingText({
       team: shown.team,
       share: { id: shareIdOf(this.#ck), r: this.#r, rth: sha256(readRight(keys.shareToken, this.#thread, 0)) },
       root: { id: keys.rootId, token: keys.rootToken, blob: this.#root },
-      intake: { epoch, blob: intake, tokenHash: sha256(intakeTokenOf(keys.intakeToken, this.#thread, 0)) },
-      slot: { slot: slotOf(this.#key, LANE_PERSON, 0), blob: this.#first, keepDays: keepDaysOf(asked.entries) },
+      ...(asked.seals?.intakes(this.#intake(), keys) ?? { intake: this.#intakeForAll() }),
+      slot: { slot: slotOf(this.#key, LANE_PERSON, 0), blob: this.#first, keepDays: KEPT_DAYS },
       ...(asked.card ? { card: asked.card } : {}),
     });
+  }
+
+  #intakeForAll(): NewIntake {
+    const { shown, keys } = this.#parts;
+    const { organisation, epoch, teamKey } = this.#visit;
+    const to = { organisation, team: shown.team, epoch, keyId: keyId(teamKey) };
+    const blob = sealIntake({ publicKey: teamKey, to, purpose: "intake", intake: this.#intake() });
+    return { epoch, blob, tokenHash: sha256(intakeTokenOf(keys.intakeToken, this.#thread, 0)) };
   }
 
   #sent(): Sent {
@@ -222,8 +251,4 @@ class SealedOpening implements Opening {
     const names = { shown, organisation: visit.organisation, pins: this.#visit.pins, keys, thread: this.#thread };
     return { ...names, ck: this.#ck, rc: this.#rc, key: this.#key, first: this.#first };
   }
-}
-
-function keepDaysOf(entries: readonly Said[]): number {
-  return keptDaysOf(entries.findLast((one) => one.kind === "retention")?.days ?? null);
 }

@@ -21,6 +21,8 @@ import type { TeamLog } from "./team-log.ts";
 export interface OpenedIntake {
   readonly shown: IntakeShown;
   readonly intake: Intake;
+  /** To this device and not to the team: somebody was left out. */
+  readonly isForMe: boolean;
 }
 
 /** `isOwn`: this device rang it to itself, after it had looked at the intake. */
@@ -44,7 +46,7 @@ export class PostBox {
   readonly #device: Device;
   readonly #teamKeys = new Map<number, Bytes | null>();
   /** What opened before, by the name it has at the relay: opening costs milliseconds, and a desk looks every 20 seconds. */
-  #intakes = new Map<string, Intake>();
+  #intakes = new Map<string, Omit<OpenedIntake, "shown">>();
   #rings = new Map<string, OpenedRing>();
 
   constructor(session: Session, log: TeamLog, device: Device) {
@@ -55,7 +57,7 @@ export class PostBox {
     const shown = await everyPage((after) => this.#session.intakes(after));
     const intakes: (OpenedIntake | null)[] = [];
     for (const one of shown) intakes.push(await this.#openIntake(one));
-    this.#intakes = new Map(intakes.flatMap((one) => (one ? [[nameOf(one.shown), one.intake]] : [])));
+    this.#intakes = new Map(intakes.flatMap((one) => (one ? [[nameOf(one.shown), one]] : [])));
     const sealed = await everyPage((after) => this.#session.rings(after));
     const rings = sealed.map((one) => this.#rings.get(nameOf(one)) ?? this.#openRing(one.blob));
     this.#rings = new Map(rings.flatMap((one, at) => (one && sealed[at] ? [[nameOf(sealed[at]), one]] : [])));
@@ -87,15 +89,16 @@ export class PostBox {
 
   async #openIntake(shown: IntakeShown): Promise<OpenedIntake | null> {
     const before = this.#intakes.get(nameOf(shown));
-    if (before) return { shown, intake: before };
+    if (before) return { shown, ...before };
     const named = this.#log.epochAt(shown.epoch);
     if (!named) return null;
     const seed = await this.#teamKey(shown.epoch, named.key);
     const teams = keyId(named.key);
     const byTeam = (to: Recipient): Intake =>
       openIntake({ seed: seed ?? NONE, to: { ...to, keyId: teams }, purpose: "intake" }, shown.blob);
-    const intake = (seed && this.#opened(shown.epoch, byTeam)) ?? this.#openForMe(shown);
-    return intake && { shown, intake };
+    const forAll = seed && this.#opened(shown.epoch, byTeam);
+    const intake = forAll ?? this.#openForMe(shown);
+    return intake && { shown, intake, isForMe: !forAll };
   }
 
   /** Where another member was left out, it is sealed to each device that was not. */

@@ -49,6 +49,7 @@ export async function comeBack(line: Line, { entropy }: { readonly entropy: Byte
   await pin(line, { keys, root, log, isRenewed: retentionDays === MOST_KEPT_DAYS });
   if (retentionDays !== null) await conversation.keepAsChosen().catch(mayFail);
   await conversation.tidy().catch(mayWait);
+  await conversation.keepLeftOut().catch(mayWait);
   return conversation;
 }
 

@@ -19,7 +19,11 @@ const intake = (from: Ring, changed: Partial<{ taken: boolean; key: number }> = 
   const hers = { kem: bytes(0, 1216), sign: bytes(0, 32), rights: [], language: "en", help: "legal" };
   const opened: Intake = { ...from, ...hers };
   const { taken = false, key = 1 } = changed;
-  return { shown: { key: bytes(key, 32), epoch: 1, blob: bytes(0, 0), first: false, taken }, intake: opened };
+  return {
+    shown: { key: bytes(key, 32), epoch: 1, blob: bytes(0, 0), first: false, taken },
+    intake: opened,
+    isForMe: false,
+  };
 };
 const post = (intakes: ReturnType<typeof intake>[], rings: Ring[], isOwn = false) => ({
   intakes,

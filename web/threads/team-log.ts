@@ -26,7 +26,7 @@ import {
   trustHead,
 } from "../crypto/index.ts";
 import type { Doubt } from "./errors.ts";
-import { NO_PINS, type Pins, type Shown, type WalkLog } from "./first-visit.ts";
+import { type FirstVisit, NO_PINS, type Pins, type Shown, type WalkLog } from "./first-visit.ts";
 import { sameBytes } from "./placed.ts";
 import type { TeamFacts } from "./sides.ts";
 
@@ -243,6 +243,11 @@ export class TeamLog {
 export const walkLog: WalkLog = async ({ relay, today }, shown) => {
   const log = new TeamLog(relay, shown);
   await log.refresh();
-  const { age } = log.facts(today());
-  return { organisation: log.organisation, epoch: log.epoch.epoch, teamKey: log.epoch.key, age, pins: log.pins };
+  return visitOf(log, today());
 };
+
+/** What the log proves, after a walk. */
+export function visitOf(log: TeamLog, today: number): FirstVisit {
+  const { age } = log.facts(today);
+  return { organisation: log.organisation, epoch: log.epoch.epoch, teamKey: log.epoch.key, age, pins: log.pins };
+}

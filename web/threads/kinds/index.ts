@@ -14,7 +14,7 @@ import { type LanguageChoice, language } from "./language.ts";
 import type { Own } from "./own.ts";
 import { type Phrase, phrase } from "./phrase.ts";
 import type { Referral } from "./referral.ts";
-import { type RetentionChoice, retention } from "./retention.ts";
+import type { RetentionChoice } from "./retention.ts";
 import type { Rights } from "./rights.ts";
 import type { Taken } from "./taken.ts";
 import { type Text, text } from "./text.ts";
@@ -61,7 +61,7 @@ export interface Unknown {
 
 export type EveryKind = { readonly [Name in Said["kind"]]: Kind<Extract<Said, { kind: Name }>> };
 type Kinds = Partial<EveryKind>;
-const FIRST_KINDS: Kinds = { text, phrase, language, retention };
+const FIRST_KINDS: Kinds = { text, phrase, language };
 /** Several things said at once, in one slot: [[kind, body], …]. So a first message needs one request. */
 export const SEVERAL = "several";
 export const MOST_PARTS = 64;

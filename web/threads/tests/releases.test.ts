@@ -230,7 +230,8 @@ test("a printed page is noted, and a longer end than the law allows is refused b
 });
 
 test("her note outlives a choice to keep what she writes for a day only", async () => {
-  const { conversation } = await opened(lineOf(server), text("short"), { kind: "retention", days: 1 });
+  const { conversation } = await opened(lineOf(server), text("short"));
+  await conversation.send({ kind: "retention", days: 1 });
   await gave(conversation, "Lantern");
   const database = new DatabaseSync(server.database, { readOnly: true });
   const rows = database.prepare("SELECT expires FROM relay_slot ORDER BY expires DESC").all();
