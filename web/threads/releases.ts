@@ -1,6 +1,6 @@
 /** Her side of what she gives to other groups: giving, seeing who has what, withdrawing. protocol/release.md. */
 
-import { askRelease, isRefused, type ReleaseState, withdrawRelease } from "../api/index.ts";
+import { askRelease, isRefused, Refused, type ReleaseState, withdrawRelease } from "../api/index.ts";
 import {
   type Bytes,
   drawBytes,
@@ -9,6 +9,7 @@ import {
   type ReleasePart,
   releaseToken,
 } from "../crypto/index.ts";
+import { InDoubt, LaneBlocked, LedAway } from "./errors.ts";
 import { Giving, type ToGive } from "./giving.ts";
 import type { Own, Said } from "./kinds/index.ts";
 import type { Line } from "./line.ts";
@@ -73,7 +74,7 @@ export class Releases {
   async giveUp({ noted }: Giving): Promise<void> {
     if (!noted) return;
     const told = await this.#withdrawn(noted);
-    await this.#end(noted.nonce, told === "absent" ? "unsent" : told).catch(onlyPassing);
+    await this.#end(noted.nonce, told === "absent" ? "unsent" : told).catch(onlyUnnoted);
   }
 
   /** Notes that she takes a printed page along. `to`: in her own words. */
@@ -105,7 +106,7 @@ export class Releases {
    */
   async withdraw(note: Note): Promise<"before" | "after" | "absent"> {
     const told = await this.#withdrawn(note);
-    await this.#end(note.nonce, told).catch(onlyPassing);
+    await this.#end(note.nonce, told).catch(onlyUnnoted);
     return told;
   }
 
@@ -169,11 +170,12 @@ function standingOf({ taken, withdrawn }: ReleaseState): Standing {
   return taken ? "taken" : "waits";
 }
 
-/** The deed is done; only her own note of it waits for a better line. */
-function onlyPassing(error: unknown): void {
-  if (!isRefused(error, "unreachable") && !isRefused(error, "busy")) throw error;
+/** The deed is done; only her own note of it is missing: the line broke, or nothing can be written here any more. */
+function onlyUnnoted(error: unknown): void {
+  const isShut = error instanceof LedAway || error instanceof InDoubt || error instanceof LaneBlocked;
+  if (!isShut) onlyRefused(error);
 }
 
 function onlyRefused(error: unknown): void {
-  if (!(error instanceof Error) || error.name !== "Refused") throw error;
+  if (!(error instanceof Refused)) throw error;
 }

@@ -10,6 +10,7 @@ import {
   type Conversation,
   comeBack,
   type Desk,
+  LedAway,
   type Line,
   NotTaking,
   type OtherTeam,
@@ -18,6 +19,7 @@ import {
 } from "../index.ts";
 import { workFor } from "../work.ts";
 import { deskOf, hex, lineOf, losingAnswers, losingRequests, meddledLine, opened, shown, text } from "./lines.ts";
+import { led } from "./member.ts";
 import { type Server, startServer } from "./server.ts";
 
 const DAYS = 30;
@@ -298,4 +300,16 @@ test("she changes her mind while nobody knows whether it arrived: it is withdraw
   }
   assert.deepEqual(await standings(conversation), ["Harbor: unsent", "Harbor: before"]);
   assert.deepEqual(await left(harbor), []);
+});
+
+test("a conversation that was led away from her keeps nobody from withdrawing what she gave", async () => {
+  const { conversation } = await opened(lineOf(server), text("led away with a release"));
+  await gave(conversation, "Lantern");
+  await led(server, conversation.state, { made: (made) => ({ ...made, ck: drawBytes(32) }) });
+  await conversation.read();
+  assert.equal(conversation.isLedAway, true);
+  await assert.rejects(gave(conversation, "Harbor"), LedAway);
+  const [given] = await conversation.releases.list();
+  assert.equal(given && (await conversation.releases.withdraw(given)), "before");
+  assert.deepEqual(await standings(conversation), ["Lantern: absent"]);
 });
