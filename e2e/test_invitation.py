@@ -106,17 +106,17 @@ def test_an_admin_compares_the_digits_of_the_device_that_answered(
 
     admin = new_desk()
     sign_in(admin, kit(team_server[0]))
-    admin.get_by_role("button", name="Invitations").click()
-    expect(admin.locator(".ways__name")).to_have_text("Answered: a device waits to be added")
-    expect(admin.get_by_text("cannot add the new device to the team yet")).to_be_visible()
+    admin.get_by_role("button", name="Team", exact=True).click()
+    expect(admin.get_by_text("Answered: a device waits to be added")).to_be_visible()
+    admin.get_by_role("button", name="See whose it is").click()
     for digits in ("000000000000", spoken):
         admin.get_by_label("The link").fill(link)
         admin.get_by_label("The twelve digits").fill(digits)
         admin.get_by_role("button", name="Show the device's digits").click()
         if digits != spoken:
-            expect(admin.locator(".ways .wrong")).to_contain_text("add nobody")
+            expect(admin.locator(".note--careful")).to_contain_text("add nobody")
     expect(admin.locator(".digits")).to_have_text(shown_digits(page))
-    admin.get_by_role("button", name="Take it back").click()
+    admin.get_by_role("button", name="They differ: take the invitation back").click()
     expect(admin.get_by_text("No invitation is out.")).to_be_visible()
 
 
@@ -172,8 +172,8 @@ def test_an_invitation_that_was_taken_back_does_not_fit(
     page, _link, spoken = invited()
     admin = new_desk()
     sign_in(admin, kit(team_server[0]))
-    admin.get_by_role("button", name="Invitations").click()
-    expect(admin.locator(".ways__name")).to_have_text("Waiting: nobody has taken it up")
+    admin.get_by_role("button", name="Team", exact=True).click()
+    expect(admin.get_by_text("Waiting: nobody has taken it up")).to_be_visible()
     admin.get_by_role("button", name="Take it back").click()
     expect(admin.get_by_text("No invitation is out.")).to_be_visible()
     tell(page, spoken)
@@ -291,5 +291,6 @@ def test_taking_up_an_invitation_has_no_barrier_in_any_language(
         page.locator(".side-page .button").click()
         sign_in(page, kit(team_server[0]))
         page.locator(".desk-room").last.click()
-        expect(page.locator(".ways form .button").first).to_be_visible()
+        page.locator(".ways li > .button:not(.button--quiet)").last.click()
+        expect(page.locator("[data-step=halves] form .button").first).to_be_visible()
         assert axe_faults(page) == []

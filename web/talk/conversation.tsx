@@ -14,6 +14,7 @@ import { groupHeading, phrasesFor, phraseText, WANTS_ERASED } from "./phrasebook
 import { Button, Heading, KEPT_NOWHERE, Row } from "./pieces.tsx";
 import { ReferralCard } from "./referral.tsx";
 import type { Room } from "./room.ts";
+import { listOf } from "./said-list.ts";
 import { keyIsNew, ledAway, logInDoubt, sentenceFor } from "./trouble.ts";
 import { Waiting } from "./waiting.tsx";
 
@@ -31,9 +32,9 @@ export function Conversation({ room }: { readonly room: Room }) {
       </p>
       <Notices room={room} />
       <ol class="said">
-        {shownOf(state.messages).map((message) => (
-          <Line room={room} message={message} key={nameOf(message)} />
-        ))}
+        {listOf(shownOf(state.messages), conversation.generation).map((one) =>
+          typeof one === "number" ? <SomebodyLeft key={one} /> : <Line room={room} message={one} key={nameOf(one)} />,
+        )}
       </ol>
       <News messages={state.messages} />
       <Waiting room={room} />
@@ -148,13 +149,29 @@ function languageName(code: string, language: string): string {
   }
 }
 
+/** Whoever it was cannot read on. Who, is the team's to tell. */
+function SomebodyLeft() {
+  return (
+    <li class="quiet" data-left>
+      {t("Somebody left the team. They cannot read what is written from here on.")}
+    </li>
+  );
+}
+
+/** Under the name that stood in the team's log when she answered; it is public, and no legal name. */
+function writerOf(room: Room, message: Message): string {
+  if (message.lane === LANE_PERSON) return t("You");
+  const name = room.conversation?.nameOf(message) ?? "";
+  return name === "" ? t("Advocate") : t("Advocate {name}", { name });
+}
+
 function Line({ room, message }: { readonly room: Room; readonly message: Message }) {
   const isHers = message.lane === LANE_PERSON;
   const day = dayText(message.day, room.language, room.line.today());
   return (
     <li class={isHers ? "said__line said__line--own" : "said__line"}>
       <p class="said__who">
-        <b>{isHers ? t("You") : t("Advocate")}</b> · {day}
+        <b dir="auto">{writerOf(room, message)}</b> · {day}
       </p>
       <p class="said__text" dir="auto">
         {saidText(message.said, room.language)}

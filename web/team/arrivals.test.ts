@@ -5,7 +5,7 @@ import type { Message, State } from "../threads/index.ts";
 import { Arrivals } from "./arrivals.ts";
 
 function message(lane: 1 | 2, index: number, part = 0): Message {
-  return { lane, index, part, generation: 0, day: 20_000, signer: null, said: { kind: "text", text: "x" } };
+  return { lane, index, part, generation: 0, day: 20_000, epoch: 1, signer: null, said: { kind: "text", text: "x" } };
 }
 
 function thread(id: string, messages: readonly Message[], unanswered = 0): { id: string; state: State } {

@@ -5,12 +5,14 @@ import type { VNode } from "preact";
 import { t, tn } from "../ui/words.ts";
 import { BellsPage } from "./bells.tsx";
 import { DoorPage } from "./door.tsx";
-import { InvitesPage } from "./invites-page.tsx";
 import type { DeskScreen, OpenDesk } from "./open-desk.ts";
 import type { Phrasebook } from "./phrasebook.ts";
+import { ProgressBar } from "./progress-bar.tsx";
 import type { Push } from "./push.ts";
 import { ReceivedPage } from "./received-page.tsx";
 import { listFault } from "./sentences.ts";
+import { TeamPage } from "./team-page.tsx";
+import { waitingSentence } from "./team-sentences.ts";
 import { ThreadList } from "./thread-list.tsx";
 import { ThreadView } from "./thread-view.tsx";
 import { WaysPage } from "./ways-page.tsx";
@@ -50,7 +52,8 @@ export function DeskPage({ work, book, push, leave }: Props): VNode {
 function Beside({ work, book, push }: Omit<Props, "leave">): VNode {
   if (work.page.value === "received") return <ReceivedPage work={work.received} book={book} />;
   if (work.page.value === "ways") return <WaysPage ways={work.desk.ways} />;
-  if (work.page.value === "invites") return <InvitesPage invites={work.desk.invites} />;
+  if (work.page.value === "team")
+    return <TeamPage work={work.members} tidying={work.tidying} threads={work.threads.value.length} />;
   if (work.page.value === "bells") return <BellsPage bells={work.desk.bells} push={push} />;
   return <DoorPage desk={work.desk} />;
 }
@@ -90,7 +93,7 @@ function Rooms({ work }: { readonly work: OpenDesk }): VNode {
     ["bells", t("When no desk is open")],
     ["ways", t("How I sign in")],
     ["received", t("Shared with us")],
-    ...(work.desk.role === "admin" ? [["invites", t("Invitations")] as const] : []),
+    ["team", t("Team")],
   ];
   return (
     <nav class="desk-rooms" aria-label={t("Desk")}>
@@ -120,10 +123,22 @@ function Notes({ work }: { readonly work: OpenDesk }): VNode {
         {news > 0 ? <p class="note note--kept">{tn("{count} new message.", "{count} new messages.", news)}</p> : null}
         {fault === null ? null : <p class="note note--careful">{listFault(fault)}</p>}
       </div>
+      <TidyNotes work={work} />
       {age !== "fresh" ? <p class="note note--demo">{ageSentence(age)}</p> : null}
       {work.offersPasskey.value && work.openId.value === null ? <PasskeyOffer work={work} /> : null}
     </>
   );
+}
+
+/** What happens after somebody left. Nothing of it hinders reading. */
+function TidyNotes({ work }: { readonly work: OpenDesk }): VNode | null {
+  const { progress, isSlow, waiting, fault } = work.tidying;
+  if (isSlow.value && progress.value)
+    return <ProgressBar text={t("Somebody left the team. Conversations get a new key.")} progress={progress.value} />;
+  const isTold = fault.value === null || fault.value === "unreachable" || fault.value === "absent";
+  if (!isTold)
+    return <p class="note note--careful">{t("Some conversations could not get their new key yet. We keep trying.")}</p>;
+  return waiting.value > 0 ? <p class="note">{waitingSentence(waiting.value)}</p> : null;
 }
 
 function PasskeyOffer({ work }: { readonly work: OpenDesk }): VNode {
@@ -154,9 +169,11 @@ function PasskeyOffer({ work }: { readonly work: OpenDesk }): VNode {
 function ageSentence(age: "old" | "closed"): string {
   return age === "old"
     ? t(
-        "Your team has not signed in its log for over 7 days. An admin should do it now: after 21 days nobody new can write.",
+        "For over 7 days no admin has opened a desk, or the date of this device is wrong. An admin should sign in: the desk does the rest by itself. After 21 days nobody new can write.",
       )
-    : t("Your team has not signed in its log for over 21 days. Nobody new can write until an admin does it.");
+    : t(
+        "For over 21 days no admin has opened a desk, or the date of this device is wrong. Nobody new can write until an admin signs in. You can read and answer what is here.",
+      );
 }
 
 function NoneOpen({ work }: { readonly work: OpenDesk }): VNode {

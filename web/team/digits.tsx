@@ -2,9 +2,14 @@
 
 import type { VNode } from "preact";
 
-export function Digits({ digits }: { readonly digits: string }): VNode {
+interface Props {
+  readonly digits: string;
+  readonly isLarge?: boolean;
+}
+
+export function Digits({ digits, isLarge = false }: Props): VNode {
   return (
-    <p class="digits">
+    <p class={isLarge ? "digits digits--large" : "digits"}>
       <bdi dir="ltr">{digits}</bdi>
     </p>
   );

@@ -18,7 +18,7 @@ import type { Phrasebook } from "./phrasebook.ts";
 import { BELL_WORKER, type Push, pushIn } from "./push.ts";
 import { trustIn } from "./scripts.ts";
 import { listFault } from "./sentences.ts";
-import { SignIn } from "./sign-in.tsx";
+import { type Enter, SignIn } from "./sign-in.tsx";
 
 export type { OfferedPhrase, Phrasebook } from "./phrasebook.ts";
 
@@ -106,13 +106,13 @@ class TeamPage {
 
   readonly #askPasskey = async (): Promise<Key> => usePasskey(await askPasskey(this.#parts.line));
 
-  readonly #enter = async (ask: () => Promise<Key>): Promise<boolean> => {
+  readonly #enter: Enter = async (ask, newKey) => {
     // Made before anything is awaited: browsers allow sound only to what a press began.
     const beep = readyBeep();
     let key: Key | null = null;
     try {
       key = await ask();
-      const desk = await signIn(this.#parts.line, key);
+      const desk = await signIn(this.#parts.line, key, { newKey });
       if (desk) this.#begin(desk, beep, "kit" in key && hasPasskeys());
       else beep.close();
       return desk !== null;

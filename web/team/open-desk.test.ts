@@ -12,7 +12,7 @@ const REST = { gaps: [], answering: null, rights: [], granted: [], without: [], 
 
 function message(index: number): Message {
   const said = { kind: "text", text: `said ${index}` } as const;
-  return { lane: LANE_PERSON, generation: 0, index, part: 0, day: 20_000, signer: null, said };
+  return { lane: LANE_PERSON, generation: 0, index, part: 0, day: 20_000, epoch: 1, signer: null, said };
 }
 
 /** A conversation whose every deed is noted, and fails as told. */
@@ -21,6 +21,7 @@ class MadeThread implements DeskThread {
   readonly team = TEAM;
   readonly eraseOn = null;
   readonly isLedAway = false;
+  readonly generation = 0;
   readonly language = "es";
   readonly kindOfHelp = "law";
   readonly withCard = false;
@@ -44,6 +45,7 @@ class MadeThread implements DeskThread {
 
   read = async () => this.state;
   poll = async () => false;
+  nameOf = () => "";
   sendAgain = async () => this.state;
   keep = async () => undefined;
   callBack = async () => undefined;
@@ -70,7 +72,7 @@ class MadeDesk implements Desk {
   readonly ways = null as unknown as Desk["ways"];
   readonly invites = null as unknown as Desk["invites"];
   readonly received = { list: async () => [] } as unknown as Desk["received"];
-  readonly membership = null as unknown as Desk["membership"];
+  readonly membership = { members: [], mayChange: false, adminsUntil: 0 } as unknown as Desk["membership"];
   tidy = async () => ({ hasSigned: false, ledOn: 0, waitForHer: 0 });
   readonly team = TEAM;
   readonly keyId = NONE;

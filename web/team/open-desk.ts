@@ -7,6 +7,8 @@ import { Arrivals } from "./arrivals.ts";
 import { type Fault, faultOf } from "./faults.ts";
 import { ReceivedWork } from "./received-work.ts";
 import { type Shown, shownOf } from "./shown.ts";
+import { TeamWork } from "./team-work.ts";
+import { Tidying } from "./tidying.ts";
 
 /** What is being written to one person and was not sent. */
 export interface Draft {
@@ -16,10 +18,10 @@ export interface Draft {
 }
 
 /**
- * talk: the conversations. door: what people read before they write. ways: how one signs in. invites: who was invited.
+ * talk: the conversations. door: what people read before they write. ways: how one signs in. team: who belongs to it.
  * bells: how she is told when no desk is open. received: what people shared with this team.
  */
-export type DeskScreen = "talk" | "door" | "ways" | "invites" | "bells" | "received";
+export type DeskScreen = "talk" | "door" | "ways" | "team" | "bells" | "received";
 
 export class OpenDesk {
   readonly desk: Desk;
@@ -40,6 +42,8 @@ export class OpenDesk {
   readonly offersPasskey = signal(false);
   readonly page = signal<DeskScreen>("talk");
   readonly received: ReceivedWork;
+  readonly tidying: Tidying;
+  readonly members: TeamWork;
   readonly #arrivals = new Arrivals();
   readonly #drafts = new Map<string, Draft>();
   readonly #sound: () => void;
@@ -50,6 +54,8 @@ export class OpenDesk {
     this.desk = desk;
     this.team = signal(desk.team);
     this.received = new ReceivedWork(desk.received);
+    this.tidying = new Tidying(desk);
+    this.members = new TeamWork(desk, this);
     this.#sound = sound;
   }
 
@@ -93,8 +99,9 @@ export class OpenDesk {
     return this.#deed(() => thread.handOver(to, note));
   }
 
-  keep({ thread }: Shown): Promise<void> {
-    return this.#deed(() => thread.keep());
+  /** Lets another device of the team read it, too. */
+  grant({ thread }: Shown, to: Bytes): Promise<void> {
+    return this.#deed(() => thread.grant(to));
   }
 
   callBack({ thread }: Shown): Promise<void> {
@@ -131,6 +138,7 @@ export class OpenDesk {
   wipe(): void {
     this.#isOver = true;
     this.received.wipe();
+    this.members.wipe();
     this.#arrivals.forget();
     this.#drafts.clear();
     batch(() => {
@@ -154,9 +162,19 @@ export class OpenDesk {
         this.#hear(threads);
         this.#redraw(threads);
       });
+      // Not awaited: many conversations must not hold up the next look.
+      void this.#tidyUp();
     } catch (error) {
       if (!this.#isOver) this.fault.value = faultOf(error);
     }
+  }
+
+  async #tidyUp(): Promise<void> {
+    const tidied = await this.tidying.run();
+    if (this.#isOver) return;
+    if (tidied?.hasSigned) this.team.value = this.desk.team;
+    this.members.show();
+    this.#redraw();
   }
 
   #hear(threads: readonly DeskThread[]): void {

@@ -67,6 +67,7 @@ export function signInFault(fault: Fault): string {
     altered: serverAltered,
     log: serverAltered,
     moved: ledAway,
+    waits: waitsForHer,
     broken: () => t("That did not work. Please load the page again. If it stays so, tell whoever runs the server."),
   };
   return sentences[fault]();
@@ -84,13 +85,23 @@ function ledAway(): string {
   );
 }
 
+function waitsForHer(): string {
+  return t(
+    "Somebody left your team, and only the person can lock this conversation anew. Nothing was sent. Your words are still here. It happens when the person comes back. Then send again.",
+  );
+}
+
 export function listFault(fault: Fault): string {
   const sentences: Record<Fault, () => string> = {
     unreachable: () => t("No answer from the server. What you see may be old. We keep trying."),
-    absent: () => t("The server has ended your time at the desk. Please sign in again."),
+    absent: () =>
+      t(
+        "The server has ended your time at the desk: it was over, or an admin took this device out of the team. Everything here was wiped. You can try to sign in again.",
+      ),
     altered: serverAltered,
     log: serverAltered,
     moved: ledAway,
+    waits: waitsForHer,
     broken: () => t("The list could not be read. We keep trying. If it stays so, sign in again."),
   };
   return sentences[fault]();
@@ -103,6 +114,7 @@ export function deedFault(fault: Fault): string {
     altered: serverAltered,
     log: serverAltered,
     moved: ledAway,
+    waits: waitsForHer,
     broken: () => t("That did not work. Your words are still here. Please try again."),
   };
   return sentences[fault]();

@@ -3,6 +3,7 @@
  * whose values are the same objects as before is not drawn again.
  */
 
+import type { Bytes } from "../crypto/index.ts";
 import { type DeskThread, isDeed, type Message, type State } from "../threads/index.ts";
 
 export interface Shown {
@@ -16,7 +17,8 @@ export interface Shown {
   readonly kindOfHelp: string;
   readonly waits: boolean;
   readonly withCard: boolean;
-  readonly isKept: boolean;
+  /** Key ids of the devices that hold it. */
+  readonly holders: readonly Bytes[];
   /** YYYY-MM-DD. */
   readonly eraseOn: string | null;
   readonly isUnsent: boolean;
@@ -29,7 +31,7 @@ export interface Shown {
 const SETTINGS: readonly string[] = ["language", "retention"];
 
 export function shownOf(thread: DeskThread, unread: number): Shown {
-  const { id, state, waits, withCard, isKept, eraseOn, unsent } = thread;
+  const { id, state, waits, withCard, holders, eraseOn, unsent } = thread;
   return {
     thread,
     id,
@@ -38,7 +40,7 @@ export function shownOf(thread: DeskThread, unread: number): Shown {
     kindOfHelp: thread.kindOfHelp ?? "",
     waits,
     withCard,
-    isKept,
+    holders,
     eraseOn,
     isUnsent: unsent !== null,
     unread,

@@ -3,17 +3,22 @@
 import { type Signal, useSignal } from "@preact/signals";
 import type { VNode } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import type { Key } from "../threads/index.ts";
+import { type Key, NewRootKey } from "../threads/index.ts";
 import { t } from "../ui/words.ts";
 import { readTypedKit } from "./kit.ts";
 import { KitField } from "./kit-field.tsx";
+import { NewKey } from "./new-key.tsx";
 import { hasPasskeys } from "./passkey.ts";
 import { kitSentence, signInFault } from "./sentences.ts";
 import { noSuchPasskey, signInSentence } from "./way-sentences.ts";
 
+/** `newKey`: digits of the organisation's new root key, once they were compared with its new card. */
+export type Enter = (ask: () => Promise<Key>, newKey: string) => Promise<boolean>;
+type EnterBy = (ask: () => Promise<Key>) => Promise<boolean>;
+
 interface Props {
   /** False: the key opens no desk. Throws as signing in and asking for the key do. */
-  readonly enter: (ask: () => Promise<Key>) => Promise<boolean>;
+  readonly enter: Enter;
   readonly askPasskey: () => Promise<Key>;
   /** Why the page asks again; "" at first. */
   readonly because: string;
@@ -26,6 +31,15 @@ interface State {
 
 export function SignIn({ enter, askPasskey, because }: Props): VNode {
   const state: State = { wrong: useSignal(""), isBusy: useSignal(false) };
+  const [shown, compared] = [useSignal(""), useSignal("")];
+  const enterBy: EnterBy = async (ask) => {
+    try {
+      return await enter(ask, compared.value);
+    } catch (error) {
+      [shown.value, compared.value] = [error instanceof NewRootKey ? error.fingerprint : "", ""];
+      throw error;
+    }
+  };
   return (
     <div class="sign-in">
       <h1 tabIndex={-1}>{t("Desk")}</h1>
@@ -34,8 +48,9 @@ export function SignIn({ enter, askPasskey, because }: Props): VNode {
           {because}
         </p>
       )}
-      {hasPasskeys() ? <ByPasskey enter={() => enter(askPasskey)} isBusy={state.isBusy} /> : null}
-      <ByKit enter={enter} state={state} />
+      <NewKey shown={shown} compared={compared} />
+      {hasPasskeys() ? <ByPasskey enter={() => enterBy(askPasskey)} isBusy={state.isBusy} /> : null}
+      <ByKit enter={enterBy} state={state} />
       <p class="quiet">{t("Use a device that you trust. Some keyboards send what is typed to their maker.")}</p>
     </div>
   );
@@ -68,7 +83,7 @@ function ByPasskey({ enter, isBusy }: { readonly enter: () => Promise<boolean>; 
   );
 }
 
-function ByKit({ enter, state }: { readonly enter: Props["enter"]; readonly state: State }): VNode {
+function ByKit({ enter, state }: { readonly enter: EnterBy; readonly state: State }): VNode {
   const form = useRef<HTMLFormElement>(null);
   const typed = useSignal("");
   const { wrong, isBusy } = state;
@@ -100,7 +115,7 @@ function ByKit({ enter, state }: { readonly enter: Props["enter"]; readonly stat
 }
 
 /** What is wrong, or "". Words that fit leave the field; words that do not stay, to be mended. */
-async function tryKit(typed: Signal<string>, enter: Props["enter"]): Promise<string> {
+async function tryKit(typed: Signal<string>, enter: EnterBy): Promise<string> {
   const read = await readTypedKit(typed.value);
   if (read.kind !== "fits") return kitSentence(read);
   try {

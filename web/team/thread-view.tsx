@@ -10,6 +10,7 @@ import { Messages } from "./messages.tsx";
 import type { OpenDesk } from "./open-desk.ts";
 import type { Phrasebook } from "./phrasebook.ts";
 import { Propose } from "./propose.tsx";
+import { Readers } from "./readers.tsx";
 import { SafeContactNote } from "./safe-contact.tsx";
 import { dateText, deedFault, keptText, languageName, saidText } from "./sentences.ts";
 import type { Shown } from "./shown.ts";
@@ -80,15 +81,7 @@ function Deeds({ work, thread, book }: Props): VNode {
       <Answer work={work} thread={thread} book={book} />
       <Propose work={work} thread={thread} book={book} />
       <HandOver work={work} thread={thread} />
-      {thread.isKept ? null : (
-        <Deed
-          work={work}
-          told={t("A colleague answers this. In some weeks you can no longer read it, unless you keep it.")}
-          deed={() => work.keep(thread)}
-        >
-          {t("Keep it on my list")}
-        </Deed>
-      )}
+      <Readers key={thread.id} work={work} thread={thread} />
     </>
   );
 }

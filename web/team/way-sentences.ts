@@ -2,7 +2,7 @@
 
 import { isRefused } from "../api/index.ts";
 import { ServerAltered } from "../crypto/index.ts";
-import { NotMember } from "../threads/index.ts";
+import { NewRootKey, NotMember } from "../threads/index.ts";
 import { t } from "../ui/words.ts";
 import { faultOf } from "./faults.ts";
 import { PasskeyFailed } from "./passkey.ts";
@@ -11,6 +11,8 @@ import { signInFault } from "./sentences.ts";
 /** Why nobody was signed in. `by`: what was tried. */
 export function signInSentence(error: unknown, by: "kit" | "passkey"): string {
   if (error instanceof PasskeyFailed) return passkeySentence(error.why);
+  if (error instanceof NewRootKey)
+    return t("You are not signed in yet. Nothing was changed. Please compare the digits.");
   if (error instanceof NotMember)
     return t("Your key is right, but it does not belong to the team now. An admin must add it first, or has ended it.");
   if (by === "passkey" && error instanceof ServerAltered)

@@ -7,7 +7,8 @@ import type { Message, Spoken } from "./reduce.ts";
 const key = (number: number) => new Uint8Array(16).fill(number);
 
 function message(said: Spoken, signer: number | null, lane: Lane = LANE_ORGANISATION): Message {
-  return { lane, generation: 0, index: 0, part: 0, day: 20_000, signer: signer === null ? null : key(signer), said };
+  const place = { lane, generation: 0, index: 0, part: 0, day: 20_000, epoch: 1 };
+  return { ...place, signer: signer === null ? null : key(signer), said };
 }
 
 const taken = (by: number) => message({ kind: "taken" }, by);

@@ -16,6 +16,8 @@ export interface Message extends At {
   readonly part: number;
   /** Days from 1970-01-01, as its writer's clock said. */
   readonly day: number;
+  /** The newest epoch that its writer knew. */
+  readonly epoch: number;
   /** Key id (16 bytes) of the advocate's device; null for the person. */
   readonly signer: Bytes | null;
   readonly said: Spoken;
@@ -82,8 +84,9 @@ function merged(hers: readonly Found[], theirs: readonly Found[]): Found[] {
 
 function messagesOf(entry: Found): Message[] {
   const { generation, lane, index, signer, payload } = entry;
+  const { day, epoch } = payload;
   return said(payload.kind, payload.body).flatMap((one, part) =>
-    isSilent(one) ? [] : [{ generation, lane, index, part, day: payload.day, signer, said: one }],
+    isSilent(one) ? [] : [{ generation, lane, index, part, day, epoch, signer, said: one }],
   );
 }
 

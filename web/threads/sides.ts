@@ -7,7 +7,7 @@ import type { Invites } from "./inviting.ts";
 import type { Said } from "./kinds/index.ts";
 import type { Membership } from "./membership.ts";
 import type { ReceivedReleases } from "./received.ts";
-import type { State } from "./reduce.ts";
+import type { Message, State } from "./reduce.ts";
 import type { Releases } from "./releases.ts";
 import type { WaysIn } from "./ways-in.ts";
 
@@ -29,6 +29,10 @@ interface Both {
   /** What is known now, without asking the relay. */
   readonly state: State;
   readonly team: TeamFacts;
+  /** The newest generation that is known here: one more each time it got a new key because somebody left the team. */
+  readonly generation: number;
+  /** The public name under which its advocate answered then; "" for the person, and where none was told. */
+  nameOf(message: Pick<Message, "signer" | "epoch">): string;
   /** The day (YYYY-MM-DD) on which a member's deletion destroys it, or null. */
   readonly eraseOn: string | null;
   /**

@@ -1,9 +1,11 @@
 /** What both sides do with one thread: read, poll, send; each deed waits for the one before. */
 
+import { idOf } from "./holders.ts";
 import { isSilent } from "./kinds/every.ts";
 import { keptDaysOf, type Said } from "./kinds/index.ts";
 import { OWN_KEPT_DAYS } from "./kinds/own.ts";
-import { reduce, type State } from "./reduce.ts";
+import { sameBytes } from "./placed.ts";
+import { type Message, reduce, type State } from "./reduce.ts";
 import { Sending } from "./sending.ts";
 import type { TeamFacts } from "./sides.ts";
 import type { Thread } from "./thread.ts";
@@ -29,6 +31,15 @@ export abstract class Talk {
 
   get team(): TeamFacts {
     return this.thread.log.facts(this.today());
+  }
+
+  get generation(): number {
+    return this.thread.newest.number;
+  }
+
+  nameOf({ signer, epoch }: Pick<Message, "signer" | "epoch">): string {
+    const named = this.thread.log.epochAt(epoch);
+    return named?.members.find((one) => signer && sameBytes(idOf(one), signer))?.name ?? "";
   }
 
   get eraseOn(): string | null {
