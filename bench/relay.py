@@ -36,6 +36,7 @@ def main() -> None:
     """Adds the rows relay.*."""
     with served(work_bits=0) as server:
         rows = cpu_rows(server)
+    rows.append(refusal_row())
     with served(work_bits=8) as server:
         rows += concurrent_rows(server)
     merge_rows(rows)
@@ -76,7 +77,8 @@ def cpu_rows(server: Server) -> list[Row]:
     proof = f"{instance['challenge']}.0"
     shares = [{"share": octets(32), "rt": secrets.token_bytes(32)} for _ in range(WARM + OPENINGS)]
     openings = [opening(instance["teams"][0], share) for share in shares]
-    entries = [entry(shares[at % len(shares)]) for at in range(WARM + ENTRIES)]
+    epoch = instance["teams"][0]["epoch"]
+    entries = [entry(shares[at % len(shares)], epoch) for at in range(WARM + ENTRIES)]
     to_open = cpu_ms(server, lambda at: relay.ask("open", openings[at], proof), count=OPENINGS)
     to_put = cpu_ms(server, lambda at: relay.ask("slots/put", entries[at]), count=ENTRIES)
     return [row("relay.cpu_ms_open", to_open, "ms", PEERS), row("relay.cpu_ms_entry", to_put, "ms")]
@@ -116,9 +118,17 @@ def opening(team: dict[str, Any], share: dict[str, Any]) -> bytes:
     return json.dumps(body).encode()
 
 
-def entry(share: dict[str, Any]) -> bytes:
+def entry(share: dict[str, Any], epoch: int) -> bytes:
     claim = {"share": share["share"], "rt": in_text(share["rt"])}
-    return json.dumps({**claim, "slot": octets(32), "blob": envelope(2_024), "keep_days": 90}).encode()
+    return json.dumps({**claim, "epoch": epoch, "slot": octets(32), "blob": envelope(2_024), "keep_days": 90}).encode()
+
+
+def refusal_row() -> Row:
+    """How long a refusal takes must not tell why: what is absent beside what is there, to a stranger and to who left."""
+    command = [str(ROOT / ".venv/bin/node"), str(ROOT / "bench/refusals.ts")]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, timeout=300)
+    medians: dict[str, float | str] = json.loads(done.stdout)
+    return row("relay.refused_ms", float(medians.pop("absent")), "ms", medians)
 
 
 def concurrent_rows(server: Server) -> list[Row]:

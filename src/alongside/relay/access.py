@@ -55,7 +55,12 @@ def _unwrapped(share: Share) -> bytes:
 
 
 def claimed_share(claim: Claim, token: bytes | None, *, to_change: bool = False) -> tuple[Share, bool]:
-    """The share, and whether the person herself asks. Raises NotFound."""
+    """The share, and whether the person herself asks. Raises NotFound.
+
+    A session is asked before the share is looked for: how long a refusal takes must not tell a removed member that her
+    old conversation is still there.
+    """
+    member = teams_access.present_somewhere(token) if claim.rt is None else None
     rows = Share.objects.select_for_update() if to_change else Share.objects.all()
     share = rows.filter(key=sha256(claim.share)).first()
     if share is None:
@@ -64,7 +69,8 @@ def claimed_share(claim: Claim, token: bytes | None, *, to_change: bool = False)
         if not hmac.compare_digest(share.right_hash, sha256(claim.rt)):
             raise NotFound
         return share, True
-    teams_access.present(share.team_id, token)
+    if member is None or member.team.key != share.team_id:
+        raise NotFound
     return share, False
 
 

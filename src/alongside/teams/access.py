@@ -37,6 +37,14 @@ def present(team_key: bytes, token: bytes | None) -> Present:
     return Present(team, _member(team, session.key_id))
 
 
+def present_somewhere(token: bytes | None) -> Present:
+    """Who this session is in the team that it was opened in. Raises NotFound."""
+    session = DESK.find(token) if token else None
+    if session is None:
+        raise NotFound
+    return present(session.team, token)
+
+
 def present_admin(team_key: bytes, token: bytes | None) -> Present:
     """The same for a member whose role is admin. Raises NotFound."""
     found = present(team_key, token)
