@@ -1,6 +1,7 @@
 /** Come back: words or numbers in, a conversation or an empty page out. What was typed is read on the phone alone. */
 import { useSignal } from "@preact/signals";
 import type { Phrase } from "../crypto/index.ts";
+import { comeBack } from "../threads/index.ts";
 import { t } from "../ui/words.ts";
 import { comingBack, readingProblem } from "./afterwards.ts";
 import { BackTo, Button, Heading, Row, Trouble } from "./pieces.tsx";
@@ -14,6 +15,14 @@ function mendedIn(phrase: Phrase, { lists }: Typed): readonly string[] {
   return phrase.mended.map((at) => comingBack.mended(at + 1, words[at] ?? ""));
 }
 
+/** Known and unknown words take the same way; only what stands at its end differs. */
+async function open(room: Room, { entropy }: Phrase, mended: readonly string[]): Promise<void> {
+  const conversation = await comeBack(room.line, { entropy });
+  room.mended.value = mended;
+  if (conversation) room.enter(conversation);
+  else room.go("empty");
+}
+
 export function ComingBack({ room }: { readonly room: Room }) {
   const text = useSignal("");
   const typed = useSignal<Typed | null>(null);
@@ -23,7 +32,7 @@ export function ComingBack({ room }: { readonly room: Room }) {
   const enter = async (phrase: Phrase) => {
     const mended = typed.value ? mendedIn(phrase, typed.value) : [];
     isWorking.value = true;
-    await room.comeBack(phrase.entropy, mended);
+    await room.try(() => open(room, phrase, mended));
     isWorking.value = false;
   };
   const read = async () => {

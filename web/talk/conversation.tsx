@@ -77,7 +77,7 @@ function Notices({ room }: { readonly room: Room }) {
               date: dateText(eraseOn, room.language),
             })}
           </p>
-          <Button quiet onPress={() => room.callBack()}>
+          <Button quiet onPress={() => room.withConversation((conversation) => conversation.callBack())}>
             {erasureCall()}
           </Button>
         </div>
@@ -98,7 +98,7 @@ function Doubts({ room }: { readonly room: Room }) {
         <div class="note note--careful">
           <p>{keyIsNew()}</p>
           <p dir="ltr">{team?.fingerprint}</p>
-          <Button quiet onPress={() => room.trustNewKey()}>
+          <Button quiet onPress={() => room.withConversation((conversation) => conversation.trustNewKey())}>
             {t("The digits are those of my card")}
           </Button>
         </div>
@@ -213,11 +213,17 @@ function Connection({ room }: { readonly room: Room }) {
               {saidText(said, room.language)}
             </p>
           ))}
-          <Button onPress={() => room.sayAgain()}>{t("Send again")}</Button>
+          <Button onPress={() => room.withConversation((conversation) => conversation.sendAgain())}>
+            {t("Send again")}
+          </Button>
         </div>
       ) : null}
     </div>
   );
+}
+
+function told(room: Room, said: Said): Promise<boolean> {
+  return room.withConversation((conversation) => conversation.send(said));
 }
 
 function Answer({ room }: { readonly room: Room }) {
@@ -228,7 +234,7 @@ function Answer({ room }: { readonly room: Room }) {
     const said: Said = { kind: "text", text: written };
     // What cannot be known to have arrived waits as "not sent yet": the field must not offer it a second time. Another
     // message may wait there already: then these words were given back and stay in the field.
-    if ((await room.say(said)) || room.unsent.value?.includes(said)) text.value = "";
+    if ((await told(room, said)) || room.unsent.value?.includes(said)) text.value = "";
   };
   return (
     <>
@@ -256,7 +262,7 @@ function Taps({ room }: { readonly room: Room }) {
   const details = useRef<HTMLDetailsElement>(null);
   const say = async (code: string) => {
     if (room.isBusy.value) return;
-    const isSaid = await room.say({ kind: "phrase", code });
+    const isSaid = await told(room, { kind: "phrase", code });
     if (isSaid && details.current) details.current.open = false;
   };
   return (

@@ -22,6 +22,15 @@ function When({ room }: { readonly room: Room }) {
   );
 }
 
+async function eraseAll(room: Room): Promise<void> {
+  const isDone = await room.withConversation(async (conversation) => {
+    room.erasedUnder = (await conversation.erase()).diskAfterGeneration;
+  });
+  if (!isDone) return;
+  room.wipe();
+  room.go("erased");
+}
+
 export function Erase({ room }: { readonly room: Room }) {
   const isFailed = room.trouble.value !== null;
   return (
@@ -36,7 +45,7 @@ export function Erase({ room }: { readonly room: Room }) {
         {isFailed ? erasing.failed() : ""}
       </p>
       <Row>
-        <Button onPress={() => room.erase()} disabled={room.isBusy.value}>
+        <Button onPress={() => eraseAll(room)} disabled={room.isBusy.value}>
           {erasing.doIt()}
         </Button>
         <Button quiet onPress={() => room.go("talk")}>

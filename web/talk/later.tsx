@@ -10,7 +10,7 @@ import { Share } from "./share.tsx";
 import { Spare } from "./spare.tsx";
 
 export { fetchLines } from "../api/index.ts";
-export { comeBack, conversationOf, walkLog } from "../threads/index.ts";
+export { conversationOf, walkLog } from "../threads/index.ts";
 export { Lines } from "./lines.tsx";
 export { saidBack } from "./typed.ts";
 

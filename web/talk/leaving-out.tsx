@@ -26,7 +26,7 @@ export function LeavingOut({ room }: { readonly room: Room }) {
       .flatMap(({ keyIds }) => keyIds);
     isNobodyLeft.value = without.length > 0 && !readers.current?.isRead(without);
     if (isNobodyLeft.value) return;
-    room.leaveOut(without.length > 0 ? (readers.current?.seals(without) ?? null) : null);
+    room.leaveOut(without.length > 0 ? readers.current?.seals(without) : undefined);
     room.go("phrases");
   };
   return (

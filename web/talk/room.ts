@@ -137,10 +137,9 @@ export class Room {
     this.go("expect");
   }
 
-  /** null: everybody of the team may read it. Not in the first bytes: what seals it comes with its screen. */
-  leaveOut(seals: Seals | null): void {
-    const { card } = this.#more;
-    this.#more = { ...(card ? { card } : {}), ...(seals ? { seals } : {}) };
+  /** undefined: everybody of the team may read it. Not in the first bytes: what seals it comes with its screen. */
+  leaveOut(seals: Seals | undefined): void {
+    this.#more = { ...this.#more, seals };
   }
 
   readonly #walk: WalkLog = async (line, shown) => (await this.#part.fetch()).walkLog(line, shown);
@@ -231,17 +230,6 @@ export class Room {
     return saidBack(text, { language: this.language, entropy });
   }
 
-  /** Known and unknown words take the same way; only what stands at its end differs. */
-  async comeBack(entropy: Bytes, mended: readonly string[]): Promise<void> {
-    await this.try(async () => {
-      const { comeBack } = await this.#part.fetch();
-      const conversation = await comeBack(this.line, { entropy });
-      this.mended.value = mended;
-      if (conversation) this.enter(conversation);
-      else this.go("empty");
-    });
-  }
-
   enter(conversation: Conversation): void {
     batch(() => {
       [this.#opening, this.#sent] = [null, null];
@@ -258,38 +246,12 @@ export class Room {
     this.unsent.value = this.#conversation?.unsent ?? null;
   }
 
-  async say(...said: readonly Said[]): Promise<boolean> {
-    return this.withConversation((conversation) => conversation.send(...said));
-  }
-
-  async sayAgain(): Promise<boolean> {
-    return this.withConversation((conversation) => conversation.sendAgain());
-  }
-
   /** Quiet: what she presses meanwhile waits its turn and is not refused. */
   async poll(): Promise<void> {
     const conversation = this.#conversation;
     if (!conversation) return;
     await this.#trying(() => conversation.poll());
     if (this.#conversation === conversation) this.show();
-  }
-
-  async erase(): Promise<void> {
-    const isDone = await this.withConversation(async (conversation) => {
-      this.erasedUnder = (await conversation.erase()).diskAfterGeneration;
-    });
-    if (isDone) {
-      this.wipe();
-      this.go("erased");
-    }
-  }
-
-  async trustNewKey(): Promise<void> {
-    await this.withConversation((conversation) => conversation.trustNewKey());
-  }
-
-  async callBack(): Promise<void> {
-    await this.withConversation((conversation) => conversation.callBack());
   }
 
   /** True when it went right. What was read before an error stays on the page. */

@@ -61,7 +61,7 @@ export interface ToOpen {
   /** As `askTeam` answered a while ago. */
   readonly visit?: FirstVisit;
   /** Where somebody is left out. */
-  readonly seals?: Seals;
+  readonly seals?: Seals | undefined;
 }
 
 /** How an opening is sealed otherwise than to the whole team: leaving-out.ts. */
