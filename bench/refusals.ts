@@ -41,4 +41,6 @@ for (let round = 0; round < ROUNDS; round++)
 await server.stop();
 
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
-process.stdout.write(JSON.stringify(Object.fromEntries(Object.entries(took).map(([name, all]) => [name, median(all)]))));
+process.stdout.write(
+  JSON.stringify(Object.fromEntries(Object.entries(took).map(([name, all]) => [name, median(all)]))),
+);

@@ -124,7 +124,7 @@ def entry(share: dict[str, Any], epoch: int) -> bytes:
 
 
 def refusal_row() -> Row:
-    """How long a refusal takes must not tell why: what is absent beside what is there, to a stranger and to who left."""
+    """How long a refusal takes must not tell why: what is absent beside what is there, to strangers and who left."""
     command = [str(ROOT / ".venv/bin/node"), str(ROOT / "bench/refusals.ts")]
     done = subprocess.run(command, check=True, capture_output=True, text=True, timeout=300)
     medians: dict[str, float | str] = json.loads(done.stdout)
