@@ -12,6 +12,7 @@ const message = (said: Message["said"], lane: Lane = LANE_PERSON): Message => ({
   index: 0,
   part: 0,
   day: 20_000,
+  epoch: 1,
   signer: null,
   said,
 });
