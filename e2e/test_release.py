@@ -164,7 +164,8 @@ def test_signed_picked_up_over_and_refused_on_both_sides(
     open_more(later, "Who has what")
     assert "Picked up." in given(later)[0]
 
-    after = new_desk()
+    # An admin's desk signs a head of its own day, which the relay, whose day it is not yet, refuses.
+    after = new_desk(allowed=("422 (Unprocessable Entity)",))
     after.clock.set_fixed_time(datetime.now(tz=UTC) + timedelta(days=8))
     shared_page(after, kits["Harbor House"])
     expect(after.locator(".side-page > .said")).to_contain_text("Its last day is past. It cannot be opened any more.")
