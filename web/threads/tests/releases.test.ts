@@ -21,6 +21,7 @@ import { workFor } from "../work.ts";
 import { deskOf, hex, lineOf, losingAnswers, losingRequests, meddledLine, opened, shown, text } from "./lines.ts";
 import { led } from "./member.ts";
 import { type Server, startServer } from "./server.ts";
+import { deskWith, joined } from "./team.ts";
 
 const DAYS = 30;
 const PARTS: readonly ReleasePart[] = [
@@ -312,4 +313,34 @@ test("a conversation that was led away from her keeps nobody from withdrawing wh
   const [given] = await conversation.releases.list();
   assert.equal(given && (await conversation.releases.withdraw(given)), "before");
   assert.deepEqual(await standings(conversation), ["Lantern: absent"]);
+});
+
+test("a team that changes: who came later has no key and tells nobody; who was removed while it was sent reads nothing", async () => {
+  const meddled = meddledLine(server);
+  const { conversation } = await opened(meddled.line);
+  const lantern = await desk("Lantern");
+  await gave(conversation, "Lantern", { parts: [["text", "before Bea came"]] });
+  const bea = await deskWith(server, await joined(server, lantern));
+  const waiting = async (at: Desk) => (await at.received.list()).filter(({ isTaken }) => !isTaken);
+  const [early] = await waiting(bea);
+  assert.deepEqual(early && (await bea.received.open(early)), { kind: "keyless" });
+  assert.deepEqual(await standings(conversation), ["Lantern: waits"]);
+
+  let isRemoved = false;
+  meddled.meddling = (path, pass) => {
+    if (path !== "releases/put" || isRemoved) return null;
+    isRemoved = true;
+    return lantern.membership.remove([bea.keyId]).then(pass);
+  };
+  await gave(conversation, "Lantern", { parts: [["text", "while Bea was removed"]] });
+  assert.equal(isRemoved, true);
+  await assert.rejects(bea.received.list(), (error) => isRefused(error, "absent"));
+  const read: string[] = [];
+  for (const one of await waiting(lantern)) {
+    const looked = await lantern.received.open(one);
+    assert(looked.kind === "open");
+    read.push(...looked.release.parts.map(([, said]) => said));
+  }
+  assert.deepEqual(read.sort(), ["before Bea came", "while Bea was removed"]);
+  assert.deepEqual(await standings(conversation), ["Lantern: taken", "Lantern: taken"]);
 });
