@@ -55,7 +55,11 @@ MUTANTS: Final = (
         "a member's right not asked",
         "a_removed_one_with_a_thread_of_her_own",
         (RELAY + "access.py", "teams_access.present_somewhere(token) if claim.rt is None else None", "None"),
-        (RELAY + "access.py", "    if member is None or member.team.key != share.team_id:\n        raise NotFound\n", ""),
+        (
+            RELAY + "access.py",
+            "    if member is None or member.team.key != share.team_id:\n        raise NotFound\n",
+            "",
+        ),
     ),
     _mutant(
         "put not absent-only",
