@@ -11,7 +11,7 @@ from e2e.desk import CLIENT_HOST, Authenticator, OpenDesk, kit, sign_in
 from e2e.server import Server
 from e2e.test_pages import axe_faults
 from e2e.test_talk import Visit
-from e2e.test_team import Person, answer, text
+from e2e.test_team import NO_WAYS, Person, answer, text
 from e2e.wire import Wire
 
 PHONE = {"width": 390, "height": 844}
@@ -271,3 +271,35 @@ def test_she_leaves_a_member_out_before_she_writes(team_server: tuple[Server, Wi
     expect(ade.locator(".answer__text")).to_be_visible()
     expect(ade.get_by_text("Hand over to a colleague")).to_have_count(0)
     assert "Marigold" not in rosa.content()
+
+
+def test_lost_words_two_advocates_give_her_the_earlier_text_back(
+    team_server: tuple[Server, Wire], person: Person, new_desk: OpenDesk
+) -> None:
+    person.open(text("I wrote this before"), kind_of_help="law")
+    person.say({"kind": "contact", **NO_WAYS, "codeWord": "marzipan"})
+    her = her_visit(new_desk, team_server[1])
+    her.open()
+    desks = [new_desk(), new_desk()]
+    for page, name in zip(desks, ("ade-1", "rosa-1"), strict=True):
+        sign_in(page, kit(team_server[0], name))
+        page.locator(".thread", has_text="Kind of help not said").click(timeout=ARRIVAL_MS)
+        page.get_by_role("button", name="I will answer this").or_(page.locator(".answer")).first.wait_for()
+    ade, rosa = desks
+    ade.get_by_role("button", name="I will answer this").click()
+    ade.get_by_text("Is this somebody who lost her words?").click()
+    ade.get_by_label("The earlier conversation").select_option(index=1)
+    expect(ade.locator(".lost-words__earlier")).to_contain_text("marzipan")
+    assert not axe_faults(ade)
+    ade.get_by_role("button", name="Propose: it is the same person").click()
+    expect(ade.get_by_text("Another advocate must agree.")).to_be_visible()
+
+    agree = rosa.get_by_role("button", name="I agree: it is the same person")
+    agree.click(timeout=ARRIVAL_MS * 2)
+    expect(rosa.get_by_text("Two of you agree.")).to_be_visible()
+    expect(her.page.locator(".said")).not_to_contain_text("I wrote this before")
+    rosa.get_by_role("button", name="Give back what was said earlier").click()
+    expect(rosa.get_by_text("1 earlier message is in this conversation.")).to_be_visible()
+    line = her.page.locator(".said__line", has_text="I wrote this before")
+    expect(line).to_contain_text("from your earlier conversation", timeout=ARRIVAL_MS * 2)
+    expect(line).to_contain_text("You")

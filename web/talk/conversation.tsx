@@ -130,6 +130,10 @@ export function saidText(said: Message["said"] | Said, language: string): string
       return t("We paused here. You can come back and write again.");
     case "granted":
       return t("From now on somebody else of this team reads with us, too.");
+    case "earlier":
+      return saidText(said.said, language);
+    case "link":
+      return null;
     case "taken":
     case "handed":
       return t("Another advocate answers you from now on.");
@@ -166,12 +170,19 @@ function writerOf(room: Room, message: Message): string {
 }
 
 function Line({ room, message }: { readonly room: Room; readonly message: Message }) {
-  const isHers = message.lane === LANE_PERSON;
-  const day = dayText(message.day, room.language, room.line.today());
+  const earlier = message.said.kind === "earlier" ? message.said : null;
+  const isHers = earlier?.isHers ?? message.lane === LANE_PERSON;
+  const day = dayText(earlier?.day ?? message.day, room.language, room.line.today());
   return (
     <li class={isHers ? "said__line said__line--own" : "said__line"}>
       <p class="said__who">
-        <b dir="auto">{writerOf(room, message)}</b> · {day}
+        <b dir="auto">{earlier && isHers ? t("You") : writerOf(room, message)}</b> · {day}
+        {earlier ? (
+          <>
+            {" · "}
+            {t("from your earlier conversation")}
+          </>
+        ) : null}
       </p>
       <p class="said__text" dir="auto">
         {saidText(message.said, room.language)}

@@ -8,7 +8,7 @@ import { OpenDesk } from "./open-desk.ts";
 const NONE = new Uint8Array();
 const TEAM: TeamFacts = { organisation: NONE, team: NONE, name: "T", fingerprint: "", epoch: 1, age: "fresh" };
 const SETTINGS = { own: [], language: null, retentionDays: null, contact: null, closedBy: null };
-const REST = { gaps: [], answering: null, rights: [], granted: [], without: [], ...SETTINGS };
+const REST = { gaps: [], answering: null, links: [], rights: [], granted: [], without: [], ...SETTINGS };
 
 function message(index: number): Message {
   const said = { kind: "text", text: `said ${index}` } as const;
@@ -50,6 +50,10 @@ class MadeThread implements DeskThread {
   keep = async () => undefined;
   callBack = async () => undefined;
   handOver = async () => this.state;
+  proposeLink = async () => this.state;
+  pairWith = () => NONE;
+  isLinkedTo = () => false;
+  giveBack = async () => this.state;
   hide = async () => "2026-01-01";
   holders = [];
   mustLeadOn = false;

@@ -104,6 +104,14 @@ export class OpenDesk {
     return this.#deed(() => thread.grant(to));
   }
 
+  proposeLink({ thread }: Shown, before: Shown): Promise<void> {
+    return this.#deed(() => thread.proposeLink(before.thread));
+  }
+
+  giveBack({ thread }: Shown, before: Shown): Promise<void> {
+    return this.#deed(() => thread.giveBack(before.thread));
+  }
+
   callBack({ thread }: Shown): Promise<void> {
     return this.#deed(() => thread.callBack());
   }

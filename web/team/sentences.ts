@@ -2,6 +2,7 @@
 
 import {
   type Desk,
+  type Earlier,
   type Handed,
   isNoWay,
   KEPT_DAYS,
@@ -147,6 +148,8 @@ export function saidText(said: Spoken, book: Phrasebook, desk: Pick<Desk, "whoIs
       return t("This conversation is at its end. Whoever writes again opens it again.");
     case "granted":
       return t("This conversation was handed to another member of the team, too.");
+    case "earlier":
+      return earlierText(said, book);
     case "taken":
       return t("I answer this from now on.");
     case "handed":
@@ -156,10 +159,16 @@ export function saidText(said: Spoken, book: Phrasebook, desk: Pick<Desk, "whoIs
   }
 }
 
+function earlierText({ said, day, isHers }: Earlier, book: Phrasebook): string {
+  const text = said.kind === "text" ? said.text : book.text(said.code);
+  const from = { day: dayText(day), text };
+  return isHers ? t("Earlier, the person on {day}: {text}", from) : t("Earlier, we on {day}: {text}", from);
+}
+
 function handedText({ to, note }: Handed, desk: Pick<Desk, "whoIs">): string {
   const who = desk.whoIs(to);
   const told = who?.isMe ? t("Handed over to you.") : t("Handed over to {name}.", { name: nameOf(who) });
-  return note === "" ? told : `${told}\n${t("Note for colleagues: {note}", { note })}`;
+  return note === "" ? told : [told, t("Note for colleagues: {note}", { note })].join("\n");
 }
 
 function keptWish(days: number): string {

@@ -6,6 +6,7 @@ import { isSilent } from "../threads/index.ts";
 import { t } from "../ui/words.ts";
 import { Answer } from "./answer.tsx";
 import { AnsweredBy, HandOver, LeftOut } from "./handing.tsx";
+import { LostWords } from "./linking.tsx";
 import { Messages } from "./messages.tsx";
 import type { OpenDesk } from "./open-desk.ts";
 import type { Phrasebook } from "./phrasebook.ts";
@@ -81,6 +82,7 @@ function Deeds({ work, thread, book }: Props): VNode {
       <Answer work={work} thread={thread} book={book} />
       <Propose work={work} thread={thread} book={book} />
       <HandOver work={work} thread={thread} />
+      <LostWords work={work} thread={thread} book={book} />
       <Readers key={thread.id} work={work} thread={thread} />
     </>
   );

@@ -15,7 +15,7 @@ export interface Answering {
 }
 
 /** What the team says of itself in its lane, and no answer to the person. */
-const DEEDS: ReadonlySet<string> = new Set<(Said | Unknown)["kind"]>(["taken", "handed", "granted"]);
+const DEEDS: ReadonlySet<string> = new Set<(Said | Unknown)["kind"]>(["taken", "handed", "granted", "earlier"]);
 
 export const isDeed = ({ kind }: Said | Unknown): boolean => DEEDS.has(kind);
 

@@ -20,6 +20,7 @@ import { holdersOf, idOf, isAmong, isPresent } from "./holders.ts";
 import { MOST_KEPT_DAYS, type Taken } from "./kinds/index.ts";
 import { leadOn, mustLeadOn, type NewKey } from "./leading-on.ts";
 import type { Line } from "./line.ts";
+import { givenBack, isAgreed, pairOf, toGiveBack } from "./linking.ts";
 import { sameBytes } from "./placed.ts";
 import { reduce, type State } from "./reduce.ts";
 import type { SideKeys } from "./side-keys.ts";
@@ -154,6 +155,31 @@ export class DeskTalk extends Talk implements DeskThread {
       await this.#ringWhole(to);
       return this.say([{ kind: "granted", to }], MOST_KEPT_DAYS);
     });
+  }
+
+  proposeLink(before: DeskThread): Promise<State> {
+    return this.send({ kind: "link", pair: this.pairWith(before) });
+  }
+
+  isLinkedTo(before: DeskThread): boolean {
+    return isAgreed(this.state.links, this.pairWith(before), this.thread.log.epoch.members);
+  }
+
+  pairWith(before: DeskThread): Bytes {
+    if (!(before instanceof DeskTalk) || before === this) throw new RangeError("another conversation of this desk");
+    return pairOf(this.thread.id, before.thread.id);
+  }
+
+  async giveBack(before: DeskThread): Promise<State> {
+    // What waits from the time before would be counted as not there and said twice.
+    await this.sendAgain();
+    await this.read();
+    await before.read();
+    if (!this.isLinkedTo(before)) throw new Refused("invalid");
+    const pair = this.pairWith(before);
+    for (const said of toGiveBack(before.state.messages, pair, givenBack(this.state.messages, pair)))
+      await this.send(...said);
+    return this.state;
   }
 
   hide(): Promise<string> {

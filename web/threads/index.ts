@@ -37,6 +37,7 @@ export { isNoWay, NO_WAYS } from "./kinds/contact.ts";
 export { isSilent } from "./kinds/every.ts";
 export {
   type Closed,
+  type Earlier,
   type Granted,
   type Handed,
   KEPT_DAYS,
@@ -54,6 +55,7 @@ export {
 } from "./kinds/index.ts";
 export { type Reader, Readers } from "./leaving-out.ts";
 export { type Line, lineTo } from "./line.ts";
+export type { LinkVote } from "./linking.ts";
 export { type MemberShown, Membership, type Place as MemberPlace, TeamChanged } from "./membership.ts";
 export { conversationOf, type Opened, openConversation } from "./opened.ts";
 export { askTeam, type Opening, prepareOpening, type Seals, type Sent, type ToOpen } from "./opening.ts";

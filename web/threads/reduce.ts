@@ -1,11 +1,12 @@
 /** From what was read to what is shown. Pure: the same places in any order give the same state. */
 
-import { type Bytes, LANE_ORGANISATION, LANE_PERSON, type Lane } from "../crypto/index.ts";
+import { type Bytes, LANE_ORGANISATION, LANE_PERSON, type Lane, type Member } from "../crypto/index.ts";
 import { type Answering, answeringIn, isDeed } from "./answering.ts";
 import { type Gap, gapsIn } from "./gaps.ts";
 import { isNoWay, type SafeContact, type SafeWays } from "./kinds/contact.ts";
 import { isSilent, said } from "./kinds/every.ts";
 import type { Rights, Said, Silent, Unknown } from "./kinds/index.ts";
+import { isAgreed, type LinkVote } from "./linking.ts";
 import { type At, byPlace, type Found, type Placed } from "./placed.ts";
 
 /** What one side says to the other, or what this page does not know. */
@@ -38,6 +39,8 @@ export interface State {
   readonly answering: Answering | null;
   /** Who ended it last, null while it is open. */
   readonly closedBy: Lane | null;
+  /** Who of the team says that the person had an earlier conversation, in order. */
+  readonly links: readonly LinkVote[];
   /** Her messages that no answer has seen yet. */
   readonly unanswered: number;
   /** Her rights to generations to come, as they stand in her lane; to be believed only with her signature. */
@@ -112,10 +115,26 @@ function waysOf({ kind: _, ...ways }: SafeContact): SafeWays {
   return ways;
 }
 
+function votesIn({ payload, signer }: Found): LinkVote[] {
+  const things = said(payload.kind, payload.body);
+  return things.flatMap((one) => (one.kind === "link" && signer ? [{ pair: one.pair, by: signer }] : []));
+}
+
+/** Old text shows once two members agreed, both of them still members when it was given back. */
+function mayShow({ said, lane, epoch }: Message, links: readonly LinkVote[], membersIn: MembersIn): boolean {
+  if (said.kind !== "earlier") return true;
+  return lane === LANE_ORGANISATION && isAgreed(links, said.pair, membersIn(epoch));
+}
+
+/** Of an epoch; none where it was not walked to. */
+export type MembersIn = (epoch: number) => readonly Member[];
+
 /** Any places, in any order, holes included. Never throws. */
-export function reduce(placed: readonly Placed[]): State {
+export function reduce(placed: readonly Placed[], membersIn: MembersIn = () => []): State {
   const [hers, theirs] = [laneOf(placed, LANE_PERSON), laneOf(placed, LANE_ORGANISATION)];
-  const messages = merged(hers, theirs).flatMap(messagesOf);
+  const links = theirs.flatMap(votesIn);
+  const all = merged(hers, theirs).flatMap(messagesOf);
+  const messages = all.filter((one) => mayShow(one, links, membersIn));
   const silent = hers.flatMap(silentIn);
   const contact = chosen(messages, "contact");
   const last = messages.at(-1);
@@ -126,6 +145,7 @@ export function reduce(placed: readonly Placed[]): State {
     language: chosen(messages, "language")?.code ?? null,
     retentionDays: chosen(messages, "retention")?.days ?? null,
     contact: contact && !isNoWay(contact) ? waysOf(contact) : null,
+    links,
     answering: answeringIn(messages),
     closedBy: last?.said.kind === "closed" ? last.lane : null,
     unanswered: unansweredIn(hers, theirs),

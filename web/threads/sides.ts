@@ -115,6 +115,17 @@ export interface DeskThread extends Both {
    * that device is not in the team, or the person left it out.
    */
   grant(to: Bytes): Promise<State>;
+  /** Lost words: says that the person of this one is the person of `before`. A second member, on her own device, must too. */
+  proposeLink(before: DeskThread): Promise<State>;
+  /** 16 bytes: what `state.links` calls the pair of the two. */
+  pairWith(before: DeskThread): Bytes;
+  /** Two different members of the newest epoch say so. */
+  isLinkedTo(before: DeskThread): boolean;
+  /**
+   * Copies what was said in `before` into this one, in order, with the days; what is there already is not said again.
+   * Throws Refused "invalid" while two do not agree.
+   */
+  giveBack(before: DeskThread): Promise<State>;
   /** A member's deletion: hidden now, destroyed on the day this answers (YYYY-MM-DD). */
   hide(): Promise<string>;
 }

@@ -25,7 +25,7 @@ export abstract class Talk {
   }
 
   get state(): State {
-    this.#state ??= reduce(this.thread.placed);
+    this.#state ??= reduce(this.thread.placed, (epoch) => this.thread.log.epochAt(epoch)?.members ?? []);
     return this.#state;
   }
 

@@ -3,10 +3,12 @@
 import type { CborMap, CborValue } from "../../crypto/index.ts";
 import { closed } from "./closed.ts";
 import { contact } from "./contact.ts";
+import { earlier } from "./earlier.ts";
 import { granted } from "./granted.ts";
 import { handed } from "./handed.ts";
 import { type EveryKind, MOST_PARTS, type Said, SEVERAL, type Silent, type Unknown, written } from "./index.ts";
 import { language } from "./language.ts";
+import { link } from "./link.ts";
 import { own } from "./own.ts";
 import { phrase } from "./phrase.ts";
 import { referral } from "./referral.ts";
@@ -30,8 +32,10 @@ const KINDS: EveryKind = {
   without,
   taken,
   handed,
+  link,
+  earlier,
 };
-const SILENT: ReadonlySet<string> = new Set<Silent["kind"]>(["own", "rights", "without"]);
+const SILENT: ReadonlySet<string> = new Set<Silent["kind"]>(["own", "rights", "without", "link"]);
 
 export const isSilent = (said: Said | Unknown): said is Silent => SILENT.has(said.kind);
 

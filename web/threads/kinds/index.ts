@@ -7,10 +7,12 @@
 import type { CborValue } from "../../crypto/index.ts";
 import type { Closed } from "./closed.ts";
 import type { SafeContact } from "./contact.ts";
+import type { Earlier } from "./earlier.ts";
 import type { Granted } from "./granted.ts";
 import type { Handed } from "./handed.ts";
 import type { Kind } from "./kind.ts";
 import { type LanguageChoice, language } from "./language.ts";
+import type { Link } from "./link.ts";
 import type { Own } from "./own.ts";
 import { type Phrase, phrase } from "./phrase.ts";
 import type { Referral } from "./referral.ts";
@@ -24,9 +26,11 @@ export type { SafeWays } from "./contact.ts";
 export { KEPT_DAYS, keptDaysOf, MOST_KEPT_DAYS, UNTIL_CLOSED } from "./retention.ts";
 export type {
   Closed,
+  Earlier,
   Granted,
   Handed,
   LanguageChoice,
+  Link,
   Own,
   Phrase,
   Referral,
@@ -50,9 +54,10 @@ export type Said =
   | Granted
   | Taken
   | Handed
+  | Earlier
   | Silent;
 /** What pages keep for themselves: never a message. */
-export type Silent = Own | Rights | Without;
+export type Silent = Own | Rights | Without | Link;
 /** An entry of a kind that this page does not know, or whose body is not what its kind writes. */
 export interface Unknown {
   readonly kind: "unknown";
