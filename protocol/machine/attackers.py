@@ -11,8 +11,9 @@ from typing import Any, Final
 from alongside.teams.queries import get_team, newest_epoch
 from protocol.machine import invariants
 from protocol.machine.cast import Refused
-from protocol.machine.loot import Loot, TeamSeed, opened_intake, opened_ring, opened_way
-from protocol.machine.model import Team, Thread
+from protocol.machine.loot import Loot, TeamSeed, content_of, opened_intake, opened_ring, opened_way
+from protocol.machine.model import Entry, Team, Thread
+from protocol.machine.people import KEPT_DAYS
 from protocol.machine.staff import enter_by_hand, hand_of
 from protocol.machine.told import LANE_ORGANISATION, LANE_PERSON, Held, NewEpoch, Rekeyed, as_kind, b64, unb64
 from protocol.machine.world import World
@@ -20,6 +21,8 @@ from protocol.reference import keys, thread
 from protocol.reference.labels import sha256
 
 PLACES: Final = 4
+ENTRIES_MOST: Final = 40
+"""Of one lane in one generation, in a history."""
 ENTRY_BYTES: Final = 1065
 ABSENT: Final = 404
 FURTHEST_EPOCH: Final = 2**53 - 1
@@ -262,6 +265,14 @@ def _free_place(world: World, key: bytes, r: bytes, where: tuple[Thread, int, in
     return index
 
 
+def present_member_writes_by_hand(world: World, *, name: str, which: Thread) -> None:
+    """Past her client, into whichever generation she holds: what she says is hers, and no promise covers it."""
+    text = f"by hand {world.steps:03}"
+    which.entries.append(Entry(text, name, LANE_ORGANISATION, world.today, KEPT_DAYS))
+    world.rogues.add(name)
+    _put_by_hand(world, name=name, which=which, entry=(text, name, world.team_of(which).epoch))
+
+
 def false_ring(world: World, *, name: str, to: str, which: Thread) -> None:
     """A member rings a colleague a key that no rekey names, for the generation after the newest."""
     enter_by_hand(world, name=name)
@@ -315,6 +326,19 @@ def _lead_falsely(world: World, *, name: str, which: Thread, how: tuple[str, int
         which.false_shares.add(made.share)
 
 
+def _words_after(world: World, loot: Loot, where: tuple[Thread, bytes, bytes]) -> Iterator[str]:
+    which, key, r = where
+    said = {one.text.encode(): one for one in which.entries if one.acked and one.by not in world.rogues}
+    for lane in (LANE_PERSON, LANE_ORGANISATION):
+        for index in range(ENTRIES_MOST):
+            place = thread.Place(bytes(16), 0, lane, index)
+            step, blob = world.put_at.get(thread.row_of(r, thread.slot_of(key, place)), (0, b""))
+            if step <= loot.removed_at:
+                continue
+            content = content_of(key, place, blob)
+            yield from (f"{one.text!r} of {one.by}" for text, one in said.items() if text in content)
+
+
 def check_disk(world: World, loot: Loot) -> None:
     """With every row that ever was, every R and all of her keys: does she hold what began after she left?"""
     team = world.team_with(loot.name)
@@ -349,6 +373,12 @@ def _sealed_to_her(world: World, loot: Loot, device: bytes) -> Iterator[thread.R
 
 
 def _later(world: World, loot: Loot) -> Iterator[str]:
+    """Generations that began, and words that were acknowledged, after she left."""
+    for (name, _), (ck, _rc) in loot.cks.items():
+        r = world.known_r.get(sha256(thread.share_id_of(ck)))
+        which = world.thread_of(b64(name))
+        if which and r is not None:
+            yield from _words_after(world, loot, (which, thread.thread_key_of(ck, r), r))
     for (name, number), (ck, _rc) in loot.cks.items():
         if world.first_seen.get(sha256(thread.share_id_of(ck)), 0) > loot.removed_at:
             which = world.thread_of(b64(name))

@@ -4,7 +4,7 @@ from protocol.machine import invariants
 from protocol.machine.cast import Refused
 from protocol.machine.model import SESSION_HOURS, Desk, Entry, Thread
 from protocol.machine.network import Meddling
-from protocol.machine.people import LIES, check_shown, chosen_days, expect, named
+from protocol.machine.people import LIES, check_shown, expect, named
 from protocol.machine.told import LANE_ORGANISATION, Listed, Shown, as_kind
 from protocol.machine.world import World
 
@@ -64,7 +64,7 @@ def _check_listed(world: World, name: str, shown: Shown) -> None:
 
 def answer(world: World, *, name: str, thread: Thread, meddling: Meddling | None = None) -> None:
     text = world.new_text()
-    entry = Entry(text, name, LANE_ORGANISATION, world.today, chosen_days(thread))
+    entry = Entry(text, name, LANE_ORGANISATION, world.today, thread.kept_days)
     desk = world.desks[name]
     thread.entries.append(entry)
     with world.step("answer", told=f"{name} {text} {named(meddling)}"), world.meddled(meddling) as meddled:

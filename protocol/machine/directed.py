@@ -58,9 +58,8 @@ def a_page_that_was_not_there_when_it_was_led_on(world: World) -> None:
     """Its next words must not stay where nobody looks any more."""
     thread = _opened(world, "her0/a")
     people.come_back(world, tab="her0/b", thread=thread)
-    staff.remove(world, world.teams[0], names=["cid"])
     _at_desk(world, "ade", "bea")
-    staff.keep_up(world, name="ade", deed="tidy")
+    staff.lead_on_by_hand(world, name="ade", which=thread)
     people.say(world, tab="her0/b")
     desks.answer(world, name="bea", thread=thread)
 
@@ -89,13 +88,12 @@ def with_a_removed_ones_key(world: World) -> None:
 
 
 def in_the_same_lane(world: World) -> None:
-    """Before it is led on: an answer of the newest epoch stands there, and after it one as of before."""
+    """After an entry of the newest epoch stands one as of before, in the same generation."""
     thread = _opened(world, "her0/a")
     _at_desk(world, "ade", "bea", "cid")
     staff.remove(world, world.teams[0], names=["cid"])
-    _at_desk(world, "ade", "bea")
-    desks.answer(world, name="ade", thread=thread)
     _at_desk(world, "bea")
+    attackers.present_member_writes_by_hand(world, name="bea", which=thread)
     attackers.present_member_poses_as_removed(world, name="bea", removed="cid", which=thread)
     people.look(world, tab="her0/a")
 
@@ -235,6 +233,45 @@ def two_pages_at_once(world: World) -> None:
         people.say_at_once(world, tabs=["her0/a", "her0/b"], seed=seed)
 
 
+def removed_while_somebody_locks_anew(world: World) -> None:
+    """The new key was handed to her a moment before she was removed: it must not become the conversation's."""
+    _opened(world, "her0/a")
+    team = world.teams[0]
+    staff.remove(world, team, names=["dot"])
+    _at_desk(world, "ade", "bea", "cid")
+    meanwhile = ("rekey", lambda: staff.remove(world, team, names=["cid"]))
+    staff.keep_up(world, name="bea", deed="tidy", meddling=Meddling("none", meanwhile=meanwhile))
+    people.say(world, tab="her0/a")
+
+
+def removed_while_she_writes(world: World) -> None:
+    """Between her page's last look and her words' arrival somebody is removed."""
+    thread = _opened(world, "her0/a")
+    team = world.teams[0]
+    _at_desk(world, "ade", "bea", "cid", "dot")
+    meanwhile = ("slots/put", lambda: staff.remove(world, team, names=["cid"]))
+    people.say(world, tab="her0/a", meddling=Meddling("none", meanwhile=meanwhile))
+    _at_desk(world, "bea", "ade")
+    meanwhile = ("slots/put", lambda: staff.remove(world, team, names=["dot"]))
+    desks.answer(world, name="bea", thread=thread, meddling=Meddling("none", meanwhile=meanwhile))
+
+
+def handed_to_nobody_who_came_later(world: World) -> None:
+    """She begins a generation herself, and one who joined before then reads it; who joins after it does not."""
+    _opened(world, "her0/a")
+    team = world.teams[0]
+    staff.add(world, team, name="eve", post=Post("advocate"))
+    staff.remove(world, team, names=["cid"])
+    people.say(world, tab="her0/a")
+    _at_desk(world, "ade", "eve")
+    staff.add(world, team, name="gil", post=Post("advocate"))
+    staff.remove(world, team, names=["dot"])
+    _at_desk(world, "eve")
+    staff.keep_up(world, name="eve", deed="tidy")
+    people.look(world, tab="her0/a")
+    _at_desk(world, "gil")
+
+
 def false_facts_before_she_left(world: World) -> None:
     """She told a newcomer that the person's keys are her own; then she is removed, and the newcomer locks anew."""
     thread = _opened(world, "her0/a")
@@ -272,5 +309,8 @@ DIRECTED: Final[dict[str, History]] = {
         a_guest_whose_day_is_over,
         two_pages_at_once,
         false_facts_before_she_left,
+        removed_while_somebody_locks_anew,
+        removed_while_she_writes,
+        handed_to_nobody_who_came_later,
     )
 }

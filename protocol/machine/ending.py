@@ -71,13 +71,13 @@ def _one_desk(world: World, name: str, chains: dict[str, dict[str, list[str]]]) 
                 raise invariants.Broken("I2", f"{name}'s desk does not list {which.words}: {listed.unopened}")
             if which.erase_on is None:
                 _check_desk(world, name, which, shown)
-                if name not in which.misled:
+                if not which.may_be_misled(name):
                     chains[which.id][name] = _chain(shown)
 
 
 def _check_desk(world: World, name: str, which: Thread, shown: Shown) -> None:
     """What was said in a generation that she holds is shown to her; who held it and never left, holds the newest."""
-    if name in which.misled:
+    if which.may_be_misled(name):
         return
     held = holding.generations_of(world, name, which)
     newest = max(which.generations)

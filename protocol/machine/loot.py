@@ -53,6 +53,14 @@ def opened_intake(seed: TeamSeed, blob: bytes, *, organisation: bytes, team: byt
         return None
 
 
+def content_of(key: bytes, place: thread.Place, blob: bytes) -> bytes:
+    """What stands in a place, whoever signed it; nothing when it does not open."""
+    try:
+        return thread.open_under(expand(key, label("entry", place.lane, place.index)), place.lane_and_index, blob)
+    except DecryptionError:
+        return b""
+
+
 def opened_way(
     sealed: bytes, key: bytes, to: tuple[bytes, keys.Recipient], where: tuple[bytes, int]
 ) -> thread.Record | None:

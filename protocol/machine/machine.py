@@ -17,7 +17,7 @@ PEOPLE: Final = ("her0", "her1", "mal")
 TABS: Final = ("a", "b")
 PICK: Final = st.integers(0, 11)
 SEED: Final = st.integers(0, 2**16)
-DAYS_KEPT: Final = st.sampled_from((0, 0, 0, 30, 200))
+DAYS_KEPT: Final = st.sampled_from((0, 7, 30, 90, 400))
 MEDDLING: Final = st.none() | st.tuples(st.sampled_from(FAULTS), st.integers(0, 2), PICK)
 CRASH: Final = st.none() | st.integers(0, nights.CRASHES_MOST)
 THREADS_MOST: Final = 5
@@ -95,18 +95,23 @@ class Histories(RuleBasedStateMachine):
 
     # The people
 
-    @rule(who=st.integers(0, 5), days=DAYS_KEPT, team=st.sampled_from((0, 0, 0, 1)), drawn=MEDDLING)
+    @rule(who=st.integers(0, 5), team=st.sampled_from((0, 0, 0, 1)), drawn=MEDDLING)
     @precondition(lambda self: len(self.world.threads) < THREADS_MOST)
-    def open_thread(self, who: int, days: int, team: int, drawn: Drawn) -> None:
+    def open_thread(self, who: int, team: int, drawn: Drawn) -> None:
         tab = f"{picked(PEOPLE, who)}/{picked(TABS, who // len(PEOPLE))}"
         if team == 0 and self.world.today - self._team().head_day > 20:
             staff.sign_head(self.world, self._team())
-        people.open_thread(self.world, tab=tab, to=(team, days), meddling=self._meddling(drawn))
+        people.open_thread(self.world, tab=tab, team=team, meddling=self._meddling(drawn))
 
-    @rule(pick=PICK, days=DAYS_KEPT, drawn=MEDDLING)
+    @rule(pick=PICK, drawn=MEDDLING)
     @precondition(lambda self: self.world.tabs)
-    def say(self, pick: int, days: int, drawn: Drawn) -> None:
-        people.say(self.world, tab=picked(self._tabs(), pick), days=days, meddling=self._meddling(drawn))
+    def say(self, pick: int, drawn: Drawn) -> None:
+        people.say(self.world, tab=picked(self._tabs(), pick), meddling=self._meddling(drawn))
+
+    @rule(pick=PICK, days=DAYS_KEPT)
+    @precondition(lambda self: self.world.tabs)
+    def keep_for(self, pick: int, days: int) -> None:
+        people.keep_for(self.world, tab=picked(self._tabs(), pick), days=days)
 
     @rule(seed=SEED)
     @precondition(lambda self: len(self.world.tabs) > 1)

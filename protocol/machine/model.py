@@ -55,6 +55,7 @@ class Thread:
     forged: set[str] = field(default_factory=set)
     misled: set[str] = field(default_factory=set)
     false_shares: set[str] = field(default_factory=set)
+    kept_days: int = 90
     placed_in: dict[str, int] = field(default_factory=dict)
     believed: int = 0
     alive: bool = True
@@ -64,6 +65,15 @@ class Thread:
 
     def entry(self, text: str) -> Entry | None:
         return next((one for one in self.entries if one.text == text), None)
+
+    def promise_at_most(self, days: int) -> None:
+        self.kept_days = min(self.kept_days, days)
+        for one in self.entries:
+            one.keep_days = min(one.keep_days, days)
+
+    def may_be_misled(self, name: str) -> bool:
+        """She was lied to about the person, or was handed it in a conversation in which somebody lies."""
+        return name in self.misled or (bool(self.misled) and name in self.granted)
 
     def must_show(self, today: int) -> list[str]:
         """Acknowledged, not taken back, not over: in the order in which they were said."""

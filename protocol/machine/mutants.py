@@ -159,7 +159,11 @@ MUTANTS: Final = (
     _mutant(
         "rings stay at a removal",
         "rings_go_with_her",
-        (RELAY + "actions.py", "        Ring.objects.filter(team=asked.team, key_id__in=added.removed).delete()\n", ""),
+        (
+            RELAY + "actions.py",
+            "            Ring.objects.filter(team=asked.team, key_id__in=added.removed).delete()\n",
+            "",
+        ),
     ),
     _mutant(
         "the relay takes an opening for an old epoch",
@@ -239,7 +243,7 @@ MUTANTS: Final = (
     ),
     _mutant(
         "the epoch of a put is not checked",
-        "a_page_that_did_not_hear_of_it",
+        "removed_while_she_writes",
         (
             RELAY + "actions.py",
             "        if not is_stored(held, put):\n            check_epoch(held.share.team, put.epoch)\n",
@@ -248,7 +252,7 @@ MUTANTS: Final = (
     ),
     _mutant(
         "the epoch of a rekey is not checked",
-        "a_page_that_did_not_hear_of_it",
+        "removed_while_somebody_locks_anew",
         (RELAY + "actions.py", "        check_epoch(held.share.team, asked.epoch)\n", ""),
     ),
     _mutant(

@@ -84,7 +84,7 @@ def read_outcome(out: str, err: str) -> Seen:
     if not found:
         return Seen("", 0) if not err else Seen(f"it did not run: {err.strip().splitlines()[-1][:80]}", 0)
     broken = found[2]
-    named = re.match(r"Broken (I\d+): (.*)", broken)
+    named = re.match(r"(?:Broken|Unexpected) (I\d+): (.*)", broken)
     return Seen("" if broken == "all invariants held" else named[1] if named else broken[:60], int(found[1]))
 
 

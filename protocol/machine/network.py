@@ -28,11 +28,15 @@ FAULTS: Final = (
 
 @dataclass(slots=True)
 class Meddling:
-    """kind: one of FAULTS. at: at which request that it can touch. copy: for "earlier state"."""
+    """kind: one of FAULTS. at: at which request that it can touch. copy: for "earlier …".
+
+    meanwhile: an address, and what others do just before the first request to it arrives.
+    """
 
     kind: str
     at: int = 0
     copy: Path | None = None
+    meanwhile: tuple[str, Callable[[], None]] | None = None
     did: bool = False
 
 
@@ -52,8 +56,18 @@ class Network:
             self._meddling = Meddling("none")
 
     def answer(self, asked: Asked) -> Answer:
+        self._let_others(asked)
         meddle = _MEDDLERS.get(self._meddling.kind)
         return meddle(self, asked) if meddle else self.pass_on(asked)
+
+    def _let_others(self, asked: Asked) -> None:
+        meanwhile = self._meddling.meanwhile
+        if meanwhile is None or meanwhile[0] != _name(asked):
+            return
+        before, self._meddling = self._meddling, Meddling("none")
+        before.meanwhile, before.did = None, True
+        meanwhile[1]()
+        self._meddling = before
 
     def pass_on(self, asked: Asked) -> Answer:
         return self._instance.ask(asked.path, method=asked.method, headers=asked.headers, body=asked.body)

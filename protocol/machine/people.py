@@ -11,45 +11,37 @@ from protocol.machine.told import LANE_PERSON, Opened, Shown, as_kind
 from protocol.machine.world import World
 
 KEPT_DAYS: Final = 90
+UNCLOSED_DAYS: Final = 30
 HONEST: Final = Meddling("none")
 LIES: Final = frozenset({"earlier state", "earlier log", "another R", "entries withheld"})
 
 
-def open_thread(
-    world: World, *, tab: str, to: tuple[int, int] = (0, 0), meddling: Meddling | None = None
-) -> Thread | None:
-    """She writes for the first time, in this tab. to: which team, and days that it is kept, 0 = not chosen.
-
-    None: the team takes nothing now, and says so.
-    """
-    text, words, team, days = world.new_text(), world.new_words(), world.teams[to[0]], to[1]
+def open_thread(world: World, *, tab: str, team: int = 0, meddling: Meddling | None = None) -> Thread | None:
+    """She writes for the first time, in this tab. None: the team takes nothing now, and says so."""
+    text, words, to = world.new_text(), world.new_words(), world.teams[team]
     with world.step("open", told=f"{tab} {text} {named(meddling)}"), world.meddled(meddling) as meddled:
-        asked = {"who": tab, "words": words, "team": team.key, "text": text, "days": days}
+        asked = {"who": tab, "words": words, "team": to.key, "text": text}
         try:
             opened = as_kind(world.cast.do("open", **asked), Opened)
         except Refused as refused:
-            is_closed = world.today - team.head_day > CLOSED_DAYS and refused.kind == "NotTaking"
+            is_closed = world.today - to.head_day > CLOSED_DAYS and refused.kind == "NotTaking"
             expect(refused, is_closed or meddled.kind in ("earlier state", "earlier log"), world)
             return None
         thread = Thread(
             opened.thread,
             words,
             tab.split("/", maxsplit=1)[0],
-            team.key,
+            to.key,
             world.today,
-            team.epoch,
+            to.epoch,
         )
-        thread.entries.append(_entry(world, text, tab, days))
+        thread.entries.append(Entry(text, tab, LANE_PERSON, world.today, KEPT_DAYS))
         thread.entries[0].acked = True
-        thread.first_readers = team.readers_in(team.epoch)
+        thread.first_readers = to.readers_in(to.epoch)
         thread.shares.add(opened.share)
         world.threads.append(thread)
         world.tabs[tab] = Tab(tab, thread)
         return thread
-
-
-def _entry(world: World, text: str, tab: str, days: int) -> Entry:
-    return Entry(text, tab, LANE_PERSON, world.today, days or KEPT_DAYS)
 
 
 def named(meddling: Meddling | None) -> str:
@@ -84,22 +76,22 @@ def come_back(world: World, *, tab: str, thread: Thread, meddling: Meddling | No
         return shown
 
 
-def say(world: World, *, tab: str, days: int = 0, meddling: Meddling | None = None) -> None:
+def say(world: World, *, tab: str, meddling: Meddling | None = None) -> None:
     page = world.tabs[tab]
-    entry = begin_entry(world, page, days)
+    entry = begin_entry(world, page)
     with world.step("say", told=f"{tab} {entry.text} {named(meddling)}"), world.meddled(meddling) as meddled:
         page.meddled |= meddled.kind in LIES
         try:
-            told = world.cast.do("say", who=tab, text=entry.text, days=days)
+            told = world.cast.do("say", who=tab, text=entry.text)
         except Refused as refused:
             not_said(world, page, entry, (refused, meddled))
             return
         now_said(world, page, entry, as_kind(told, Shown))
 
 
-def begin_entry(world: World, page: Tab, days: int = 0) -> Entry:
+def begin_entry(world: World, page: Tab) -> Entry:
     """Something she is about to say: it may stand there from now on."""
-    entry = _entry(world, world.new_text(), page.name, days or chosen_days(page.thread))
+    entry = Entry(world.new_text(), page.name, LANE_PERSON, world.today, page.thread.kept_days)
     page.thread.entries.append(entry)
     return entry
 
@@ -109,17 +101,12 @@ def say_at_once(world: World, *, tabs: list[str], seed: int) -> None:
     pages = [world.tabs[tab] for tab in tabs]
     entries = [begin_entry(world, page) for page in pages]
     with world.step("say at once", told=" ".join(f"{one.by} {one.text}" for one in entries)):
-        deeds: list[dict[str, Any]] = [{"deed": "say", "who": one.by, "text": one.text, "days": 0} for one in entries]
+        deeds: list[dict[str, Any]] = [{"deed": "say", "who": one.by, "text": one.text} for one in entries]
         for page, entry, told in zip(pages, entries, world.cast.do_at_once(deeds, seed=seed), strict=True):
             if isinstance(told, Refused):
                 not_said(world, page, entry, (told, HONEST))
             else:
                 now_said(world, page, entry, as_kind(told, Shown))
-
-
-def chosen_days(thread: Thread) -> int:
-    """How long entries live at least: a page that has not read her newest choice goes by an older one."""
-    return min((one.keep_days for one in thread.entries if one.lane == LANE_PERSON), default=KEPT_DAYS)
 
 
 def now_said(world: World, page: Tab, entry: Entry, shown: Shown) -> None:
@@ -223,6 +210,19 @@ def erase(world: World, *, tab: str, meddling: Meddling | None = None) -> None:
         page.thread.alive, page.thread.erased = False, True
         nights.check_gone(page.thread)
         del world.tabs[tab]
+
+
+def keep_for(world: World, *, tab: str, days: int) -> None:
+    """She chooses for how long all of it is kept: 0 until she closes it, which is 30 days at most."""
+    page = world.tabs[tab]
+    # From now on nothing more is promised, whether her choice arrives or not.
+    page.thread.promise_at_most(days or UNCLOSED_DAYS)
+    with world.step("keep for", told=f"{tab} {days}"):
+        try:
+            world.cast.do("keep for", who=tab, days=days)
+        except Refused as refused:
+            is_over = not page.thread.alive or (page.thread.led_away and refused.kind == "LedAway")
+            expect(refused, is_over or page.meddled, world)
 
 
 def close(world: World, *, tab: str) -> None:

@@ -8,6 +8,7 @@ from protocol.machine.cast import Refused
 from protocol.machine.desks import is_in, list_threads, sign_in
 from protocol.machine.loot import Loot
 from protocol.machine.model import NO_END, READING, Post, Team, Thread
+from protocol.machine.network import Meddling
 from protocol.machine.people import expect
 from protocol.machine.told import Held, NewEpoch, Shown, as_kind, unb64
 from protocol.machine.world import LIST_DAYS, World
@@ -90,11 +91,11 @@ def _begin(world: World, team: Team, expected: dict[str, Post]) -> None:
             thread.granted -= removed
 
 
-def keep_up(world: World, *, name: str, deed: str = "keep up") -> None:
+def keep_up(world: World, *, name: str, deed: str = "keep up", meddling: Meddling | None = None) -> None:
     """What an admin's open desk does by itself: guests end, the next epoch begins, a head is signed; tidy: that too."""
     team = world.team_with(name)
     over = [one for one in team.members if not team.present(one, world.today)]
-    with world.step(deed, told=name):
+    with world.step(deed, told=name), world.meddled(meddling):
         may = is_in(world, name)
         taken = {one: _take_loot(world, team, one) for one in over}
         try:
@@ -118,7 +119,7 @@ def tidy_at_once(world: World, *, names: list[str], tab: str, seed: int) -> None
     entry = people.begin_entry(world, page)
     with world.step("tidy at once", told=f"{' '.join(names)}, {tab} says {entry.text}"):
         deeds: list[dict[str, Any]] = [{"deed": "tidy", "who": name} for name in names]
-        deeds.append({"deed": "say", "who": tab, "text": entry.text, "days": 0})
+        deeds.append({"deed": "say", "who": tab, "text": entry.text})
         *tidied, said = world.cast.do_at_once(deeds, seed=seed)
         for told in tidied:
             if isinstance(told, Refused):
@@ -127,6 +128,20 @@ def tidy_at_once(world: World, *, names: list[str], tab: str, seed: int) -> None
             people.not_said(world, page, entry, (said, people.HONEST))
         else:
             people.now_said(world, page, entry, as_kind(said, Shown))
+
+
+def lead_on_by_hand(world: World, *, name: str, which: Thread) -> None:
+    """A holder begins a new generation though nobody left, as any holder may, and hands it to the others."""
+    enter_by_hand(world, name=name)
+    epoch = world.team_of(which).epoch
+    holders = [one for one in world.team_of(which).here(world.today) if holding.generations_of(world, one, which)]
+    with world.step("lead on", told=f"{name}: {which.words}"):
+        asked = {"who": hand_of(name), "name": name, "by": name, "thread": which.id, "epoch": epoch, "now": epoch}
+        made = world.cast.do("rekey", **asked, share="")
+        ring = {"who": hand_of(name), "by": name, "thread": which.id, "epoch": epoch, "about": ""}
+        ring |= {part: made[part] for part in ("generation", "ck", "rc")}
+        for holder in holders:
+            world.cast.do("ring", **ring, to=holder)
 
 
 def next_epoch(world: World, team: Team) -> None:
@@ -181,7 +196,7 @@ def grant(world: World, *, name: str, to: str, which: Thread) -> None:
 def _take_loot(world: World, team: Team, name: str) -> Loot:
     """Everything that she could read until now stays in her hands."""
     loot = world.loot.setdefault(name, Loot(name, team.key))
-    loot.removed_at = world.steps
+    loot.removed_at = world.moment
     loot.epochs |= {epoch for epoch, posts in team.was.items() if name in posts}
     loot.seeds |= {epoch for epoch in loot.epochs if team.was[epoch][name].role in READING}
     if team.present(name, world.today):

@@ -82,7 +82,7 @@ def set_stage(folder: Path) -> Stage:
 class World:
     """The state of one history. deeds: what was done, for whoever reads a failure. is_whole: no step broke off.
 
-    is_over: the server lied for good, and nobody can be heard any more.
+    rogues: members who wrote by hand. is_over: the server lied for good, and nobody can be heard any more.
     """
 
     stage: Stage
@@ -95,13 +95,16 @@ class World:
     opened: dict[bytes, thread.Record | None] = field(default_factory=dict)
     first_seen: dict[bytes, int] = field(default_factory=dict)
     nexts: dict[bytes, bytes] = field(default_factory=dict)
+    put_at: dict[bytes, tuple[int, bytes]] = field(default_factory=dict)
     copies: list[Path] = field(default_factory=list)
     known_r: dict[bytes, bytes] = field(default_factory=dict)
     wrapped: dict[bytes, set[tuple[bytes, int]]] = field(default_factory=dict)
     seen_intakes: dict[bytes, tuple[bytes, int, bytes]] = field(default_factory=dict)
     seen_rings: dict[bytes, tuple[bytes, bytes, bytes]] = field(default_factory=dict)
     rows: Rows | None = None
+    rogues: set[str] = field(default_factory=set)
     steps: int = 0
+    moment: int = 0
     said: int = 0
     words: int = 0
     began_on: int = 0
@@ -146,7 +149,7 @@ class World:
 
     def new_text(self) -> str:
         self.said += 1
-        return f"words {self.said}"
+        return f"words {self.said:03}"
 
     def new_words(self) -> int:
         self.words += 1
@@ -171,23 +174,34 @@ class World:
         """One step of a history; when it ends, all that is cheap to ask is asked."""
         self.deeds.append(f"{deed} {told}".rstrip())
         self.steps += 1
-        self.is_whole = False
+        if not self.is_whole:
+            self._note(read_rows())  # a step in the middle of another: what stands there already came before it
+        self.moment += 1
+        was_whole, self.is_whole = self.is_whole, False
         yield
         self._ask(deed, attacked=attacked)
-        self.is_whole = True
+        self.is_whole = was_whole
 
-    def _ask(self, deed: str, *, attacked: bool) -> None:
-        before, after = self.rows or read_rows(), read_rows()
-        self.rows = after
-        for key, share in after.shares.items():
-            self.first_seen.setdefault(key, self.steps)
+    def _note(self, now: Rows) -> None:
+        """Remembers when a share, an entry, an intake or a ring was seen first."""
+        for key, share in now.shares.items():
+            self.first_seen.setdefault(key, self.moment)
             if share.next_record is not None:
                 self.nexts[key] = share.next_record
             if share.r is not None:
                 self.known_r.setdefault(key, share.r)
             self.wrapped.setdefault(key, set()).add((share.wrapped, share.key_gen))
-        self.seen_intakes.update(after.intakes)
-        self.seen_rings.update(after.rings)
+        for row, blob in now.slots.items():
+            if blob:
+                self.put_at.setdefault(row, (self.moment, blob))
+        self.seen_intakes.update(now.intakes)
+        self.seen_rings.update(now.rings)
+
+    def _ask(self, deed: str, *, attacked: bool) -> None:
+        before, after = self.rows or read_rows(), read_rows()
+        self.rows = after
+        self.moment += 1
+        self._note(after)
         invariants.i4_rows_change_only_by_a_right_holder(before, after, deed=deed, attacked=attacked)
         invariants.i5_one_winner_for_each_generation(before, after, deed=deed)
         invariants.i7_every_living_r_unwraps(after, self.known_r)

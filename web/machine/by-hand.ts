@@ -16,6 +16,8 @@ import { threadOf } from "./shown.ts";
 
 type Bytes = crypto.Bytes;
 const LIST_DAYS = 100;
+/** A right to read that an attacker knows. */
+const MINE = Uint8Array.from({ length: 32 }, () => 7);
 const sessions = new Map<string, Session>();
 
 export function forgetSessions(): void {
@@ -137,12 +139,17 @@ async function rekey(asked: Shape) {
   return { ck: toText(ck), rc: toText(rc), share: toText(share.id), generation };
 }
 
-/** Her public keys; with `about` those of that device in their place. */
-function factsIn(asked: Shape, her: Her) {
-  const about = asked.text("about");
-  if (!about) return { kem: her.keys.kemPublicKey, sign: her.keys.signPublicKey };
-  const { kemPublicKey: kem, signPublicKey: sign } = staffOf(about).device;
-  return { kem, sign };
+/** Her public keys and rights to come; with `about` those of that device, and of whoever knows `MINE`, in their place. */
+function factsIn(asked: Shape, { keys, thread }: Her) {
+  const [about, number] = [asked.text("about"), asked.number("generation")];
+  if (about) {
+    const { kemPublicKey: kem, signPublicKey: sign } = staffOf(about).device;
+    return { kem, sign, rights: Array.from({ length: crypto.RIGHTS_AHEAD }, () => crypto.sha256(MINE)) };
+  }
+  const rights = Array.from({ length: crypto.RIGHTS_AHEAD }, (_, at) =>
+    crypto.sha256(crypto.readRight(keys.shareToken, thread, number + 1 + at)),
+  );
+  return { kem: keys.kemPublicKey, sign: keys.signPublicKey, rights };
 }
 
 /** Hands a generation's key to one device, true or not. `by`: who signs. */
@@ -156,7 +163,6 @@ async function ring(asked: Shape): Promise<void> {
     ck: asked.bytes("ck", 32),
     rc: asked.bytes("rc", 16),
     ...factsIn(asked, her),
-    rights: [],
   };
   const blob = crypto.sealRing({
     publicKey: device.kemPublicKey,

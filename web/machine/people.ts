@@ -53,18 +53,14 @@ function copied(keys: PersonKeys): PersonKeys {
   ) as unknown as PersonKeys;
 }
 
-function saidIn(asked: Shape): readonly [Said, ...Said[]] {
-  const days = asked.number("days");
-  const text: Said = { kind: "text", text: asked.text("text") };
-  return days > 0 ? [text, { kind: "retention", days }] : [text];
-}
+const saidIn = (asked: Shape): Said => ({ kind: "text", text: asked.text("text") });
 
 async function open(asked: Shape) {
   const who = asked.text("who");
   const line = lineAs(who);
   const instance = await line.relay.instance();
   const words = wordsOf(asked.number("words"));
-  const [team, entries] = [asked.bytes("team", 16), saidIn(asked)];
+  const [team, entries] = [asked.bytes("team", 16), [saidIn(asked)]];
   const to = { instance, team, language: "en", kindOfHelp: "", entries, words };
   const opening = await prepareOpening(line, to, walkLog);
   return kept(who, await opening.send());
@@ -108,6 +104,9 @@ export const DEEDS_OF_PEOPLE: Readonly<Record<string, Deed>> = {
     const at = { generation: asked.number("generation"), index: asked.number("index") };
     await tabOf(asked.text("who")).takeBack(at);
   },
+  "keep for": async (asked) => {
+    await tabOf(asked.text("who")).keepFor(asked.number("days"));
+  },
   "call back": (asked) => tabOf(asked.text("who")).callBack(),
   erase: (asked) => tabOf(asked.text("who")).erase(),
   close: (asked) => {
@@ -123,7 +122,7 @@ export const DEEDS_OF_PEOPLE: Readonly<Record<string, Deed>> = {
 
 async function said(asked: Shape): Promise<Conversation> {
   const tab = tabOf(asked.text("who"));
-  await tab.send(...saidIn(asked));
+  await tab.send(saidIn(asked));
   return tab;
 }
 

@@ -241,11 +241,17 @@ export class DeskTalk extends Talk implements DeskThread {
   }
 
   protected override async lead(): Promise<void> {
-    const { facts } = this.#newest;
+    // Asked at each try: what somebody told who has left since is believed no more.
+    const factsNow = (): Facts | null => {
+      this.#learnFacts();
+      return this.#newest.facts;
+    };
     await leadOn(this.thread, {
       signer: this.#parts.device,
-      herKey: facts?.kem ?? null,
-      rightTo: (generation) => facts?.rightTo(generation) ?? null,
+      get herKey() {
+        return factsNow()?.kem ?? null;
+      },
+      rightTo: (generation) => factsNow()?.rightTo(generation) ?? null,
       handOn: async (ring) => {
         this.#newest.made.push(ring);
         const { keyId } = this.#parts.device;
@@ -330,7 +336,7 @@ interface ToRing {
 type Rung = Parameters<Session["putRing"]>[0];
 
 function threadOf({ line, log, device, session }: DeskParts, newest: Newest): Thread {
-  const { start } = newest.sorted;
+  const { start, startedIn, intakes } = newest.sorted;
   const side: SideKeys = {
     lane: LANE_ORGANISATION,
     signer: device,
@@ -346,5 +352,7 @@ function threadOf({ line, log, device, session }: DeskParts, newest: Newest): Th
     },
   };
   const keys = { number: start.generation, ck: start.ck, rc: start.rc, leastEpoch: 0, byHer: true };
-  return new Thread({ relay: line.relay, log, id: start.thread, side, first: new Generation(keys) });
+  // The intake of a later generation says in which epoch she began it. A ring may have been made long after.
+  const since = start.generation > 0 ? { handedIn: startedIn, leastEpoch: intakes.length > 0 ? startedIn : 0 } : {};
+  return new Thread({ relay: line.relay, log, id: start.thread, side, first: new Generation({ ...keys, ...since }) });
 }

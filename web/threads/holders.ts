@@ -38,7 +38,7 @@ export function holdersOf(thread: Thread, state: Pick<State, "granted" | "withou
   const { log, generations } = thread;
   const epochs = generations.flatMap(({ keys, number }) => {
     if (!keys.byHer) return [];
-    return [number === 0 ? firstEpochOf(thread) : keys.leastEpoch];
+    return [number === 0 ? firstEpochOf(thread) : (keys.handedIn ?? keys.leastEpoch)];
   });
   const began = epochs.flatMap((epoch) => readersOf(log.epochAt(epoch) ?? log.epoch).map(idOf));
   return allowedIn(log.epoch, { ...state, granted: [...state.granted, ...began] }, today).filter((member) => {

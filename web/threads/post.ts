@@ -29,6 +29,8 @@ export interface OpenedIntake {
 export interface OpenedRing extends Ring {
   /** Key id of the member who rang. */
   readonly by: Bytes;
+  /** In which she signed it. */
+  readonly epoch: number;
   readonly isOwn: boolean;
 }
 

@@ -27,7 +27,7 @@ const intake = (from: Ring, changed: Partial<{ taken: boolean; key: number }> = 
 };
 const post = (intakes: ReturnType<typeof intake>[], rings: Ring[], isOwn = false) => ({
   intakes,
-  rings: rings.map((one) => ({ ...one, by: bytes(9, 16), isOwn })),
+  rings: rings.map((one) => ({ ...one, by: bytes(9, 16), epoch: 1, isOwn })),
   sealedIntakes: 0,
   sealedRings: 0,
 });

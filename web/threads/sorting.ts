@@ -10,6 +10,8 @@ import type { Unopened } from "./sides.ts";
 export interface Sorted {
   readonly id: string;
   readonly start: Ring;
+  /** The epoch in which its beginning was handed to this device: the intake's, or the one that the ring was signed in. */
+  readonly startedIn: number;
   /** Those that carry the key this thread begins with; none when only a ring is left. */
   readonly intakes: readonly OpenedIntake[];
   /** Those with which she led it on herself: they tell members of a conversation that is known already. */
@@ -29,7 +31,9 @@ function idOf({ thread, ck }: Ring): string {
   return Array.from(sha256(thread, ck).subarray(0, 16), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-function distinct(rings: readonly Ring[]): Ring[] {
+type Handed = Ring & { readonly epoch: number };
+
+function distinct(rings: readonly Handed[]): Handed[] {
   return rings.filter((one, at) => rings.findIndex((other) => isSame(one, other)) === at);
 }
 
@@ -55,7 +59,7 @@ export interface SortedPost {
  * later, or she led it on herself before.
  */
 export function sort({ intakes, rings, sealedIntakes, sealedRings }: Post): SortedPost {
-  const fromIntakes = intakes.map((one): Ring => one.intake);
+  const fromIntakes = intakes.map(({ intake, shown }): Handed => ({ ...intake, epoch: shown.epoch }));
   const believed = rings.filter((ring) => ring.generation > 0 || !isContradicted(ring, fromIntakes));
   const told = [
     ...fromIntakes.map((intake) => ({ ...intake, by: "intake" as const })),
@@ -71,6 +75,7 @@ export function sort({ intakes, rings, sealedIntakes, sealedRings }: Post): Sort
     return {
       id: idOf(start),
       start,
+      startedIn: start.epoch,
       intakes: intakes.filter(({ intake }) => isSame(intake, start)),
       returning: intakes.filter(
         ({ intake }) => sameBytes(intake.thread, start.thread) && intake.generation > start.generation,
