@@ -1,5 +1,7 @@
 """What the advocates do at their desks."""
 
+from typing import Final
+
 from protocol.machine import invariants
 from protocol.machine.cast import Refused
 from protocol.machine.model import SESSION_HOURS, Desk, Entry, Thread
@@ -7,6 +9,8 @@ from protocol.machine.network import Meddling
 from protocol.machine.people import LIES, check_shown, expect, named
 from protocol.machine.told import LANE_ORGANISATION, Listed, Shown, as_kind
 from protocol.machine.world import World
+
+STUCK: Final = ("LedAway", "WaitsForHer")
 
 
 def is_in(world: World, name: str) -> bool:
@@ -48,6 +52,7 @@ def list_threads(world: World, *, name: str, meddling: Meddling | None = None) -
         for shown in listed.threads:
             _check_listed(world, name, shown)
         world.desks[name].listed = {one.id for one in listed.threads}
+        world.desks[name].listed_at = world.moment
         return listed
 
 
@@ -74,7 +79,7 @@ def answer(world: World, *, name: str, thread: Thread, meddling: Meddling | None
         except Refused as refused:
             is_lost = refused.kind == "unreachable" and meddled.kind in ("answer lost", "request lost")
             is_hidden = refused.code == "hidden" and thread.erase_on is not None
-            is_led_away = refused.kind in ("LedAway", "WaitsForHer")
+            is_led_away = may_be_stuck(world, name, thread, refused)
             expect(refused, not may or is_lost or is_hidden or is_led_away or not thread.alive
                    or meddled.kind in LIES, world)  # fmt: skip
             if is_lost or is_hidden or meddled.kind in LIES:
@@ -95,7 +100,14 @@ def keep(world: World, *, name: str, thread: Thread, take: bool) -> None:
         try:
             world.cast.do("take" if take else "keep", who=name, thread=thread.id)
         except Refused as refused:
-            expect(refused, not may or not thread.alive, world)
+            is_stuck = may_be_stuck(world, name, thread, refused)
+            expect(refused, not may or not thread.alive or is_stuck, world)
+
+
+def may_be_stuck(world: World, name: str, thread: Thread, refused: Refused) -> bool:
+    """The way on does not open for her: it leads nowhere, somebody lied, or its key came after her desk last looked."""
+    is_stale = max(world.first_seen.values(), default=0) > world.desks[name].listed_at
+    return refused.kind in STUCK and (thread.led_away or bool(thread.misled) or is_stale)
 
 
 def hide(world: World, *, name: str, thread: Thread) -> None:
