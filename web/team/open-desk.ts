@@ -170,6 +170,7 @@ export class OpenDesk {
         this.#hear(threads);
         this.#redraw(threads);
       });
+      if (this.page.value === "team") void this.members.refresh();
       // Not awaited: many conversations must not hold up the next look.
       void this.#tidyUp();
     } catch (error) {
