@@ -18,14 +18,16 @@ export function Invitations({ work }: { readonly work: TeamWork }): VNode {
         </button>
       </div>
       <h3>{t("Invitations that are out")}</h3>
+      {out.value?.length ? (
+        <ul class="ways">
+          {out.value.map((invite) => (
+            <li key={invite.hash.join()}>
+              <Out work={work} invite={invite} />
+            </li>
+          ))}
+        </ul>
+      ) : null}
       {out.value?.length === 0 ? <p>{t("No invitation is out.")}</p> : null}
-      <ul class="ways">
-        {out.value?.map((invite) => (
-          <li key={invite.hash.join()}>
-            <Out work={work} invite={invite} />
-          </li>
-        ))}
-      </ul>
     </>
   );
 }

@@ -55,22 +55,12 @@ function Deeds({ member, name, work }: Props & { readonly member: MemberShown; r
   const deed = { kind: "remove", member, others: work.othersOf(member) } as const;
   return (
     <div class="row">
-      <button
-        class="button button--quiet"
-        type="button"
-        aria-label={t("Change {name}", { name })}
-        onClick={() => work.turnTo({ at: "place", whom: member })}
-      >
-        {t("Change")}
+      <button class="button button--quiet" type="button" onClick={() => work.turnTo({ at: "place", whom: member })}>
+        {t("Change {name}", { name })}
       </button>
       {member.isMe ? null : (
-        <button
-          class="button button--quiet"
-          type="button"
-          aria-label={t("Take {name} out of the team", { name })}
-          onClick={() => work.turnTo({ at: "sure", deed })}
-        >
-          {t("Take out of the team")}
+        <button class="button button--quiet" type="button" onClick={() => work.turnTo({ at: "sure", deed })}>
+          {t("Take {name} out of the team", { name })}
         </button>
       )}
     </div>

@@ -22,15 +22,20 @@ export function Readers({ work, thread }: Props): VNode {
   return (
     <details class="more readers">
       <summary>{t("Who can read this: {names}", { names })}</summary>
-      <h3>{t("Let somebody else read this")}</h3>
-      {others.length === 0 ? <p>{t("Everybody in the team can read it.")}</p> : null}
-      <ul class="ways">
-        {others.map((member) => (
-          <li key={member.keyId.join()}>
-            <Other work={work} thread={thread} member={member} />
-          </li>
-        ))}
-      </ul>
+      {others.length === 0 ? (
+        <p>{t("Everybody in the team can read it.")}</p>
+      ) : (
+        <>
+          <h3>{t("Let somebody else read this")}</h3>
+          <ul class="ways">
+            {others.map((member) => (
+              <li key={member.keyId.join()}>
+                <Other work={work} thread={thread} member={member} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </details>
   );
 }
@@ -71,13 +76,8 @@ function Other({ work, thread, member }: Props & { readonly member: MemberShown 
           </div>
         </>
       ) : (
-        <button
-          class="button button--quiet"
-          type="button"
-          aria-label={t("Let {name} read it", { name })}
-          onClick={ask(true)}
-        >
-          {t("Let them read it")}
+        <button class="button button--quiet" type="button" onClick={ask(true)}>
+          {t("Let {name} read it", { name })}
         </button>
       )}
     </>
