@@ -220,6 +220,8 @@ def test_a_lost_connection_keeps_what_she_wrote(
         person.press("Send")
         expect(person.page.locator(".talk__trouble")).to_contain_text("No connection")
         expect(person.page.get_by_label("Write", exact=True)).to_have_value("And it is cold")
+        # It is not there while the page still tries: else the line would be back before the second try is over.
+        expect(person.page.get_by_role("button", name="Send again", exact=True)).to_be_visible()
     finally:
         server[1].cut = False
     person.press("Send again")
