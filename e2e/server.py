@@ -44,11 +44,12 @@ class Server:
         }
         self._process: subprocess.Popen[bytes] | None = None
 
-    def command(self, *words: str | Path) -> subprocess.CompletedProcess[str]:
-        """One of the operator's commands on this server's data folder."""
+    def command(self, *words: str | Path, typed: str | None = None) -> subprocess.CompletedProcess[str]:
+        """One of the operator's commands on this server's data folder. typed: what stands on its stdin."""
         return subprocess.run(
-            [PROGRAM, *words], env=self.environment, capture_output=True, text=True, check=False, timeout=300
-        )
+            [PROGRAM, *words],
+            env=self.environment, input=typed, capture_output=True, text=True, check=False, timeout=300,
+        )  # fmt: skip
 
     def start(self, public_port: int) -> None:
         environment = self.environment | {"ALONGSIDE_PUBLIC_PORT": str(public_port)}

@@ -273,6 +273,27 @@ def test_an_admin_taken_out_by_another_changes_nothing_any_more(
     expect(ade.locator(".members li")).to_have_count(1)
 
 
+def test_a_new_root_key_is_compared_with_the_new_card_before_a_desk_opens(
+    team_server: tuple[Server, Wire], person: Person, new_desk: OpenDesk
+) -> None:
+    person.open(text(BEFORE))
+    printed = team_server[0].command("org", "new-root", typed="y\n")
+    assert printed.returncode == 0, printed.stderr
+    page = new_desk()
+    sign_in(page, kit(team_server[0]))
+    expect(page.locator("#kit-wrong")).to_contain_text("Please compare the digits.")
+    shown = page.locator(".new-key .digits").inner_text()
+    assert shown in printed.stdout
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    expect(page.locator("#kit-wrong")).to_contain_text("Please compare the digits.")
+    press(page, "I have a new card, and the digits are the same")
+    expect(page.get_by_text("Now sign in once more, below.")).to_be_visible()
+    assert axe_faults(page) == []
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    expect(thread(page, BEFORE)).to_be_visible()
+    expect(to_team(page)).to_have_count(2)
+
+
 @pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1280, "light")])
 def test_the_teams_page_has_no_barrier_in_any_language(
     team_server: tuple[Server, Wire], person: Person, new_desk: OpenDesk, width: int, scheme: str

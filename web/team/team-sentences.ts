@@ -11,7 +11,7 @@ import type { Deed } from "./team-work.ts";
 export type Role = MemberPlace["role"];
 /** Whom an admin's desk can make a new device: admins are named by the root's paper alone. */
 export const NEW_ROLES: readonly Role[] = ["advocate", "guest", "steward", "editor", "treasurer"];
-/** One conversation, by `e2e/test_members.py` on a slow machine, rounded up. */
+/** One conversation: 61 ms beside the server, a handful of requests, and the rest for a slow line. */
 const TIDY_SECONDS = 1;
 const MINUTE_SECONDS = 60;
 
