@@ -11,7 +11,7 @@ from typing import Any, Final
 from alongside.teams.queries import get_team, newest_epoch
 from protocol.machine import invariants
 from protocol.machine.cast import Refused
-from protocol.machine.loot import Loot, TeamSeed, content_of, opened_intake, opened_ring, opened_way
+from protocol.machine.loot import Loot, TeamSeed, content_of, opened_for_device, opened_intake, opened_ring, opened_way
 from protocol.machine.model import Entry, Team, Thread
 from protocol.machine.people import KEPT_DAYS
 from protocol.machine.staff import enter_by_hand, hand_of
@@ -349,6 +349,9 @@ def check_disk(world: World, loot: Loot) -> None:
             loot.add_opened(opened_intake(seed, blob, organisation=organisation, team=key))
     mine = world.stage.key_of[loot.name]
     device = world.device_key(loot.name)
+    for of, epoch, blob in world.seen_intakes.values():
+        if of == key:
+            loot.add_opened(opened_for_device(device, keys.Recipient(organisation, key, epoch, mine), blob))
     for of, key_id, blob in world.seen_rings.values():
         if of == key and key_id == mine:
             loot.add_opened(opened_ring(device, keys.Recipient(organisation, key, 0, mine), blob))

@@ -7,7 +7,7 @@ from protocol.machine.cast import Refused
 from protocol.machine.model import SESSION_HOURS, Desk, Entry, Thread
 from protocol.machine.network import Meddling
 from protocol.machine.people import LIES, check_shown, expect, named
-from protocol.machine.told import LANE_ORGANISATION, Listed, Shown, as_kind
+from protocol.machine.told import LANE_ORGANISATION, Listed, Shown, as_kind, unb64
 from protocol.machine.world import World
 
 STUCK: Final = ("LedAway", "WaitsForHer")
@@ -62,7 +62,8 @@ def _check_listed(world: World, name: str, shown: Shown) -> None:
         raise AssertionError("a desk lists a thread that nobody opened")
     team = world.team_of(thread)
     began = {one.epoch for number, one in thread.generations.items() if one.by_her and number > 0} | {thread.epoch}
-    may = name in thread.granted | thread.misled or any(name in team.readers_in(epoch) for epoch in began)
+    is_meant = name not in thread.without and any(name in team.readers_in(epoch) for epoch in began)
+    may = is_meant or name in thread.granted | thread.misled
     invariants.i1_nobody_learns_what_was_not_handed_to_her(name, learned=[] if may else [str(thread.words)])
     check_shown(world, name, thread, shown)
 
@@ -108,6 +109,19 @@ def may_be_stuck(world: World, name: str, thread: Thread, refused: Refused) -> b
     """The way on does not open for her: it leads nowhere, somebody lied, or its key came after her desk last looked."""
     is_stale = max(world.first_seen.values(), default=0) > world.desks[name].listed_at
     return refused.kind in STUCK and (thread.led_away or bool(thread.misled) or is_stale)
+
+
+def pick_up(world: World, *, name: str) -> None:
+    """Opens what people gave to her team; keeps the names that stand in it."""
+    with world.step("pick up", told=name):
+        may = is_in(world, name)
+        try:
+            names = world.cast.do("pick up", who=name)
+        except Refused as refused:
+            expect(refused, not may, world)
+            return
+        invariants.i9_nobody_else_is_let_in(name, deed="pick up", is_let_in=not may)
+        world.given.setdefault(world.team_with(name).key, set()).update(map(unb64, names))
 
 
 def hide(world: World, *, name: str, thread: Thread) -> None:

@@ -272,6 +272,34 @@ def handed_to_nobody_who_came_later(world: World) -> None:
     _at_desk(world, "gil")
 
 
+def someone_there_must_not_read_it(world: World) -> None:
+    """Bea is left out: when it is opened, when others lock it anew, when she begins anew herself."""
+    thread = people.open_thread(world, tab="her0/a", whom=people.Whom(without=("bea",)))
+    if thread is None:
+        raise AssertionError("nothing was opened")
+    team = world.teams[0]
+    _at_desk(world, "ade", "bea", "cid")
+    staff.grant(world, name="ade", to="bea", which=thread)
+    staff.remove(world, team, names=["cid"])
+    _at_desk(world, "ade")
+    staff.keep_up(world, name="ade", deed="tidy")
+    people.say(world, tab="her0/a")
+    staff.remove(world, team, names=["dot"])
+    people.say(world, tab="her0/a")
+    _at_desk(world, "ade", "bea")
+
+
+def two_groups_compare(world: World) -> None:
+    """She gives the same sentence to two groups: nothing else in what they hold is equal."""
+    _opened(world, "her0/a")
+    for team, name in ((1, "ola"), (2, "raj")):
+        people.give(world, tab="her0/a", team=team)
+        _at_desk(world, name)
+        desks.pick_up(world, name=name)
+    if any(not world.given.get(world.teams[team].key) for team in (1, 2)):
+        raise AssertionError("nothing was picked up")
+
+
 def false_facts_before_she_left(world: World) -> None:
     """She told a newcomer that the person's keys are her own; then she is removed, and the newcomer locks anew."""
     thread = _opened(world, "her0/a")
@@ -312,5 +340,7 @@ DIRECTED: Final[dict[str, History]] = {
         removed_while_somebody_locks_anew,
         removed_while_she_writes,
         handed_to_nobody_who_came_later,
+        someone_there_must_not_read_it,
+        two_groups_compare,
     )
 }

@@ -1,6 +1,7 @@
 """How a history ends: the network is honest, everybody reads, everybody is heard, and the dear questions are asked."""
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from protocol.machine import attackers, desks, holding, invariants, nights, people
 from protocol.machine.model import Thread
@@ -22,7 +23,16 @@ def end(world: World) -> None:
     invariants.i8_no_key_and_nonce_covers_two_payloads(world.sealed())
     for loot in world.loot.values():
         attackers.check_disk(world, loot)
+    _check_left_out(world)
     _check_names(world)
+
+
+def _check_left_out(world: World) -> None:
+    """With her device key, each team key of hers and the whole database, who must not read it holds nothing of it."""
+    for which in world.threads:
+        for name in which.without - which.misled:
+            held = [str(which.words) for thread_id, _ in holding.held_by(world, name) if thread_id == which.id]
+            invariants.i1_nobody_learns_what_was_not_handed_to_her(name, learned=held)
 
 
 def _her_pages(world: World, which: Thread, chains: dict[str, list[str]]) -> None:
@@ -98,11 +108,12 @@ def _shown_in(listed: Listed, which: Thread) -> Shown | None:
 
 
 def _check_names(world: World) -> None:
-    """Two recipients: the two organisations, each with what its members can read."""
-    views = [frozenset(_names_in(world, team.key)) for team in world.teams]
-    invariants.i10_no_name_is_equal_in_two_views(views[0], views[1])
+    """Recipients: the organisations, each with what its members can read and what was given to it."""
+    views = [frozenset(_names_in(world, team.key)) | world.given.get(team.key, set()) for team in world.teams]
+    for one, other in combinations(views, 2):
+        invariants.i10_no_name_is_equal_in_two_views(one, other)
     if world.rows:
-        invariants.i10_no_name_is_a_bare_hash([*views[0], *views[1]], world.rows)
+        invariants.i10_no_name_is_a_bare_hash([name for view in views for name in view], world.rows)
 
 
 def _names_in(world: World, team: str) -> Iterator[bytes]:

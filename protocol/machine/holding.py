@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from alongside.teams.models import TeamKey
-from protocol.machine.loot import TeamSeed, opened_intake, opened_ring
+from protocol.machine.loot import TeamSeed, opened_for_device, opened_intake, opened_ring
 from protocol.machine.model import Team, Thread
 from protocol.machine.told import unb64
 from protocol.machine.world import World
@@ -43,8 +43,17 @@ def _opened(world: World, name: str) -> Iterator[thread.Record]:
             yield from world.remembered(key, lambda blob=blob, to=to: opened_ring(device, to, blob))  # type: ignore[misc]  # bound now
     epochs = set(TeamKey.objects.filter(team_id=unb64(team.key), key_id=mine).values_list("epoch", flat=True))
     for key, (of, epoch, blob) in world.rows.intakes.items():
+        if of == unb64(team.key):
+            yield from world.remembered(mine + key, lambda blob=blob, epoch=epoch: _for_her(world, name, (epoch, blob)))  # type: ignore[misc]
         if of == unb64(team.key) and epoch in epochs:
             yield from world.remembered(key, lambda blob=blob, epoch=epoch: _intake(team, epoch, blob))  # type: ignore[misc]
+
+
+def _for_her(world: World, name: str, intake: tuple[int, bytes]) -> thread.Record | None:
+    """Sealed to her device, where somebody else was left out."""
+    team, (epoch, blob) = world.team_with(name), intake
+    to = keys.Recipient(unb64(team.organisation), unb64(team.key), epoch, world.stage.key_of[name])
+    return opened_for_device(world.device_key(name), to, blob)
 
 
 def _intake(team: Team, epoch: int, blob: bytes) -> thread.Record | None:

@@ -95,13 +95,16 @@ class Histories(RuleBasedStateMachine):
 
     # The people
 
-    @rule(who=st.integers(0, 5), team=st.sampled_from((0, 0, 0, 1)), drawn=MEDDLING)
+    @rule(who=st.integers(0, 5), whom=st.sampled_from((-1, 0, 1, 2, 0, 0, 0)), drawn=MEDDLING)
     @precondition(lambda self: len(self.world.threads) < THREADS_MOST)
-    def open_thread(self, who: int, team: int, drawn: Drawn) -> None:
+    def open_thread(self, who: int, whom: int, drawn: Drawn) -> None:
         tab = f"{picked(PEOPLE, who)}/{picked(TABS, who // len(PEOPLE))}"
+        team = 1 if whom < 0 else 0
+        able = [name for name in self._team().here(self.world.today) if self._team().members[name].role != "guest"]
+        without = able[whom - 1 : whom] if 0 < whom < len(able) else []
         if team == 0 and self.world.today - self._team().head_day > 20:
             staff.sign_head(self.world, self._team())
-        people.open_thread(self.world, tab=tab, team=team, meddling=self._meddling(drawn))
+        people.open_thread(self.world, tab=tab, whom=people.Whom(team, tuple(without)), meddling=self._meddling(drawn))
 
     @rule(pick=PICK, drawn=MEDDLING)
     @precondition(lambda self: self.world.tabs)
@@ -154,6 +157,19 @@ class Histories(RuleBasedStateMachine):
     @precondition(lambda self: len(self.world.tabs) > 1)
     def erase(self, pick: int, drawn: Drawn) -> None:
         people.erase(self.world, tab=picked(self._tabs(), pick), meddling=self._meddling(drawn))
+
+    @rule(pick=PICK, team=st.sampled_from((1, 2)), at=PICK)
+    @precondition(lambda self: self._givers())
+    def give(self, pick: int, team: int, at: int) -> None:
+        """And somebody of that group picks it up."""
+        people.give(self.world, tab=picked(self._givers(), pick), team=team)
+        name = picked(list(self.world.teams[team].members), at)
+        staff.fresh_desk(self.world, name=name)
+        desks.pick_up(self.world, name=name)
+
+    def _givers(self) -> list[str]:
+        own = self._team().key
+        return [name for name, tab in self.world.tabs.items() if tab.thread.alive and tab.thread.team == own]
 
     # The desks
 

@@ -35,6 +35,7 @@ class Generation:
 @dataclass(slots=True)
 class Thread:
     """first_readers: devices that could open it when it came, and never left. granted: to whom it was handed.
+    without: who must not read it.
 
     generations: as far as anybody was shown them. led_away: a member led it to where nobody may follow (false_shares).
     misled: devices to which a member lied about the person: they may wait for her, and read nothing false.
@@ -52,6 +53,7 @@ class Thread:
     shares: set[str] = field(default_factory=set)
     first_readers: set[str] = field(default_factory=set)
     granted: set[str] = field(default_factory=set)
+    without: set[str] = field(default_factory=set)
     forged: set[str] = field(default_factory=set)
     misled: set[str] = field(default_factory=set)
     false_shares: set[str] = field(default_factory=set)

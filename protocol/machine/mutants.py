@@ -256,6 +256,21 @@ MUTANTS: Final = (
         (RELAY + "actions.py", "        check_epoch(held.share.team, asked.epoch)\n", ""),
     ),
     _mutant(
+        "who was left out is handed the next key",
+        "someone_there_must_not_read_it",
+        (THREADS + "holders.ts", "    return isGiven && !isAmong(without, id) && ", "    return isGiven && "),
+    ),
+    _mutant(
+        "a later beginning is handed to whoever is there",
+        "handed_to_nobody_who_came_later",
+        (THREADS + "desk-talk.ts", "{ handedIn: startedIn, leastEpoch: intakes.length > 0 ? startedIn : 0 }", "{}"),
+    ),
+    _mutant(
+        "one key for all to whom she gives something",
+        "two_groups_compare",
+        (CRYPTO + "releases.ts", 'label("release-to"), organisation, team, thread', 'label("release-to"), thread'),
+    ),
+    _mutant(
         "a link is a bare hash",
         "two_pages_at_once",
         (

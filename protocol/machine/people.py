@@ -1,5 +1,6 @@
 """What the people who write do, and what the model expects of it."""
 
+from dataclasses import dataclass
 from typing import Any, Final
 
 from protocol.machine import invariants, nights
@@ -16,11 +17,22 @@ HONEST: Final = Meddling("none")
 LIES: Final = frozenset({"earlier state", "earlier log", "another R", "entries withheld"})
 
 
-def open_thread(world: World, *, tab: str, team: int = 0, meddling: Meddling | None = None) -> Thread | None:
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """The number of a team, and who of it must not read."""
+
+    team: int = 0
+    without: tuple[str, ...] = ()
+
+
+TO_ALL: Final = Whom()
+
+
+def open_thread(world: World, *, tab: str, whom: Whom = TO_ALL, meddling: Meddling | None = None) -> Thread | None:
     """She writes for the first time, in this tab. None: the team takes nothing now, and says so."""
-    text, words, to = world.new_text(), world.new_words(), world.teams[team]
+    text, words, to = world.new_text(), world.new_words(), world.teams[whom.team]
     with world.step("open", told=f"{tab} {text} {named(meddling)}"), world.meddled(meddling) as meddled:
-        asked = {"who": tab, "words": words, "team": to.key, "text": text}
+        asked = {"who": tab, "words": words, "team": to.key, "text": text, "without": whom.without}
         try:
             opened = as_kind(world.cast.do("open", **asked), Opened)
         except Refused as refused:
@@ -37,7 +49,8 @@ def open_thread(world: World, *, tab: str, team: int = 0, meddling: Meddling | N
         )
         thread.entries.append(Entry(text, tab, LANE_PERSON, world.today, KEPT_DAYS))
         thread.entries[0].acked = True
-        thread.first_readers = to.readers_in(to.epoch)
+        thread.first_readers = to.readers_in(to.epoch) - set(whom.without)
+        thread.without = set(whom.without)
         thread.shares.add(opened.share)
         world.threads.append(thread)
         world.tabs[tab] = Tab(tab, thread)
@@ -223,6 +236,18 @@ def keep_for(world: World, *, tab: str, days: int) -> None:
         except Refused as refused:
             is_over = not page.thread.alive or (page.thread.led_away and refused.kind == "LedAway")
             expect(refused, is_over or page.meddled, world)
+
+
+def give(world: World, *, tab: str, team: int) -> None:
+    """She gives a sentence to another group."""
+    page = world.tabs[tab]
+    with world.step("give", told=f"{tab} to {team}"):
+        try:
+            world.cast.do("give", who=tab, team=world.teams[team].key)
+        except Refused as refused:
+            is_closed = refused.kind == "NotTaking"
+            is_stuck = refused.kind in ("LedAway", "InDoubt") and (page.thread.led_away or page.meddled)
+            expect(refused, is_closed or is_stuck or not page.thread.alive or page.meddled, world)
 
 
 def close(world: World, *, tab: str) -> None:

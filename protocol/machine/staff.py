@@ -187,8 +187,11 @@ def grant(world: World, *, name: str, to: str, which: Thread) -> None:
             shown = as_kind(world.cast.do("grant", who=name, thread=which.id, to=to), Shown)
         except Refused as refused:
             is_stuck = refused.kind in ("LedAway", "WaitsForHer") or refused.code == "hidden"
-            expect(refused, not may or not which.alive or is_stuck, world)
+            is_left_out = to in which.without and refused.kind == "invalid"
+            expect(refused, not may or not which.alive or is_stuck or is_left_out, world)
             return
+        left_out = [str(which.words)] if to in which.without else []
+        invariants.i1_nobody_learns_what_was_not_handed_to_her(to, learned=left_out)
         which.granted.add(to)
         people.check_shown(world, name, which, shown)
 

@@ -23,6 +23,7 @@ FIRST: Final = {"ade": "admin", "bea": "admin", "cid": "advocate", "dot": "guest
 SPARE: Final = ("eve", "fay", "gil", "hana")
 """Devices that an admin may add; one that was removed never comes back: its person would bring a new one."""
 OTHERS: Final = {"ola": "admin", "pam": "admin"}
+THIRD: Final = {"raj": "admin", "sue": "admin"}
 LIST_DAYS: Final = 100
 
 
@@ -50,7 +51,7 @@ def set_stage(folder: Path) -> Stage:
     shown = instance.prepare()
     founded = []
     cast.do("day", day=instance.today)
-    for name, members, spare in (("One", FIRST, SPARE), ("Other", OTHERS, ())):
+    for name, members, spare in (("One", FIRST, SPARE), ("Other", OTHERS, ()), ("Third", THIRD, ())):
         asked = {
             "day": instance.today,
             "instance": b64(shown.instance_id),
@@ -82,7 +83,8 @@ def set_stage(folder: Path) -> Stage:
 class World:
     """The state of one history. deeds: what was done, for whoever reads a failure. is_whole: no step broke off.
 
-    rogues: members who wrote by hand. is_over: the server lied for good, and nobody can be heard any more.
+    given: names in what people gave to each team. rogues: members who wrote by hand.
+    is_over: the server lied for good, and nobody can be heard any more.
     """
 
     stage: Stage
@@ -102,6 +104,7 @@ class World:
     seen_intakes: dict[bytes, tuple[bytes, int, bytes]] = field(default_factory=dict)
     seen_rings: dict[bytes, tuple[bytes, bytes, bytes]] = field(default_factory=dict)
     rows: Rows | None = None
+    given: dict[str, set[bytes]] = field(default_factory=dict)
     rogues: set[str] = field(default_factory=set)
     steps: int = 0
     moment: int = 0
@@ -128,7 +131,7 @@ class World:
         self.began_on = self.today
         self.cast.do("begin")
         self.cast.do("day", day=self.today)
-        for founded, members in zip(self.stage.founded, (FIRST, OTHERS), strict=True):
+        for founded, members in zip(self.stage.founded, (FIRST, OTHERS, THIRD), strict=True):
             self.teams.append(self._team(founded, members))
         self.rows = read_rows()
 
@@ -162,7 +165,7 @@ class World:
         return next(team for team in self.teams if team.key == thread.team)
 
     def team_with(self, name: str) -> Team:
-        return self.teams[1] if name in OTHERS else self.teams[0]
+        return self.teams[2 if name in THIRD else 1 if name in OTHERS else 0]
 
     def pass_hours(self, hours: int) -> None:
         instance = self.stage.instance

@@ -86,6 +86,16 @@ export const DEEDS_OF_DESKS: Readonly<Record<string, Deed>> = {
   },
   "keep up": (asked) => deskOf(asked.text("who")).desk.membership.keepUp(),
   grant: async (asked) => shownOf(await granted(talkIn(asked), staffOf(asked.text("to")).device.keyId)),
+  /** Names that stand in what people gave to this team. */
+  "pick up": async (asked) => {
+    const { received } = deskOf(asked.text("who")).desk;
+    const names: string[] = [];
+    for (const one of await received.list()) {
+      const looked = one.isTaken ? null : await received.open(one);
+      if (looked?.kind === "open") names.push(toText(looked.release.signedBy), toText(looked.release.nonce));
+    }
+    return names;
+  },
   holds: (asked) => deskOf(asked.text("who")).threads.flatMap(heldBy),
 };
 

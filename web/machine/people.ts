@@ -1,6 +1,6 @@
 /** The people who write: each has her words, and tabs that are open at the same time. */
 
-import { isRefused } from "../api/index.ts";
+import type { TeamShown } from "../api/index.ts";
 import { toText } from "../api/octets.ts";
 import type { Shape } from "../api/shape.ts";
 import { type Bytes, type PersonKeys, shareIdOf } from "../crypto/index.ts";
@@ -9,11 +9,15 @@ import {
   comeBack,
   conversationOf,
   FreshWords,
+  type Line,
   prepareOpening,
+  Readers,
   type Said,
   type Sent,
   walkLog,
 } from "../threads/index.ts";
+import type { Seals } from "../threads/opening.ts";
+import { staffOf } from "./founding.ts";
 import { lineAs } from "./pipe.ts";
 import { heldBy, shownOf } from "./shown.ts";
 
@@ -24,6 +28,8 @@ export interface Her {
   readonly organisation: Bytes;
   readonly keys: PersonKeys;
 }
+
+const RELEASE_DAYS = 30;
 
 const drawn: FreshWords[] = [];
 const tabs = new Map<string, Conversation>();
@@ -62,8 +68,28 @@ async function open(asked: Shape) {
   const words = wordsOf(asked.number("words"));
   const [team, entries] = [asked.bytes("team", 16), [saidIn(asked)]];
   const to = { instance, team, language: "en", kindOfHelp: "", entries, words };
-  const opening = await prepareOpening(line, to, walkLog);
+  const seals = await sealsWithout(line, asked);
+  const opening = await prepareOpening(line, seals ? { ...to, seals } : to, walkLog);
   return kept(who, await opening.send());
+}
+
+/** Undefined: it is sealed to the team key, for everybody who reads new conversations. */
+async function sealsWithout(line: Line, asked: Shape): Promise<Seals | undefined> {
+  const without = asked.each("without", (name) => staffOf(String(name)).device.keyId);
+  if (without.length === 0) return undefined;
+  const { teams } = await line.relay.instance();
+  const readers = new Readers(line, teams.find(({ team }) => toText(team) === asked.text("team")) as TeamShown);
+  await readers.ask();
+  return readers.seals(without);
+}
+
+/** What she gives to another team: the same sentence, whoever gets it. */
+async function give(asked: Shape): Promise<void> {
+  const { releases } = tabOf(asked.text("who"));
+  const to = (await releases.others()).find(({ shown }) => toText(shown.team) === asked.text("team"));
+  if (!to) throw new RangeError("no such team");
+  const about = { purpose: ["purpose", "lawyer"], shown: ["It may help."], language: "en" } as const;
+  await releases.prepare({ to: to.shown, ...about, days: RELEASE_DAYS, parts: [["text", "given"]] }).send();
 }
 
 function kept(who: string, sent: Sent) {
@@ -90,6 +116,7 @@ type Deed = (asked: Shape) => unknown;
 export const DEEDS_OF_PEOPLE: Readonly<Record<string, Deed>> = {
   open,
   back,
+  give,
   say: async (asked) => shownOf(await said(asked)),
   again: async (asked) => {
     await tabOf(asked.text("who")).sendAgain();
@@ -131,5 +158,3 @@ export function forgetPeople(): void {
   tabs.clear();
   hers.clear();
 }
-
-export const isAbsent = (error: unknown): boolean => isRefused(error, "absent");
