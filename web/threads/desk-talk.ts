@@ -116,7 +116,7 @@ export class DeskTalk extends Talk implements DeskThread {
 
   async handOver(to: Bytes, note: string): Promise<State> {
     // Who reads it in the intake alone would lose it with the intake.
-    if (isAmong(this.holders, to)) await this.turns.take(() => this.#ringWhole(to));
+    if (isAmong(this.holders, to)) await this.turns.take(async () => this.#ringWhole(await this.#allowed(to)));
     else await this.grant(to);
     return this.send({ kind: "handed", to, note });
   }
@@ -152,8 +152,11 @@ export class DeskTalk extends Talk implements DeskThread {
 
   grant(to: Bytes): Promise<State> {
     return this.turns.take(async () => {
-      await this.#ringWhole(to);
-      return this.say([{ kind: "granted", to }], MOST_KEPT_DAYS);
+      const member = await this.#allowed(to);
+      // Said before it is handed: nobody ever holds it of whom the conversation does not tell.
+      if (!isAmong(this.state.granted, to)) await this.say([{ kind: "granted", to }], MOST_KEPT_DAYS);
+      await this.#ringWhole(member);
+      return this.state;
     });
   }
 
@@ -292,12 +295,17 @@ export class DeskTalk extends Talk implements DeskThread {
     return { kem, sign };
   }
 
-  async #ringWhole(to: Bytes): Promise<void> {
+  /** A member who is there and whom she did not leave out. Throws Refused "invalid". */
+  async #allowed(to: Bytes): Promise<Member> {
     await this.readNow();
     const { log } = this.thread;
     const member = log.epoch.members.find((one) => sameBytes(idOf(one), to));
     const isAllowed = member && isPresent(member, this.#parts.line.today()) && !isAmong(this.state.without, to);
     if (!isAllowed) throw new Refused("invalid");
+    return member;
+  }
+
+  async #ringWhole(member: Member): Promise<void> {
     await this.lead();
     for (const { keys, number } of this.thread.generations) await this.#ring(member, { keys, number });
   }
