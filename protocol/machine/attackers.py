@@ -192,14 +192,13 @@ def own_thread_as_a_lever(world: World, *, tab: str, name: str) -> None:
 
 def _through_own_share(world: World, claim: dict[str, bytes], lock: Lock, name: str) -> None:
     claim_epoch = world.team_with(name).epoch
-    status, told = world.post("slots/get", {**claim, "slots": lock.slots})
+    own = lock.slots[PLACES - 1]  # what she filled ahead before stands there, under her own R
+    status, told = world.post("slots/get", {**claim, "slots": [slot for slot in lock.slots if slot != own]})
     found = [blob for blob in told.get("blobs", []) if blob] if status == 200 else []
     invariants.i1_nobody_removed_learns_what_came_after(
         name, learned=["entries, through a share of her own"] if found else []
     )
-    world.post(
-        "slots/put", {**claim, "slot": lock.slots[PLACES - 1], "blob": noise(), "keep_days": 90, "epoch": claim_epoch}
-    )
+    world.post("slots/put", {**claim, "slot": own, "blob": noise(), "keep_days": 90, "epoch": claim_epoch})
 
 
 def _lead_own_on_to(world: World, claim: dict[str, bytes], lock: Lock, name: str) -> None:
