@@ -108,7 +108,7 @@ export class DeskTalk extends Talk implements DeskThread {
     return this.turns.take(async () => {
       // Ring first: what is taken and not kept would be lost with the intake.
       await this.#ringAll();
-      for (const { shown } of this.#newest.sorted.intakes) await this.#parts.session.takeIntake(shown.key);
+      for (const { shown } of this.#newest.sorted.intakes) await this.#takeIntake(shown.key);
       this.#isTaken = true;
       if (!this.#isMine) await this.say([TAKEN], this.keepDays([TAKEN]));
     });
@@ -146,7 +146,7 @@ export class DeskTalk extends Talk implements DeskThread {
       await this.#ringAll();
       const cks = this.thread.generations.map(({ keys }) => keys.ck);
       for (const { shown, intake } of this.#newest.sorted.returning)
-        if (!shown.taken && isAmong(cks, intake.ck)) await this.#parts.session.takeIntake(shown.key);
+        if (!shown.taken && isAmong(cks, intake.ck)) await this.#takeIntake(shown.key);
     });
   }
 
@@ -288,6 +288,15 @@ export class DeskTalk extends Talk implements DeskThread {
     const { facts } = this.#newest;
     const none = new Uint8Array();
     return { kem: facts?.kem ?? none, sign: facts?.sign ?? none, rights: rightsAfter(facts, generation) };
+  }
+
+  /** Its month may be over since the desk looked: the conversation lives on without it. */
+  async #takeIntake(key: Bytes): Promise<void> {
+    try {
+      await this.#parts.session.takeIntake(key);
+    } catch (error) {
+      if (!isRefused(error, "absent")) throw error;
+    }
   }
 
   #myself(): Pick<Member, "kem" | "sign"> {
