@@ -185,7 +185,9 @@ test("two recipients' copies and rows share no identifier: no more than those of
     runs.some((run) => run.includes("They took my papers in May")),
     "her own words are equal",
   );
-  for (const run of runs) assert(Buffer.from(stranger).includes(run), `equal in both: ${run.toString("hex")}`);
+  // Up to two random bytes beside what everybody's copy holds may be equal by chance, one run in a hundred.
+  for (const run of runs)
+    assert(Buffer.from(stranger).includes(run.subarray(2, -2)), `equal in both: ${run.toString("hex")}`);
   assert.notEqual(hex(one.signedBy), hex(two.signedBy));
 
   await gave(mei.conversation, "Harbor");
