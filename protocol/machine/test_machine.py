@@ -16,7 +16,7 @@ from protocol.machine.mutants import MUTANTS, Mutant
 ROOT = Path(__file__).resolve().parents[2]
 IS_LONG = bool(os.environ.get("ALONGSIDE_LONG"))
 HISTORIES = 250 if IS_LONG else 25
-# The short form plays the same histories each time, to tell whether a change broke something. `make long` draws its own.
+# The short form plays the same histories, to tell whether a change broke something. The long one draws its own.
 SEED = (int(os.environ.get("ALONGSIDE_TEST_SEED", "0")) or 1) if IS_LONG else 349_887_998
 
 
