@@ -285,6 +285,8 @@ def test_a_new_root_key_is_compared_with_the_new_card_before_a_desk_opens(
     shown = page.locator(".new-key .digits").inner_text()
     assert shown in printed.stdout
     page.get_by_role("button", name="Sign in", exact=True).click()
+    # The sentence stood there before: the focus comes back to the words once this try is over, too.
+    expect(page.locator("form input").first).to_be_focused()
     expect(page.locator("#kit-wrong")).to_contain_text("Please compare the digits.")
     press(page, "I have a new card, and the digits are the same")
     expect(page.get_by_text("Now sign in once more, below.")).to_be_visible()
