@@ -66,7 +66,7 @@ def test_chunks_and_lengths_that_lie_store_nothing_and_leave_the_server_standing
     said = b"I need a lawyer " * 200
     chunked = b"%x\r\n%s\r\n0\r\n\r\n" % (len(said), said)
     endless = b"".join(b"fff0\r\n" + b"[" * 0xFFF0 + b"\r\n" for _ in range(4)) + b"0\r\n\r\n"
-    for path in ("open", "slots/put", "root/put", "log/append", "sessions/open"):
+    for path in ("open", "slots/put", "roots/put", "log/append", "sessions/open"):
         for raw in (
             head(path, "Transfer-Encoding: chunked") + chunked,
             head(path, "Transfer-Encoding: chunked") + endless,

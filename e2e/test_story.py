@@ -45,7 +45,7 @@ EVERY_DEED = {
         "sessions/open",
         "intakes/take",
         "slots/put",
-        "root/get",
+        "roots/get",
         "slots/get",
         "erase",
     )
@@ -210,7 +210,7 @@ def she_erases(visit: Visit) -> None:
 
 def read_by_day(relay: Relay, her: Her, disk: Disk) -> tuple[Held, bytes]:
     """The control: with her words, the rows and the keys of the day both sides' entries are read. Answers R too."""
-    status, shown = relay.ask("root/get", her.root_right())
+    status, shown = relay.ask("roots/get", her.root_right())
     assert status == 200
     held = her.open_root(from_b64(shown["blob"]))
     status, slots = relay.ask("slots/get", {**held.claim(), "slots": []})
@@ -234,7 +234,7 @@ class Taken:
 
 def assert_nothing_opens(relay: Relay, her: Her, held: Held, taken: Taken) -> None:
     """With her words, CK, every blob, a copy of rows made before, and the keys as they are now."""
-    assert relay.ask("root/get", her.root_right())[0] == 404
+    assert relay.ask("roots/get", her.root_right())[0] == 404
     assert relay.ask("slots/get", {**held.claim(), "slots": []})[0] == 404
     assert held.share_row() in {row["key"] for row in taken.before.rows("relay_share")}
     assert held.share_row() not in {row["key"] for row in taken.after.rows("relay_share")}

@@ -13,7 +13,7 @@ from protocol.machine.instance import LOST, Answer, Instance
 from protocol.machine.told import Asked
 
 READS: Final = frozenset(
-    {"slots/get", "root/get", "log/get", "intakes/list", "rings/list", "team-keys/get", "instance", "wraps/get"}
+    {"slots/get", "roots/get", "log/get", "intakes/list", "rings/list", "team-keys/get", "instance", "wraps/get"}
 )
 FAULTS: Final = (
     "answer lost",

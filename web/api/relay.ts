@@ -136,11 +136,11 @@ export class Relay {
 
   /** The sealed root record. "absent" for unknown words. */
   async root(right: NamedRight): Promise<Bytes> {
-    return blobIn(await this.#wire.post("root/get", { id: right.id, token: right.token }));
+    return blobIn(await this.#wire.post("roots/get", { id: right.id, token: right.token }));
   }
 
   async putRoot(root: NewRoot): Promise<void> {
-    await this.#wire.post("root/put", { ...root });
+    await this.#wire.post("roots/put", { ...root });
   }
 
   /** All or none. Answers the generation whose epoch key must be overwritten. "absent": one of them is not there. */

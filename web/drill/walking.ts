@@ -17,7 +17,7 @@ export async function walk(who: Planted, { port, site_host: site, client_host: c
   await get(client, `/${query}/`);
   await get(client, `/relay/${query}`);
   await get(`${who.query.replace(/\W/g, "")}.example.org`, "/");
-  await send(who, { port, host: client, path: "/relay/root/get", method: "POST", body: `{"id":"${who.query}"}` });
+  await send(who, { port, host: client, path: "/relay/roots/get", method: "POST", body: `{"id":"${who.query}"}` });
   const form = { port, host: site, path: "/en/find/", method: "POST", headers: FORM };
   const [status] = await send(who, { ...form, body: `words=${query}` });
   await send(who, { ...form, body: `words=${query.repeat(4_000)}` });

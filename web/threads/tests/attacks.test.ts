@@ -83,7 +83,7 @@ test("another R is told as the server's doing, at the first reading and at every
 test("a root record that the server replaced is told as its doing", async () => {
   const { entropy } = await opened(lineOf(server));
   const meddled = meddledLine(server);
-  meddled.meddling = changing("root/get", (answer) => {
+  meddled.meddling = changing("roots/get", (answer) => {
     answer.blob = Buffer.from(drawBytes(1065)).toString("base64url");
   });
   await assert.rejects(comeBack(meddled.line, { entropy }), ServerAltered);

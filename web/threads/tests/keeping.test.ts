@@ -72,8 +72,8 @@ test("who chose to keep it until she deletes it finds it renewed, and who chose 
   const bad = meddledLine(server);
   const mine = await opened(bad.line, text("keep it"));
   await comeBack(bad.line, { entropy: mine.entropy });
-  assert(!bad.asked.includes("slots/keep") && !bad.asked.includes("root/put"));
+  assert(!bad.asked.includes("slots/keep") && !bad.asked.includes("roots/put"));
   await mine.conversation.keepFor(400);
   await comeBack(bad.line, { entropy: mine.entropy });
-  assert(bad.asked.filter((address) => address === "slots/keep").length === 2 && bad.asked.includes("root/put"));
+  assert(bad.asked.filter((address) => address === "slots/keep").length === 2 && bad.asked.includes("roots/put"));
 });

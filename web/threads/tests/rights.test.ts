@@ -84,7 +84,7 @@ test("known words with one of their keys changed, and unknown words, get one ans
     [stranger.rootId, stranger.rootToken],
     [keys.rootToken, keys.rootId],
   ];
-  await mustBeOne(roots.map(([id, token]) => whole("root/get", { id, token })));
+  await mustBeOne(roots.map(([id, token]) => whole("roots/get", { id, token })));
   assert.equal(await comeBack(lineOf(server), { entropy: FreshWords.draw().entropy }), null);
 });
 

@@ -30,7 +30,7 @@ ENVELOPES: Final[Mapping[str, Mapping[str, int]]] = {
     "open": {"root.blob": 1_065, "intake.blob": 3_185, "copies.0.blob": 3_185, "slot.blob": 2_089},
     "slots/put": {"blob": 1_065},
     "rekey": {"next": 2_089, "intake.blob": 3_185, "copies.0.blob": 3_185},
-    "root/put": {"blob": 1_065},
+    "roots/put": {"blob": 1_065},
     "rings/put": {"blob": 3_185},
     "releases/put": {"blob": 5_233},
     "team-keys/put": {"blob": 1_169},
@@ -102,7 +102,7 @@ def fill(schema: dict[str, Any], aim: Aim, name: str = "", inside: str = "") -> 
 def _known(name: str, aim: Aim, inside: str) -> Any:
     people, mei = aim.people, aim.people.mei
     known = {"team": people.team.key, "share": mei.now.share, "rt": mei.now.rt, "key_id": people.rosa_device.key_id}
-    if aim.path in ("root/get", "root/put", "erase"):
+    if aim.path in ("roots/get", "roots/put", "erase"):
         known |= {"id": mei.root_id, "token": mei.root_token}
     sizes = ENVELOPES.get(aim.path, {})
     place = next((size for place, size in sizes.items() if place.rpartition(".")[2] == name), None)
@@ -393,7 +393,7 @@ TRICKS: Final[tuple[Callable[[Aim], Shot], ...]] = (
 def envelope_bodies(people: People) -> Iterator[tuple[str, Any, bytes | None]]:
     """Aimed and unspoilt: path, body, token. These are taken, so that a spoilt one is refused for its spoiling."""
     dice = random.Random(1)
-    for path in ("slots/put", "rekey", "root/put", "rings/put", "wraps/put", "team-keys/put", "open", "releases/put"):
+    for path in ("slots/put", "rekey", "roots/put", "rings/put", "wraps/put", "team-keys/put", "open", "releases/put"):
         body = Aim(path, dice, people).body()
         if path == "rekey":
             body["intake"]["token_hash"] = sha256(b"token")

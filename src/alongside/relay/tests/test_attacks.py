@@ -97,11 +97,11 @@ def test_known_and_unknown_words_with_a_wrong_token_get_one_answer(people: Peopl
     pairs = [(mei.root_id, wrong), (wrong, mei.root_token), (wrong, wrong), (mei.root_token, mei.root_id),
              (sha256(mei.root_id), sha256(mei.root_token))]  # fmt: skip
     asked = [{"id": name, "token": token} for name, token in pairs]
-    for path, more in (("root/get", {}), ("root/put", {"blob": blob}), ("wraps/get", {})):
+    for path, more in (("roots/get", {}), ("roots/put", {"blob": blob}), ("wraps/get", {})):
         answers = [whole(path, {**one, **more}) for one in asked]
         assert answers.count(answers[0]) == len(answers)
         assert answers[0][0] == 404
-    assert ask("root/get", mei.root_right())["blob"]
+    assert ask("roots/get", mei.root_right())["blob"]
 
 
 @pytest.mark.parametrize("path", RIGHTFUL_PATHS)
@@ -206,7 +206,7 @@ def everything_stored() -> bytes:
 def test_a_refusal_repeats_nothing_of_what_was_sent(people: People) -> None:
     bodies = (b'{"I need a lawyer": 1}', b"I need a lawyer", b'{"share": "I need a lawyer"}', b'"\xff I need a lawyer"',
               b'{"a":' * 5000, b"[" * 60_000)  # fmt: skip
-    for path in (*RIGHTFUL_PATHS, "open", "erase", "root/get", "root/put", "log/append", "sessions/open", "wraps/get"):
+    for path in (*RIGHTFUL_PATHS, "open", "erase", "roots/get", "roots/put", "log/append", "sessions/open", "wraps/get"):
         for body in bodies:
             response = send(path, body)
             assert response.status_code == 422

@@ -116,5 +116,5 @@ def test_the_same_bodies_unspoilt_are_taken(people: People) -> None:
 
 def test_a_digest_notices_one_byte(people: People) -> None:
     before, blob = digest(), people.mei.root_blob
-    ask("root/put", {**people.mei.root_right(), "blob": blob[:-1] + bytes([blob[-1] ^ 1])})
+    ask("roots/put", {**people.mei.root_right(), "blob": blob[:-1] + bytes([blob[-1] ^ 1])})
     assert digest() != before

@@ -76,7 +76,7 @@ def test_an_opening_with_words_in_any_of_its_envelopes_is_refused_even_with_work
                 raw = json.dumps(wire(thread.opening(people.team, **changed))).encode()
                 assert send("open", raw, proof=work(raw)).status_code == 422
     assert counts() == before
-    ask("root/get", Thread().root_right(), status=404)
+    ask("roots/get", Thread().root_right(), status=404)
 
 
 VECTORS = relay_openapi.ROOT / "protocol/vectors"

@@ -17,7 +17,7 @@ from alongside.teams.tests.signing import Device, SignedTeam, sealed
 
 def test_what_was_opened_comes_back_on_another_device(people: People) -> None:
     mei = people.mei
-    assert ask("root/get", mei.root_right()) == {"blob": to_text(mei.root_blob)}
+    assert ask("roots/get", mei.root_right()) == {"blob": to_text(mei.root_blob)}
     absent = secrets.token_bytes(32)
     shown = ask("slots/get", mei.now.hers(slots=[mei.slot, absent]))
     assert shown == {"r": to_text(mei.now.r), "next": None, "blobs": [to_text(mei.entry), None], "erase_on": None}
@@ -104,10 +104,10 @@ def test_an_entry_taken_away_leaves_a_place_that_stays_taken(people: People) -> 
 
 def test_the_root_record_is_replaced_by_who_shows_its_token(people: People) -> None:
     mei, blob = people.mei, sealed(1_065)
-    ask("root/put", {**mei.root_right(), "blob": blob})
-    assert ask("root/get", mei.root_right())["blob"] == to_text(blob)
-    ask("root/put", {"id": mei.root_id, "token": bytes(32), "blob": blob}, status=404)
-    ask("root/put", {"id": bytes(32), "token": bytes(32), "blob": blob}, status=404)
+    ask("roots/put", {**mei.root_right(), "blob": blob})
+    assert ask("roots/get", mei.root_right())["blob"] == to_text(blob)
+    ask("roots/put", {"id": mei.root_id, "token": bytes(32), "blob": blob}, status=404)
+    ask("roots/put", {"id": bytes(32), "token": bytes(32), "blob": blob}, status=404)
 
 
 def rekey(mei: Thread, then: Generation, **more: object) -> dict[str, object]:
@@ -158,7 +158,7 @@ def test_she_erases_every_generation_and_the_root_in_one_act(people: People) -> 
     assert ask("erase", {"shares": both, "root": mei.root_right()})["generation"] == 1
     assert (Share.objects.count(), Root.objects.count()) == (0, 0)
     ask("slots/get", then.hers(slots=[]), status=404)
-    ask("root/get", mei.root_right(), status=404)
+    ask("roots/get", mei.root_right(), status=404)
 
 
 def test_erasing_with_one_wrong_right_erases_nothing(people: People) -> None:
