@@ -54,6 +54,8 @@ export class Thread {
   #eraseOn: string | null = null;
   /** The way on is there, and this side was not given the key. */
   #isLedAway = false;
+  /** The way on failed by an answer of the server's alone: the next one may be honest, and is asked for at once. */
+  #isToBeAsked = false;
 
   constructor({ relay, log, id, side, first }: ThreadParts) {
     [this.relay, this.log, this.id, this.side] = [relay, log, id, side];
@@ -98,6 +100,7 @@ export class Thread {
    */
   async read(): Promise<boolean> {
     let isNews = false;
+    this.#isToBeAsked = false;
     for (;;) {
       const leg = this.#last;
       try {
@@ -106,7 +109,7 @@ export class Thread {
         while (leg.next && !leg.isDone);
       } catch (error) {
         if (!(await this.#isOnlyThisGone(error))) throw error;
-        this.#isLedAway = true;
+        this.#isLedAway = this.#isToBeAsked = true;
         return isNews;
       }
       const further = leg.next && (await this.#after(leg.generation, leg.next));
@@ -120,7 +123,7 @@ export class Thread {
   /** True if something stands at one of the next few places, or the thread was led on. */
   async hasNews(): Promise<boolean> {
     const leg = this.#last;
-    if (!leg.generation.isMet) return true;
+    if (!leg.generation.isMet || this.#isToBeAsked) return true;
     const asked = LANES.flatMap((lane) => this.#ahead(leg, lane, AHEAD_POLLING));
     try {
       const { next, blobs } = await this.#ask(leg, asked);
@@ -167,8 +170,9 @@ export class Thread {
       further.meet(await this.relay.slots(this.side.claim(further.share, further.number), []));
       return further;
     } catch (error) {
-      if (isRefused(error, "absent") || error instanceof ServerAltered) return null;
-      throw error;
+      if (!isRefused(error, "absent") && !(error instanceof ServerAltered)) throw error;
+      this.#isToBeAsked = true;
+      return null;
     }
   }
 

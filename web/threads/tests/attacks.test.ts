@@ -80,6 +80,21 @@ test("another R is told as the server's doing, at the first reading and at every
   assert.deepEqual(shown(conversation), ["mine"]);
 });
 
+test("another R at the way on, once: the next look follows it", async () => {
+  const meddled = meddledLine(server);
+  const { conversation } = await opened(meddled.line, text("before the way"));
+  await led(server, conversation.state);
+  let first: unknown = null;
+  meddled.meddling = changing("slots/get", (answer) => {
+    first ??= answer.r;
+    if (answer.r !== first) answer.r = Buffer.from(SPOILED).toString("base64url");
+  });
+  await conversation.read();
+  assert.equal(conversation.isLedAway, true);
+  meddled.meddling = null;
+  assert.deepEqual([await conversation.poll(), conversation.isLedAway], [true, false]);
+});
+
 test("a root record that the server replaced is told as its doing", async () => {
   const { entropy } = await opened(lineOf(server));
   const meddled = meddledLine(server);
