@@ -1,9 +1,11 @@
 """Reads the texts of `content/<slug>/<lang>.md`: TOML facts between two +++ lines, then Markdown.
 
-A fault in a file is one sentence with its path, so that whoever writes texts can mend it without reading this.
+A file without a body is a summary: it carries its language's own words only and takes sources, dates and lawyer from
+en.md. A fault in a file is one sentence with its path, so that whoever writes texts can mend it without reading this.
 """
 
 import datetime
+import hashlib
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -16,6 +18,8 @@ from alongside.core.errors import Invalid
 
 CONTENT: Final = Path(__file__).parent / "content"
 FENCE: Final = "+++"
+REFERENCE: Final = "en"
+"""The language whose file holds what summaries in others do not repeat."""
 
 # The number is the public address of a text: a slug in the history of a phone would say what was read. Never reused.
 NUMBERS: Final = {
@@ -53,8 +57,8 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     read_on: datetime.date | None = None
 
 
-class Facts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What stands between the +++ lines. Reviewer fields hold a name or "". expires_on: first day it is not shown."""
+class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What each language says for itself: all that a file without a body has between its +++ lines."""
 
     title: Filled
     summary: Filled
@@ -62,25 +66,40 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     jurisdiction: Filled
     audience: Filled
     content_note: str
+    language_reviewer: str
+
+
+class Facts(Words, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What stands between the +++ lines. Reviewer fields hold a name or "". expires_on: first day it is not shown."""
+
     reviewed_on: datetime.date | None
     lawyer_reviewer: str
-    language_reviewer: str
     written_on: datetime.date
     expires_on: datetime.date
     sources: Annotated[tuple[Source, ...], msgspec.Meta(min_length=1)]
 
 
 class Text(msgspec.Struct, frozen=True, kw_only=True):
-    """One text in one language, spelled as in the path. body_html is made by us from Markdown: raw HTML is off."""
+    """One text in one language, spelled as in the path. body_html is made by us from Markdown: raw HTML is off.
+
+    body_html "": a summary, whose whole text stands in other languages. source: all that was read, a summary's en.md
+    after it; hash: SHA-256 of that in hex, so that it tells when anything that the page shows has changed.
+    """
 
     number: int
     slug: str
     language: str
     facts: Facts
     body_html: str
+    source: str
+    hash: str
 
     def is_expired(self, today: datetime.date) -> bool:
         return today >= self.facts.expires_on
+
+    @property
+    def is_whole(self) -> bool:
+        return bool(self.body_html)
 
     @property
     def is_reviewed(self) -> bool:
@@ -93,28 +112,63 @@ class Text(msgspec.Struct, frozen=True, kw_only=True):
 def find_text(number: int, language: str) -> Text | None:
     """One text, None if the number or the language has none. Raises Invalid with the file and what is wrong in it."""
     slug = NUMBERS.get(number)
-    path = CONTENT / str(slug) / f"{language}.md"
-    if slug is None or not path.is_file():
+    source = _read(slug, language) if slug else None
+    if slug is None or source is None:
         return None
-    facts, body = split_text(path.read_text(encoding="utf-8"), name=f"{slug}/{language}.md")
-    return Text(number=number, slug=slug, language=language, facts=facts, body_html=_html(body))
+    reference = source if language == REFERENCE else _read(slug, REFERENCE) or ""
+    facts, body = split_text(source, name=f"{slug}/{language}.md", reference=reference)
+    if not body.strip():
+        source += reference
+    return Text(
+        number=number,
+        slug=slug,
+        language=language,
+        facts=facts,
+        body_html=_html(body),
+        source=source,
+        hash=hashlib.sha256(source.encode()).hexdigest(),
+    )
 
 
-def split_text(source: str, *, name: str) -> tuple[Facts, str]:
-    """The facts and the Markdown of one file. Raises Invalid; `name` says which file is meant."""
+def split_text(source: str, *, name: str, reference: str = "") -> tuple[Facts, str]:
+    """The facts and the Markdown of one file; without Markdown, what the language does not say itself comes from
+    `reference`, the whole en.md. Raises Invalid; `name` says which file is meant.
+    """
+    front, body = _halves(source, name=name)
+    if body.strip() or source == reference:
+        return _convert(front, Facts, name=name), body
+    words = _convert(front, Words, name=name)
+    law = _convert(_halves(reference, name=f"{name}, en.md beside it")[0], Facts, name=f"{name}, en.md beside it")
+    if len(words.first_steps) != len(law.first_steps):
+        raise Invalid(f"{name}: first_steps must be as many as in en.md, {len(law.first_steps)}. It is not shown.")
+    own = msgspec.structs.asdict(words)
+    return msgspec.structs.replace(law, **own), ""
+
+
+def _read(slug: str, language: str) -> str | None:
+    path = CONTENT / slug / f"{language}.md"
+    return path.read_text(encoding="utf-8") if path.is_file() else None
+
+
+def _halves(source: str, *, name: str) -> tuple[str, str]:
     head, opened, rest = source.partition(f"{FENCE}\n")
-    front, closed, body = rest.partition(f"\n{FENCE}\n")
+    # A summary may end with its second fence, with or without a last line break.
+    front, closed, body = f"{rest}\n".partition(f"\n{FENCE}\n")
     if head.strip() or not opened or not closed:
         raise Invalid(f"{name}: the facts must stand between two lines of {FENCE} at the top. The text is not shown.")
+    return front, body
+
+
+def _convert[Kind: Words](front: str, kind: type[Kind], *, name: str) -> Kind:
     try:
-        facts = msgspec.convert(_without_empty_dates(tomllib.loads(front)), Facts, strict=False)
+        facts = msgspec.convert(_without_empty_dates(tomllib.loads(front)), kind, strict=False)
     except tomllib.TOMLDecodeError as error:
         raise Invalid(f"{name}: the facts are no TOML: {error}. The text is not shown.") from error
     except msgspec.ValidationError as error:
         raise Invalid(f"{name}: {error}. The text is not shown.") from error
-    if facts.expires_on <= facts.written_on:
+    if isinstance(facts, Facts) and facts.expires_on <= facts.written_on:
         raise Invalid(f"{name}: expires_on must come after written_on. The text is not shown.")
-    return facts, body
+    return facts
 
 
 def _without_empty_dates(found: dict[str, Any]) -> dict[str, Any]:

@@ -1,14 +1,13 @@
 """Which texts the public may read today, on this instance."""
 
 import datetime
-from typing import Final
 
 import msgspec
+from django.conf import settings
 
 from alongside.core import clock
 from alongside.rights.library import NUMBERS, Text, find_text
 
-SITE_LANGUAGES: Final = ("en", "es", "zh-hans")
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,12 +36,24 @@ def readable_text(number: int, *, language: str, is_demo: bool) -> Text | None:
     return next((text for text in readable_texts(language, is_demo=is_demo) if text.number == number), None)
 
 
+def whole_languages(number: int, *, is_demo: bool) -> tuple[tuple[str, str], ...]:
+    """Code and own name of each language in which all of this text can be read today."""
+    today = clock.today()
+    return tuple(
+        (language, name)
+        for language, name in settings.LANGUAGES
+        if (text := readable_text(number, language=language, is_demo=is_demo))
+        and text.is_whole
+        and not text.is_expired(today)
+    )
+
+
 def summaries(*, is_demo: bool) -> tuple[Summary, ...]:
     """Every readable text that has not expired, in every language of the site."""
     today = clock.today()
     return tuple(
         _summary(text)
-        for language in SITE_LANGUAGES
+        for language, _name in settings.LANGUAGES
         for text in readable_texts(language, is_demo=is_demo)
         if not text.is_expired(today)
     )

@@ -16,7 +16,7 @@ from alongside.directory.languages import text_language
 from alongside.directory.pages.service_shown import long_date
 from alongside.directory.views import lines_shown
 from alongside.rights.library import Source, Text
-from alongside.rights.queries import readable_text, readable_texts
+from alongside.rights.queries import readable_text, readable_texts, whole_languages
 
 
 @require_safe
@@ -36,7 +36,7 @@ def rights_text(request: HttpRequest, number: int) -> HttpResponse:
     if text is None:
         raise Http404
     language = text_language(get_language())
-    page = {"room": "know", "text": text.facts, "lines": lines_shown()}
+    page = {"room": "know", "number": number, "text": text.facts, "lines": lines_shown()}
     day = long_date(text.facts.expires_on, language)
     if text.is_expired(clock.today()):
         page["expired_sentence"] = _("It was taken down on %(day)s.") % {"day": day}
@@ -54,7 +54,15 @@ def _details(text: Text, language: str) -> dict[str, object]:
         "expires_on": long_date(facts.expires_on, language),
         "reviewed_on": _day(facts.reviewed_on, language),
         "sources": [_source(source, language) for source in facts.sources],
+        "whole_in": [] if text.is_whole else _whole_in(text.number),
     }
+
+
+def _whole_in(number: int) -> list[dict[str, str]]:
+    return [
+        {"code": code, "html_lang": text_language(code), "name": name}
+        for code, name in whole_languages(number, is_demo=settings.IS_DEMO)
+    ]
 
 
 def _standing(text: Text) -> Iterator[str]:
