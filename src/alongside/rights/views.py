@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.safestring import mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -36,7 +37,7 @@ def rights_text(request: HttpRequest, number: int) -> HttpResponse:
     if text is None:
         raise Http404
     language = text_language(get_language())
-    page = {"room": "know", "number": number, "text": text.facts, "lines": lines_shown()}
+    page = {"room": "know", "text": text.facts, "lines": lines_shown()}
     day = long_date(text.facts.expires_on, language)
     if text.is_expired(clock.today()):
         page["expired_sentence"] = _("It was taken down on %(day)s.") % {"day": day}
@@ -60,9 +61,14 @@ def _details(text: Text, language: str) -> dict[str, object]:
 
 def _whole_in(number: int) -> list[dict[str, str]]:
     return [
-        {"code": code, "html_lang": text_language(code), "name": name}
+        {"url": _address(number, code), "html_lang": text_language(code), "name": name}
         for code, name in whole_languages(number, is_demo=settings.IS_DEMO)
     ]
+
+
+def _address(number: int, language: str) -> str:
+    with override(language):
+        return reverse("rights_text", args=[number])
 
 
 def _standing(text: Text) -> Iterator[str]:
