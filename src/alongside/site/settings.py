@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "alongside.relay",
     "alongside.directory",
     "alongside.rights",
+    "alongside.outreach",
     "alongside.operations",
     "alongside.site",
 ]
