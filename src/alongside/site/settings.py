@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "alongside.bells",
     "alongside.relay",
     "alongside.directory",
+    "alongside.desk",
     "alongside.rights",
     "alongside.outreach",
     "alongside.operations",

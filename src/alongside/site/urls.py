@@ -10,6 +10,7 @@ urlpatterns = [
     path("healthz", views.health, name="health"),
     path("sw.js", views.service_worker, name="service_worker"),
     path("packs/<str:name>", views.pack_file, name="pack"),
+    path("desk/", include("alongside.desk.urls")),
     path("hsds/", include("alongside.directory.hsds.urls")),
     *i18n_patterns(
         path("", views.front_door, name="front_door"),

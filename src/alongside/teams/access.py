@@ -13,6 +13,7 @@ from alongside.teams.models import Passkey, Team
 from alongside.teams.rules import day_number, is_present
 from alongside.teams.sessions import DESK, signed_part
 from alongside.teams.statements import Member
+from alongside.teams.tickets import EDITING_ROLES
 from alongside.teams.webauthn import RelyingParty, check_assertion
 
 
@@ -43,6 +44,20 @@ def present_somewhere(token: bytes | None) -> Present:
     if session is None:
         raise NotFound
     return present(session.team, token)
+
+
+def member_now(team_key: bytes, key_id: bytes) -> Present:
+    """A device that was let in before: still named by its team's newest epoch today. Raises NotFound."""
+    team = queries.get_team(team_key)
+    return Present(team, _member(team, key_id))
+
+
+def present_editor(team_key: bytes, token: bytes | None) -> Present:
+    """The same for a member whose role opens the editors' desk. Raises NotFound."""
+    found = present(team_key, token)
+    if found.member.role not in EDITING_ROLES:
+        raise NotFound
+    return found
 
 
 def present_admin(team_key: bytes, token: bytes | None) -> Present:

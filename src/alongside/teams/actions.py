@@ -13,6 +13,7 @@ from alongside.teams.log import put_team_key, wrap_row
 from alongside.teams.models import CardCode, Invite, Passkey, Team, TeamHours, TeamText, Wrap
 from alongside.teams.retention import CODE_DAYS, INVITE_DAYS
 from alongside.teams.sessions import DESK
+from alongside.teams.tickets import TICKETS
 from alongside.teams.ways import WAYS_LEAST, check_room, count_ways, hold_ways, passkey_row
 from alongside.teams.ways import drop_way as drop_way_of
 from alongside.teams.webauthn import RelyingParty
@@ -41,6 +42,13 @@ def sign_in(asked: messages.SignIn, *, host: str) -> messages.SignedIn:
     found = access.device_signing_in(asked, host=host)
     token = DESK.open(team=asked.team, key_id=asked.key_id)
     return messages.SignedIn(token=Octets(token), role=found.member.role)
+
+
+def make_desk_ticket(asked: messages.TeamAsked, *, token: bytes | None) -> messages.DeskTicket:
+    """A member's way to the editors' desk, good once, for a minute. Writes nothing anywhere. Raises NotFound."""
+    found = access.present_editor(asked.team, token)
+    ticket = TICKETS.make(team=asked.team, key_id=found.member.key_id)
+    return messages.DeskTicket(ticket=Octets(ticket))
 
 
 def set_intake(asked: messages.IntakeStateSet, *, token: bytes | None) -> None:

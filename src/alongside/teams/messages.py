@@ -216,6 +216,12 @@ class TeamAsked(Message, frozen=True, kw_only=True):
     team: Octets16
 
 
+class DeskTicket(Answer, frozen=True, kw_only=True):
+    """32 bytes, to be posted to the site's /desk/enter within a minute."""
+
+    ticket: Octets
+
+
 class InviteDropped(Message, frozen=True, kw_only=True):
     team: Octets16
     hash: Octets32

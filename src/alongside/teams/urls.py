@@ -21,6 +21,7 @@ urlpatterns = [
     path("intake/set", views.set_intake),
     path("texts/put", views.put_text),
     path("hours/put", views.put_hours),
+    path("desk/ticket", views.make_desk_ticket),
     path("invites/make", views.make_invite),
     path("invites/look", views.look_at_invite),
     path("invites/answer", views.answer_invite),

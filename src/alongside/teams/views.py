@@ -114,6 +114,11 @@ def put_hours(asked: Asked[messages.HoursPut]) -> Done:
     return Done()
 
 
+@wire.post(messages.TeamAsked)
+def make_desk_ticket(asked: Asked[messages.TeamAsked]) -> messages.DeskTicket:
+    return actions.make_desk_ticket(asked.body, token=asked.token)
+
+
 @wire.post(messages.InviteMade)
 def make_invite(asked: Asked[messages.InviteMade]) -> Done:
     actions.make_invite(asked.body, token=asked.token)

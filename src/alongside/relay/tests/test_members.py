@@ -47,6 +47,7 @@ def bodies(people: People) -> dict[str, dict[str, Any]]:
         "intake/set": {"state": "shut"},
         "texts/put": {"language": "en", "report": "Nothing.", "soon": ""},
         "hours/put": {"week": b"\xff" * 21, "zone": "UTC"},
+        "desk/ticket": {},
         "invites/make": {"hash": bytes(32)},
         "invites/list": {},
         "invites/drop": {"hash": bytes(32)},
@@ -56,7 +57,7 @@ def bodies(people: People) -> dict[str, dict[str, Any]]:
 MEMBERS = ("intakes/list", "intakes/take", "rings/list", "rings/put", "rings/drop", "releases/list",
            "releases/take", "team-keys/get", "team-keys/put",
            "wraps/put", "codes/put", "bells/list", "bells/put", "bells/drop", "bells/ring")  # fmt: skip
-ADMINS_ONLY = ("intake/set", "texts/put", "hours/put", "invites/make", "invites/list", "invites/drop")
+ADMINS_ONLY = ("desk/ticket", "intake/set", "texts/put", "hours/put", "invites/make", "invites/list", "invites/drop")
 
 
 @pytest.mark.parametrize("path", [*MEMBERS, *ADMINS_ONLY])
