@@ -133,7 +133,8 @@ def build() -> None:
     """Catalogs and client into src/alongside/site/built/; skipped while no source changed."""
     built = ROOT / "src/alongside/site/built"
     sources = sorted(path for folder in ("web", "locale") for path in (ROOT / folder).rglob("*") if path.is_file())
-    rules = ("package-lock.json", "package.json", "tsconfig.json", "scripts/catalogs.py")
+    table = "src/alongside/core/languages.json"
+    rules = ("package-lock.json", "package.json", "tsconfig.json", "scripts/catalogs.py", table)
     mark = fingerprint(*(ROOT / name for name in rules), *sources)
     if is_done(built / "done", mark):
         return

@@ -89,7 +89,7 @@ async function compress(folder) {
 }
 
 async function clientPages(names, catalogs) {
-  const pages = buildClientPages({ catalogs, assets: names, languages: Object.keys(catalogs) });
+  const pages = buildClientPages({ catalogs, assets: names });
   const folder = join(built, "client");
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });

@@ -11,7 +11,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILT = "src/alongside/site/built"
-SOURCES = ("web", "locale", "scripts", "package.json", "package-lock.json", "tsconfig.json")
+TABLE = "src/alongside/core/languages.json"
+SOURCES = ("web", "locale", "scripts", TABLE, "package.json", "package-lock.json", "tsconfig.json")
 # What the build runs; types, linters and what tests use are left out, to copy less.
 PACKAGES = (
     "esbuild", "@esbuild", "terser", "acorn", "commander", "source-map", "source-map-support", "buffer-from",

@@ -1,11 +1,12 @@
 // Called by web/build.mjs: file name → HTML of the private client's static pages, three for each language.
+import { languages } from "./languages.ts";
 import { missingPage, talkPage, teamPage } from "./page.ts";
 
-export function buildClientPages({ catalogs, assets, languages }) {
+export function buildClientPages({ catalogs, assets }) {
   const pages = {};
-  for (const language of languages) {
+  for (const { code: language } of languages) {
     const t = (message) => catalogs[language]?.[message] || message;
-    const frame = { t, language, languages, assets };
+    const frame = { t, language, assets };
     pages[`${language}.html`] = talkPage(frame);
     pages[`${language}.team.html`] = teamPage(frame);
     pages[`${language}.missing.html`] = missingPage(frame);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Frame, htmlLanguage, missingPage, talkPage } from "./page.ts";
+import { languageOf } from "./languages.ts";
+import { type Frame, missingPage, talkPage } from "./page.ts";
 
 const assets = {
   "favicon.svg": "favicon.X.svg",
@@ -10,7 +11,7 @@ const assets = {
   "talk.zh-hans.js": "talk.X.js",
   "talk-later.zh-hans.js": "talk-later.X.js",
 };
-const frame: Frame = { t: (message) => message, language: "zh-hans", languages: ["en", "es", "zh-hans"], assets };
+const frame: Frame = { t: (message) => message, language: "zh-hans", assets };
 
 test("without script Talk says what it needs, and offers nothing to type into", () => {
   const html = talkPage(frame);
@@ -40,9 +41,10 @@ test("no style, script or address of an instance stands in the page", () => {
   }
 });
 
-test("the language is spelled as browsers expect it", () => {
-  assert.equal(htmlLanguage("zh-hans"), "zh-Hans");
-  assert.equal(htmlLanguage("es"), "es");
-  assert.match(talkPage(frame), /<html lang="zh-Hans"/);
+test("the language is spelled as browsers expect it, and Arabic runs from right to left", () => {
+  assert.equal(languageOf("pt-br").tag, "pt-BR");
+  assert.throws(() => languageOf("xx"));
+  assert.match(missingPage({ ...frame, language: "ar" }), /<html lang="ar" dir="rtl"/);
+  assert.match(talkPage(frame), /<html lang="zh-Hans" dir="ltr"/);
   assert.match(talkPage(frame), /hreflang="zh-Hans" aria-current="true"/);
 });

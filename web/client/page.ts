@@ -3,24 +3,19 @@
  * No template engine and no value of any instance: the bytes are the same wherever they are built.
  */
 
+import { languageOf, languages } from "./languages.ts";
+
 export type Words = (message: string) => string;
 
 /** What one page needs. assets: file name → hashed name. language: as in the path (zh-hans). */
 export interface Frame {
   readonly t: Words;
   readonly language: string;
-  readonly languages: readonly string[];
   readonly assets: Readonly<Record<string, string>>;
 }
 
-const OWN_NAMES: Readonly<Record<string, string>> = { en: "English", es: "Español", "zh-hans": "简体中文" };
 // The default of the site's setting. The client cannot know another one until it asks the relay about the instance.
 const LEAVE_ADDRESS = "https://www.weather.gov/";
-
-/** BCP 47 spelling: zh-hans becomes zh-Hans. */
-export function htmlLanguage(code: string): string {
-  return code.replace(/-([a-z])/, (_all, first: string) => `-${first.toUpperCase()}`);
-}
 
 export function escaped(text: string): string {
   return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
@@ -99,8 +94,9 @@ function keepsNothing(t: Words): string {
 function framed(frame: Frame, title: string, main: string, room?: Room): string {
   const t = (message: string) => escaped(frame.t(message));
   const foot = room?.foot ?? keepsNothing(t);
+  const { tag, is_right_to_left: isRightToLeft } = languageOf(frame.language);
   return `<!DOCTYPE html>
-<html lang="${htmlLanguage(frame.language)}" dir="ltr">
+<html lang="${tag}" dir="${isRightToLeft ? "rtl" : "ltr"}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -133,11 +129,10 @@ ${foot}
 }
 
 function tongues(frame: Frame, path: string): string {
-  return frame.languages
-    .map((code) => {
-      const tag = htmlLanguage(code);
+  return languages
+    .map(({ code, tag, own_name: name }) => {
       const current = code === frame.language ? ' aria-current="true"' : "";
-      return `<li><a href="/${code}/${path}" lang="${tag}" hreflang="${tag}"${current}>${OWN_NAMES[code] ?? code}</a></li>`;
+      return `<li><a href="/${code}/${path}" lang="${tag}" hreflang="${tag}"${current}>${name}</a></li>`;
     })
     .join("");
 }

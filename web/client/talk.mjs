@@ -1,12 +1,11 @@
 // Builds Talk once for each language. Its sentences are written into the script, so that a phone on a slow line waits for
 // no catalog and carries no English beside its own; and in two parts, so that she can write before the second is there.
-import { existsSync } from "node:fs";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { minify } from "terser";
 import terser from "terser/package.json" with { type: "json" };
 import { directed } from "./direct.ts";
-import { htmlLanguage } from "./page.ts";
+import { languageOf } from "./languages.ts";
 import { writtenIn } from "./written-in.ts";
 
 const OURS = /[\\/]web[\\/](?:talk|threads|api|crypto|pages)[\\/].*\.tsx?$/;
@@ -30,15 +29,14 @@ function changed(source, { path, language, catalog }) {
   // esbuild puts what two parts share into a third file. Told that the second needs all of the first, it makes that third
   // file the whole first part: one request and one round trip less.
   if (LATER.test(path)) return `${source}\nimport "./talk.tsx";`;
-  if (LISTS.test(path)) return withListOf(language, source, path);
+  if (LISTS.test(path)) return withListOf(language, source);
   return TALK.test(path) ? writtenIn(catalog, source) : source;
 }
 
 // The page's own list in the place of the English one, and no way to fetch it a second time.
-function withListOf(language, source, path) {
+function withListOf(language, source) {
   const english = "../crypto/lists/en.ts";
-  const wanted = `../crypto/lists/${htmlLanguage(language)}.ts`;
-  const file = existsSync(join(path, "..", wanted)) ? wanted : english;
+  const file = `../crypto/lists/${languageOf(language).word_list ?? "en"}.ts`;
   return source
     .replace(`import("${file}")`, "Promise.resolve({ list: ownList })")
     .replace(`from "${english}"`, `from "${file}"`);

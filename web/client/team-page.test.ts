@@ -9,7 +9,7 @@ const assets = {
   "team-clock.worker.js": "team-clock.worker.X.js",
   "es.json": "es.X.json",
 };
-const frame: Frame = { t: (message) => message, language: "es", languages: ["en", "es", "zh-hans"], assets };
+const frame: Frame = { t: (message) => message, language: "es", assets };
 
 test("the desk's page names its own script, its words and its clock, and no form", () => {
   const html = teamPage(frame);

@@ -1,8 +1,11 @@
 """Language codes: the site's path says zh-hans, texts and packs say zh-Hans, Babel says zh_Hans."""
 
+import re
 from typing import Final
 
 from babel import Locale, UnknownLocaleError
+
+from alongside.core.languages import find_language
 
 DEFAULT_LANGUAGE: Final = "en"
 
@@ -21,22 +24,29 @@ SPOKEN: Final[dict[str, str]] = {
     "fr": "Français",
     "ar": "العربية",
 }
-# How a person in the United States writes a date and a time in each language of the site.
-_LOCALES: Final = {"en": "en_US", "es": "es_US", "zh-Hans": "zh_Hans_CN"}
 
 
 def text_language(site_code: str) -> str:
-    """BCP 47 spelling of a language of the path: zh-hans becomes zh-Hans."""
-    head, _, tail = site_code.partition("-")
-    return f"{head}-{tail.title()}" if tail else head
+    """BCP 47 spelling of a language of the path: zh-hans becomes zh-Hans; as it is for one that has no pages."""
+    known = find_language(site_code)
+    return known.tag if known else site_code
 
 
 def locale_of(language: str) -> Locale:
     """Babel's rules for dates, times and names; English for a language it does not know."""
+    known = find_language(language)
     try:
-        return Locale.parse(_LOCALES.get(language, language).replace("-", "_"))
+        return Locale.parse((known.babel if known else language).replace("-", "_"))
     except (UnknownLocaleError, ValueError):
         return Locale.parse("en_US")
+
+
+def in_own_words(text: str, language: str) -> str:
+    """A date or a day as Babel wrote it, with the words that this language has for what Babel does not know."""
+    known = find_language(language)
+    for borrowed, own in known.names.items() if known else ():
+        text = re.sub(rf"\b{re.escape(borrowed)}\b", own, text)
+    return text
 
 
 def own_name(code: str) -> str:

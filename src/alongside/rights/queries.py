@@ -9,7 +9,6 @@ from alongside.core import clock
 from alongside.rights.library import NUMBERS, Text, find_text
 
 
-
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
     """What the core pack carries of one text, so that the first words are there offline. language: as in the path."""
 

@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import dj_database_url
+from django.conf.locale import LANG_INFO
 
 from alongside.core import config
+from alongside.core.languages import languages
 
 BUILT = Path(__file__).parent / "built"
 DATA_DIR = config.data_dir()
@@ -79,7 +81,11 @@ DATABASES = {"default": _database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English"), ("es", "Español"), ("zh-hans", "简体中文")]
+LANGUAGES = [(one.code, one.own_name) for one in languages()]
+LANGUAGES_BIDI = [one.code for one in languages() if one.is_right_to_left]
+# Django knows no Tagalog. Phones call it Filipino.
+LANG_INFO["tl"] = {"bidi": False, "code": "tl", "name": "Tagalog", "name_local": "Tagalog"}
+LANG_INFO["fil"] = LANG_INFO["fil-ph"] = {"fallback": ["tl"]}
 LOCALE_PATHS = [BUILT / "locale"]
 USE_I18N = True
 USE_TZ = True

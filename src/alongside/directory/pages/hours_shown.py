@@ -9,7 +9,7 @@ from typing import Final
 from babel.dates import format_time, get_day_names, get_timezone_name
 from django.utils.translation import gettext as _
 
-from alongside.directory.languages import locale_of
+from alongside.directory.languages import in_own_words, locale_of
 
 DAY_MINUTES: Final = 24 * 60
 WEEK_MINUTES: Final = 7 * DAY_MINUTES
@@ -33,7 +33,7 @@ def week(openings: Iterable[tuple[int, int]], language: str, *, today: int) -> t
     names = get_day_names("wide", locale=locale_of(language))
     return tuple(
         Day(
-            name=names[day],
+            name=in_own_words(names[day], language),
             spans=tuple(_span(start, end, language) for start, end in pieces if start // DAY_MINUTES == day),
             is_today=day == today,
         )
@@ -60,7 +60,7 @@ def _run(days: list[Day]) -> str:
 
 def zone_sentence(zone: str, language: str) -> str:
     """Which clock the hours follow; says so when the place named none and the region's is assumed."""
-    name = get_timezone_name(zone or REGION_ZONE, locale=locale_of(language))
+    name = in_own_words(get_timezone_name(zone or REGION_ZONE, locale=locale_of(language)), language)
     if zone:
         return _("Times are in %(zone)s.") % {"zone": name}
     return _("We think that times are in %(zone)s.") % {"zone": name}

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from alongside.core import clock
 from alongside.directory.claims import CLAIMS, EXPIRY_DAYS, is_warning
-from alongside.directory.languages import locale_of, own_name
+from alongside.directory.languages import in_own_words, locale_of, own_name
 from alongside.directory.needs import load_needs
 from alongside.directory.packs.entries import Claim
 from alongside.directory.pages import hours_shown
@@ -172,7 +172,7 @@ def show_service(listing: Listing, language: str) -> ServiceShown:
 
 
 def long_date(day: datetime.date, language: str) -> str:
-    return format_date(day, "long", locale=locale_of(language))
+    return in_own_words(format_date(day, "long", locale=locale_of(language)), language)
 
 
 def _texts(listing: Listing, language: str) -> tuple[TextsRecord, str]:

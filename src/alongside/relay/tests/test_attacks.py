@@ -206,7 +206,16 @@ def everything_stored() -> bytes:
 def test_a_refusal_repeats_nothing_of_what_was_sent(people: People) -> None:
     bodies = (b'{"I need a lawyer": 1}', b"I need a lawyer", b'{"share": "I need a lawyer"}', b'"\xff I need a lawyer"',
               b'{"a":' * 5000, b"[" * 60_000)  # fmt: skip
-    for path in (*RIGHTFUL_PATHS, "open", "erase", "roots/get", "roots/put", "log/append", "sessions/open", "wraps/get"):
+    for path in (
+        *RIGHTFUL_PATHS,
+        "open",
+        "erase",
+        "roots/get",
+        "roots/put",
+        "log/append",
+        "sessions/open",
+        "wraps/get",
+    ):
         for body in bodies:
             response = send(path, body)
             assert response.status_code == 422
