@@ -166,7 +166,8 @@ def open_ring(seed: bytes, to: keys.Recipient, sealed: bytes, *, sign_key_in: Si
     """The recipient's epoch is not looked at: the ring's own stands inside it."""
     content = padding.unpad(keys.hpke_open(seed, keys.info_of("ring", replace(to, epoch=0)), sealed), WIDE)
     sizes: Sizes = {
-        "thread": 16, "generation": int, "ck": 32, "rc": 16, "kem": bytes, "sign": bytes, "rights": list, "epoch": int,
+        "thread": 16, "generation": int, "ck": 32, "rc": 16, "kem": bytes, "sign": bytes, "rights": list,
+        "began": int, "heard": int, "epoch": int,
     }  # fmt: skip
     ring = record(content, {**sizes, "by": 16, "sig": 64})
     by, epoch, signature = ring["by"], ring["epoch"], ring.pop("sig")

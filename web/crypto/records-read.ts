@@ -80,7 +80,7 @@ export function openRing(
 ): OpenedRing {
   return opening(() => {
     const content = unpad(hpkeOpen(seed, ringInfo(to), sealed), RING_LEAST_BYTES);
-    const names = ["thread", "generation", "ck", "rc", "kem", "sign", "rights", "epoch", "by", "sig"];
+    const names = ["thread", "generation", "ck", "rc", "kem", "sign", "rights", "began", "heard", "epoch", "by", "sig"];
     const fields = Fields.in(content, names);
     const rights = bytesEach(fields.list("rights"), 32);
     if (rights.length > RIGHTS_AHEAD) throw new FormatError("eight rights ahead at most");
@@ -92,6 +92,8 @@ export function openRing(
       kem: fields.bytesOrNone("kem", KEM_PUBLIC_KEY_BYTES),
       sign: fields.bytesOrNone("sign", PUBLIC_KEY_BYTES),
       rights,
+      began: fields.number("began"),
+      heard: fields.number("heard"),
       epoch: fields.number("epoch"),
     };
     const [by, signature] = [fields.bytes("by", KEY_ID_BYTES), fields.bytes("sig", SIGNATURE_BYTES)];

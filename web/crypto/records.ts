@@ -66,7 +66,8 @@ export function sealIntake(
 /**
  * One generation of a thread, handed to one member by another or by herself; and what the intake told of the person, so
  * that the member can lead the thread on when the intake is gone: her X-Wing key (1,216 bytes) and her Ed25519 key (32), both
- * empty where they are not known, and `rights`, SHA-256 of rt for up to eight generations after this one.
+ * empty where they are not known, and `rights`, SHA-256 of rt for up to eight generations after this one. `began`: the epoch in
+ * which this generation began. `heard`: the newest epoch to whose readers she sealed a key of the thread herself.
  */
 export interface Ring {
   readonly thread: Bytes;
@@ -76,6 +77,8 @@ export interface Ring {
   readonly kem: Bytes;
   readonly sign: Bytes;
   readonly rights: readonly Bytes[];
+  readonly began: number;
+  readonly heard: number;
 }
 
 /** `epoch`: in which `by` signed it. */

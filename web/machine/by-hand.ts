@@ -162,6 +162,8 @@ async function ring(asked: Shape): Promise<void> {
     generation: asked.number("generation"),
     ck: asked.bytes("ck", 32),
     rc: asked.bytes("rc", 16),
+    began: asked.number("epoch"),
+    heard: asked.number("epoch"),
     ...factsIn(asked, her),
   };
   const blob = crypto.sealRing({

@@ -16,7 +16,7 @@ import {
 } from "../crypto/index.ts";
 import { type Facts, factsOf, rightsAfter } from "./facts.ts";
 import { Generation } from "./generation.ts";
-import { holdersOf, idOf, isAmong, isPresent } from "./holders.ts";
+import { heardIn, holdersOf, idOf, isAmong, isPresent } from "./holders.ts";
 import { MOST_KEPT_DAYS, type Taken } from "./kinds/index.ts";
 import { leadOn, mustLeadOn, type NewKey } from "./leading-on.ts";
 import type { Line } from "./line.ts";
@@ -260,8 +260,8 @@ export class DeskTalk extends Talk implements DeskThread {
         const { keyId } = this.#parts.device;
         const holders = this.#holders();
         const others = holders.filter((one) => !sameBytes(idOf(one), keyId));
-        await this.#ring(this.#myself(), { keys: ring, number: ring.generation });
-        for (const member of others) await this.#ring(member, { keys: ring, number: ring.generation });
+        const fresh = { ...ring, began: this.thread.log.epoch.epoch };
+        for (const member of [this.#myself(), ...others]) await this.#ring(member, fresh);
         return {};
       },
     });
@@ -316,44 +316,47 @@ export class DeskTalk extends Talk implements DeskThread {
 
   async #ringWhole(member: Member): Promise<void> {
     await this.lead();
-    for (const { keys, number } of this.thread.generations) await this.#ring(member, { keys, number });
+    for (const generation of this.thread.generations) await this.#ring(member, toHand(generation));
   }
 
   async #ringAll(): Promise<void> {
-    for (const generation of this.#unrung) await this.#ring(this.#myself(), generation);
+    for (const generation of this.#unrung) await this.#ring(this.#myself(), toHand(generation));
   }
 
   /** Hands one generation to one device; the same again stores nothing more. */
-  async #ring({ kem, sign }: Pick<Member, "kem" | "sign">, { keys, number }: ToRing): Promise<void> {
+  async #ring({ kem, sign }: Pick<Member, "kem" | "sign">, one: Handing): Promise<void> {
     const { log, device, session } = this.#parts;
     const { sealsUnder: organisation, team } = log;
     const to: Recipient = { organisation, team, epoch: log.epoch.epoch, keyId: keyId(kem, sign) };
-    const name = `${number}/${keys.ck}/${to.keyId}`;
+    const { generation, ck } = one;
+    const name = `${generation}/${ck}/${to.keyId}`;
     const rung = this.#rings.get(name) ?? {
       key: drawBytes(32),
       keyId: Uint8Array.from(to.keyId),
       blob: sealRing({
         publicKey: kem,
         to,
-        ring: { thread: this.thread.id, generation: number, ck: keys.ck, rc: keys.rc, ...this.#about(number) },
+        ring: { ...one, thread: this.thread.id, heard: heardIn(this.thread), ...this.#about(generation) },
         by: device,
       }),
     };
     this.#rings.set(name, rung);
     await session.putRing(rung);
-    if (sameBytes(to.keyId, device.keyId)) this.#rung.push(keys.ck);
+    if (sameBytes(to.keyId, device.keyId)) this.#rung.push(ck);
   }
 }
 
-interface ToRing {
-  readonly keys: { readonly ck: Bytes; readonly rc: Bytes };
-  readonly number: number;
-}
+/** One generation, as it is handed to a device. */
+type Handing = Pick<Ring, "generation" | "ck" | "rc" | "began">;
+
+const toHand = ({ number: generation, keys: { ck, rc, leastEpoch: began } }: Generation): Handing => {
+  return { generation, ck, rc, began };
+};
 
 type Rung = Parameters<Session["putRing"]>[0];
 
 function threadOf({ line, log, device, session }: DeskParts, newest: Newest): Thread {
-  const { start, startedIn, intakes } = newest.sorted;
+  const { start } = newest.sorted;
   const side: SideKeys = {
     lane: LANE_ORGANISATION,
     signer: device,
@@ -369,7 +372,7 @@ function threadOf({ line, log, device, session }: DeskParts, newest: Newest): Th
     },
   };
   const keys = { number: start.generation, ck: start.ck, rc: start.rc, leastEpoch: 0, byHer: true };
-  // The intake of a later generation says in which epoch she began it. A ring may have been made long after.
-  const since = start.generation > 0 ? { handedIn: startedIn, leastEpoch: intakes.length > 0 ? startedIn : 0 } : {};
+  // Of what stands before a later beginning this device knows what its post tells.
+  const since = start.generation > 0 ? { heardIn: start.heard, leastEpoch: start.began } : {};
   return new Thread({ relay: line.relay, log, id: start.thread, side, first: new Generation({ ...keys, ...since }) });
 }

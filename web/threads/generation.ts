@@ -15,8 +15,8 @@ import type { SideKeys } from "./side-keys.ts";
 
 /**
  * What names a generation before the relay was asked. `leastEpoch`: nothing in it may be signed in an earlier one.
- * `byHer`: she began it, so everybody whom her intake reached holds it. `handedIn`: where this device knows nothing before it,
- * the epoch in which it was handed to it.
+ * `byHer`: she began it, so everybody whom her intake reached holds it. `heardIn`: where this device knows nothing before it, the
+ * newest epoch to whose readers she sealed a key of the thread.
  */
 export interface GenerationKeys {
   readonly number: number;
@@ -24,7 +24,7 @@ export interface GenerationKeys {
   readonly rc: Bytes;
   readonly leastEpoch: number;
   readonly byHer: boolean;
-  readonly handedIn?: number;
+  readonly heardIn?: number;
 }
 
 export class Generation {

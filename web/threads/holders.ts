@@ -30,17 +30,21 @@ export function allowedIn(epoch: Epoch, state: Pick<State, "granted" | "without"
   });
 }
 
+/** The newest epoch to whose readers she sealed a key of this thread herself. Who is still there was not removed since. */
+export function heardIn(thread: Thread): number {
+  const own = thread.generations.filter(({ keys }) => keys.byHer);
+  return Math.max(
+    ...own.map(({ keys, number }) => (number === 0 ? firstEpochOf(thread) : (keys.heardIn ?? keys.leastEpoch))),
+  );
+}
+
 /**
  * Members of the newest epoch who hold its newest key, if all were honest: who could read the intake of a generation that she
  * began, and those it was handed to. Who joined later holds nothing of it.
  */
 export function holdersOf(thread: Thread, state: Pick<State, "granted" | "without">, today: number): Member[] {
-  const { log, generations } = thread;
-  const epochs = generations.flatMap(({ keys, number }) => {
-    if (!keys.byHer) return [];
-    return [number === 0 ? firstEpochOf(thread) : (keys.handedIn ?? keys.leastEpoch)];
-  });
-  const began = epochs.flatMap((epoch) => readersOf(log.epochAt(epoch) ?? log.epoch).map(idOf));
+  const { log } = thread;
+  const began = readersOf(log.epochAt(heardIn(thread)) ?? log.epoch).map(idOf);
   return allowedIn(log.epoch, { ...state, granted: [...state.granted, ...began] }, today).filter((member) => {
     const id = idOf(member);
     return isAmong(began, id) || isAmong(state.granted, id);

@@ -14,6 +14,8 @@ const ring = (thread: number, generation: number, ck: number): Ring => ({
   kem: bytes(0, 0),
   sign: bytes(0, 0),
   rights: [],
+  began: 1,
+  heard: 1,
 });
 const intake = (from: Ring, changed: Partial<{ taken: boolean; key: number }> = {}) => {
   const hers = { kem: bytes(0, 1216), sign: bytes(0, 32), rights: [], language: "en", help: "legal" };

@@ -10,8 +10,6 @@ import type { Unopened } from "./sides.ts";
 export interface Sorted {
   readonly id: string;
   readonly start: Ring;
-  /** The epoch in which its beginning was handed to this device: the intake's, or the one that the ring was signed in. */
-  readonly startedIn: number;
   /** Those that carry the key this thread begins with; none when only a ring is left. */
   readonly intakes: readonly OpenedIntake[];
   /** Those with which she led it on herself: they tell members of a conversation that is known already. */
@@ -24,16 +22,16 @@ export interface Sorted {
   readonly rung: readonly Bytes[];
 }
 
-const isSame = (one: Ring, other: Ring): boolean =>
+type Named = Pick<Ring, "thread" | "generation" | "ck">;
+
+const isSame = (one: Named, other: Named): boolean =>
   sameBytes(one.thread, other.thread) && one.generation === other.generation && sameBytes(one.ck, other.ck);
 
 function idOf({ thread, ck }: Ring): string {
   return Array.from(sha256(thread, ck).subarray(0, 16), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-type Handed = Ring & { readonly epoch: number };
-
-function distinct(rings: readonly Handed[]): Handed[] {
+function distinct(rings: readonly Ring[]): Ring[] {
   return rings.filter((one, at) => rings.findIndex((other) => isSame(one, other)) === at);
 }
 
@@ -41,7 +39,7 @@ function distinct(rings: readonly Handed[]): Handed[] {
  * A first key that an intake contradicts was never hers. Not so a ring of one's own: else whoever knows a thread's id could
  * hide it from the desk with a false intake.
  */
-function isContradicted(ring: OpenedRing, intakes: readonly Ring[]): boolean {
+function isContradicted(ring: OpenedRing, intakes: readonly Named[]): boolean {
   const named = intakes.filter((one) => sameBytes(one.thread, ring.thread) && one.generation === ring.generation);
   return !ring.isOwn && named.length > 0 && !named.some((one) => isNamedKey(ring.ck, sha256(one.ck)));
 }
@@ -59,13 +57,14 @@ export interface SortedPost {
  * later, or she led it on herself before.
  */
 export function sort({ intakes, rings, sealedIntakes, sealedRings }: Post): SortedPost {
-  const fromIntakes = intakes.map(({ intake, shown }): Handed => ({ ...intake, epoch: shown.epoch }));
+  const fromIntakes = intakes.map(({ intake, shown }): Ring => ({ ...intake, began: shown.epoch, heard: shown.epoch }));
   const believed = rings.filter((ring) => ring.generation > 0 || !isContradicted(ring, fromIntakes));
   const told = [
     ...fromIntakes.map((intake) => ({ ...intake, by: "intake" as const })),
     ...rings.map((ring) => ({ ...ring, by: ring.isOwn ? ("own" as const) : ring.by })),
   ];
-  const all = distinct([...fromIntakes, ...believed]);
+  // What this device wrote down itself counts before what others told of the same key.
+  const all = distinct([...fromIntakes, ...believed.toSorted((one, other) => Number(other.isOwn) - Number(one.isOwn))]);
   const first = all.filter((one) => one.generation === 0);
   const begun = (one: Ring): boolean => first.some((other) => sameBytes(other.thread, one.thread));
   const later = all.filter((one) => one.generation > 0 && !begun(one));
@@ -75,7 +74,6 @@ export function sort({ intakes, rings, sealedIntakes, sealedRings }: Post): Sort
     return {
       id: idOf(start),
       start,
-      startedIn: start.epoch,
       intakes: intakes.filter(({ intake }) => isSame(intake, start)),
       returning: intakes.filter(
         ({ intake }) => sameBytes(intake.thread, start.thread) && intake.generation > start.generation,

@@ -225,7 +225,15 @@ function signedInOneSealedInAnother(to: Recipient, ring: Ring): Bytes {
 export function ringVectors(): object {
   const to = recipient(stranger.keyId);
   const about = { kem: hers.kemPublicKey, sign: hers.signPublicKey, rights: [random(32), random(32)] };
-  const ring: Ring = { thread: threadId, generation: 1, ck: nextCk, rc: shareCheckOf(nextCk, nextR), ...about };
+  const ring: Ring = {
+    thread: threadId,
+    generation: 1,
+    ck: nextCk,
+    rc: shareCheckOf(nextCk, nextR),
+    began: 2,
+    heard: 1,
+    ...about,
+  };
   const bare: Ring = { ...ring, kem: noLink, sign: noLink, rights: [] };
   const unknown = sealRing({ publicKey: stranger.kemPublicKey, to, ring: bare, by: helper }, random);
   const sealed = sealRing({ publicKey: stranger.kemPublicKey, to, ring, by: helper }, random);

@@ -129,7 +129,17 @@ export async function led(server: Server, state: State, malice: Malice = {}): Pr
     const keyId = crypto.keyId(kem, sign);
     const { kem: hers, sign: signing } = intake;
     const rights = intake.rights.slice(1);
-    const ring = { thread: intake.thread, generation, ck, rc, kem: hers, sign: signing, rights };
+    const ring = {
+      thread: intake.thread,
+      generation,
+      ck,
+      rc,
+      kem: hers,
+      sign: signing,
+      rights,
+      began: rosa.to.epoch,
+      heard: 1,
+    };
     const blob = crypto.sealRing({ publicKey: kem, to: { ...rosa.to, keyId }, ring, by: rosa.device });
     await rosa.session.putRing({ key: crypto.drawBytes(32), keyId, blob });
   }

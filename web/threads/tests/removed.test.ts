@@ -11,9 +11,9 @@ import { type Conversation, comeBack, type Desk, type DeskThread, WaitsForHer } 
 import { workFor } from "../work.ts";
 import { changing, deskOf, lineOf, meddledLine, opened, shown, text } from "./lines.ts";
 import { type Held, memberOf, newestEpoch, type RawMember } from "./member.ts";
-import { asked, counts } from "./rows.ts";
+import { asked, counts, dropIntakes } from "./rows.ts";
 import { type Server, startServer } from "./server.ts";
-import { joined } from "./team.ts";
+import { ADVOCATE, deskWith, joined } from "./team.ts";
 
 type Bytes = crypto.Bytes;
 const LANES = [crypto.LANE_PERSON, crypto.LANE_ORGANISATION] as const;
@@ -208,29 +208,42 @@ test("she leads no conversation on", async () => {
 test("she poses as nobody: what she signed, or signs now, is nobody's word in the new generation", async () => {
   const { atAde, ade, bea, her, held } = await removed("who speaks here");
   await atAde.send(text("this is Ade"));
-  // A member who helps her, or the server itself, puts her bytes where she cannot.
-  const helper = await memberOf(server, "ade");
-  const ring = await newestRing(helper, held.intake.thread);
-  const r = (await lineOf(server).relay.slots({ share: crypto.shareIdOf(ring.ck), token: helper.session.token }, [])).r;
-  const key = crypto.checkedThreadKey(ring.ck, r, ring.rc);
-  const newest = bea.to.epoch + 1;
-  for (const [at, epoch] of [bea.to.epoch, newest].entries()) {
-    const place = {
-      threadId: held.intake.thread,
-      generation: 1,
-      lane: crypto.LANE_ORGANISATION,
-      index: at + 1,
-    } as const;
-    const about = { kind: "text", day: 20_000, epoch, body: "I am still of the team", prev: new Uint8Array() };
-    const blob = crypto.sealEntry({ key, place, payload: { ...about, seen: new Uint8Array() }, signer: bea.device });
-    const put = { slot: crypto.slotOf(key, place.lane, place.index), blob, keepDays: 90, epoch: newest };
-    await lineOf(server).relay.putSlot({ share: crypto.shareIdOf(ring.ck), token: helper.session.token }, put);
-  }
+  for (const [at, epoch] of [bea.to.epoch, bea.to.epoch + 1].entries())
+    await posed({ bea, thread: held.intake.thread }, { index: at + 1, epoch });
   for (const state of [await her.read(), await (await mustFind(ade, "who speaks here")).read()]) {
     assert.deepEqual(shown({ state }), ["who speaks here", "this is Ade"]);
     assert.equal(state.gaps.length > 0, true);
   }
 });
+
+test("she poses as nobody to who came after her and was left only a ring of the newest generation", async () => {
+  const { ade, bea, her, held } = await sceneOf("before Fay");
+  await ade.membership.remove([bea.device.keyId]);
+  const kit = await joined(server, ade, { ...ADVOCATE, name: "Fay" });
+  await her.send(text("after Fay came"));
+  const first = await deskWith(server, kit);
+  assert.deepEqual(shown(await mustFind(first, "after Fay came")), ["after Fay came"]);
+  await first.tidy();
+  await mustFind(ade, "after Fay came");
+  await ade.tidy();
+  dropIntakes(server);
+  await posed({ bea, thread: held.intake.thread }, { index: 0, epoch: bea.to.epoch });
+  assert.deepEqual(shown(await mustFind(await deskWith(server, kit), "after Fay came")), ["after Fay came"]);
+});
+
+/** Her words as of this epoch in the newest generation: a member who helps her, or the server, puts them where she cannot. */
+async function posed({ bea, thread }: { bea: RawMember; thread: Bytes }, at: { index: number; epoch: number }) {
+  const helper = await memberOf(server, "ade");
+  const ring = await newestRing(helper, thread);
+  const claim = { share: crypto.shareIdOf(ring.ck), token: helper.session.token };
+  const key = crypto.checkedThreadKey(ring.ck, (await lineOf(server).relay.slots(claim, [])).r, ring.rc);
+  const place = { threadId: thread, generation: 1, lane: crypto.LANE_ORGANISATION, index: at.index } as const;
+  const about = { kind: "text", day: 20_000, epoch: at.epoch, body: "I am still of the team", prev: new Uint8Array() };
+  const blob = crypto.sealEntry({ key, place, payload: { ...about, seen: new Uint8Array() }, signer: bea.device });
+  const { epoch } = await newestEpoch(server, bea.to);
+  const put = { slot: crypto.slotOf(key, place.lane, place.index), blob, keepDays: 90, epoch };
+  await lineOf(server).relay.putSlot(claim, put);
+}
 
 async function newestRing({ device, to, session }: RawMember, thread: Bytes) {
   const { members } = await newestEpoch(server, to);

@@ -34,3 +34,8 @@ export function more(server: Server, before: Counts): Partial<Counts> {
 export function dropShare(server: Server, share: Bytes): void {
   asked(server, 'DELETE FROM relay_share WHERE "key" = ?', sha256(share));
 }
+
+/** Takes all intakes away, as their thirty days do. */
+export function dropIntakes(server: Server): void {
+  asked(server, "DELETE FROM relay_intake");
+}
