@@ -54,7 +54,6 @@ def list_threads(world: World, *, name: str, meddling: Meddling | None = None) -
         for shown in listed.threads:
             _check_listed(world, name, shown)
         world.desks[name].listed = {one.id for one in listed.threads}
-        world.desks[name].listed_at = world.moment
         return listed
 
 
@@ -82,7 +81,7 @@ def answer(world: World, *, name: str, thread: Thread, meddling: Meddling | None
         except Refused as refused:
             is_lost = refused.kind == "unreachable" and meddled.kind in ("answer lost", "request lost")
             is_hidden = refused.code == "hidden" and thread.erase_on is not None
-            is_led_away = may_be_stuck(world, name, thread, refused)
+            is_led_away = may_be_stuck(thread, refused)
             expect(refused, not may or is_lost or is_hidden or is_led_away or not thread.alive
                    or meddled.kind in LIES, world)  # fmt: skip
             if is_lost or is_hidden or meddled.kind in LIES:
@@ -106,14 +105,13 @@ def keep(world: World, *, name: str, thread: Thread, take: bool) -> None:
         except Refused as refused:
             # Taking says so in the conversation, where members write nothing while one of them asks to erase it.
             is_hidden = take and refused.code == "hidden" and thread.erase_on is not None
-            is_stuck = may_be_stuck(world, name, thread, refused)
+            is_stuck = may_be_stuck(thread, refused)
             expect(refused, not may or not thread.alive or is_stuck or is_hidden, world)
 
 
-def may_be_stuck(world: World, name: str, thread: Thread, refused: Refused) -> bool:
-    """The way on does not open for her: it leads nowhere, somebody lied, or its key came after her desk last looked."""
-    is_stale = max(world.first_seen.values(), default=0) > world.desks[name].listed_at
-    return refused.kind in STUCK and (thread.led_away or bool(thread.misled) or is_stale)
+def may_be_stuck(thread: Thread, refused: Refused) -> bool:
+    """The way on does not open for her: it leads nowhere, or somebody lied. A key that came later her desk asks for."""
+    return refused.kind in STUCK and (thread.led_away or bool(thread.misled))
 
 
 def pick_up(world: World, *, name: str) -> None:

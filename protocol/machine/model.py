@@ -136,10 +136,9 @@ class Team:
 
 @dataclass(slots=True)
 class Desk:
-    """until: the hour at which its session ends. listed: threads it showed last, at the moment listed_at."""
+    """until: the hour at which its session ends. listed: threads it showed last."""
 
     name: str
     until: float
     listed: set[str] = field(default_factory=set)
-    listed_at: int = 0
     unsent: dict[str, Entry] = field(default_factory=dict)

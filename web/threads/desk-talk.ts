@@ -14,10 +14,11 @@ import {
   type Ring,
   sealRing,
 } from "../crypto/index.ts";
+import { LedAway, WaitsForHer } from "./errors.ts";
 import { type Facts, factsOf, rightsAfter } from "./facts.ts";
 import { Generation } from "./generation.ts";
 import { heardIn, holdersOf, idOf, isAmong, isPresent } from "./holders.ts";
-import { MOST_KEPT_DAYS, type Taken } from "./kinds/index.ts";
+import { MOST_KEPT_DAYS, type Said, type Taken } from "./kinds/index.ts";
 import { leadOn, mustLeadOn, type NewKey } from "./leading-on.ts";
 import type { Line } from "./line.ts";
 import { givenBack, isAgreed, pairOf, toGiveBack } from "./linking.ts";
@@ -50,6 +51,7 @@ interface Newest {
 export class DeskTalk extends Talk implements DeskThread {
   readonly #parts: DeskParts;
   readonly #newest: Newest;
+  readonly #learnNewest: () => Promise<void>;
   /** What was rung, by generation and device: sent again, it is the same bytes. */
   readonly #rings = new Map<string, Rung>();
   readonly #rung: Bytes[] = [];
@@ -57,10 +59,11 @@ export class DeskTalk extends Talk implements DeskThread {
   #isTaken = false;
   #isToBeRead = false;
 
-  constructor(parts: DeskParts, sorted: Sorted) {
+  /** `learnNewest`: asks for the post of this device and calls `learn` with it. */
+  constructor(parts: DeskParts, sorted: Sorted, learnNewest: () => Promise<void>) {
     const newest: Newest = { sorted, facts: null, made: [] };
     super(threadOf(parts, newest), parts.line.today);
-    [this.#parts, this.#newest] = [parts, newest];
+    [this.#parts, this.#newest, this.#learnNewest] = [parts, newest, learnNewest];
   }
 
   get id(): string {
@@ -211,6 +214,18 @@ export class DeskTalk extends Talk implements DeskThread {
 
   forget(): void {
     this.thread.forget();
+  }
+
+  /** The key that leads on may have come since the desk last looked: then it looks, and the words are said once more. */
+  protected override async say(said: readonly Said[], keepDays: number): Promise<State> {
+    try {
+      return await super.say(said, keepDays);
+    } catch (error) {
+      if (!(error instanceof LedAway) && !(error instanceof WaitsForHer)) throw error;
+      await this.#learnNewest();
+      await this.readNow();
+      return super.say(said, keepDays);
+    }
   }
 
   /** A hidden thread stays in the list, so that it can be called back. */

@@ -146,8 +146,12 @@ export class AdvocateDesk implements Desk {
     }
   }
 
+  async #learnNewest(): Promise<void> {
+    for (const one of sort(await this.#box.read()).threads) this.#talks.get(one.id)?.learn(one);
+  }
+
   #talkOf(sorted: Sorted): DeskTalk {
-    const talk = this.#talks.get(sorted.id) ?? new DeskTalk(this.#parts, sorted);
+    const talk = this.#talks.get(sorted.id) ?? new DeskTalk(this.#parts, sorted, () => this.#learnNewest());
     talk.learn(sorted);
     this.#talks.set(sorted.id, talk);
     return talk;

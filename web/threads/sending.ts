@@ -99,7 +99,7 @@ export class Sending {
     try {
       await this.#lead();
     } catch (error) {
-      if (error instanceof WaitsForHer) this.#giveUp(error);
+      if (error instanceof WaitsForHer || error instanceof LedAway) this.#giveUp(error);
       throw error;
     }
     if (this.#thread.isLedAway) this.#giveUp();

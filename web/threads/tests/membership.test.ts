@@ -103,6 +103,28 @@ test("who returns first leads it on herself, and every desk follows", async () =
   assert.deepEqual(shown({ state: await her.read() }), ["she is away", "back again", "good that you are here"]);
 });
 
+test("after she led it on herself, a desk that has not looked since answers and takes it all the same", async () => {
+  const ade = await deskOf(server, "ade");
+  const bea = await deskWith(server, await joined(server, ade));
+  const { entropy } = await opened(lineOf(server), text("led on behind the desk"));
+  const rosa = await deskOf(server, "rosa");
+  const [atRosa, atAde] = [
+    await mustFind(rosa, "led on behind the desk"),
+    await mustFind(ade, "led on behind the desk"),
+  ];
+  await ade.membership.remove([bea.keyId]);
+  const her = await back(entropy);
+  await her.send(text("my own new key"));
+  await atRosa.send(text("heard without a look"));
+  await atAde.take();
+  assert.deepEqual(shown({ state: await her.read() }), [
+    "led on behind the desk",
+    "my own new key",
+    "heard without a look",
+    "taken",
+  ]);
+});
+
 test("she writes before any desk has looked: her page gives it a new key first", async () => {
   const ade = await deskOf(server, "ade");
   const bea = await deskWith(server, await joined(server, ade));
