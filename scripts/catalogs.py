@@ -11,11 +11,14 @@ import io
 import json
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import cache
+from gettext import c2py
 from pathlib import Path
 from typing import Any
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract as extract_messages
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
@@ -83,9 +86,14 @@ def messages_in(method: str, source: io.BytesIO, path: Path, keywords: Keywords)
         yield message, str(path.relative_to(ROOT)), context
 
 
+@cache
+def found_in_sources(domain: str) -> tuple[Found, ...]:
+    return tuple(site_messages() if domain == "site" else client_messages())
+
+
 def template_of(domain: str) -> Catalog:
     catalog = Catalog(project="Alongside", charset="utf-8")
-    for message, where, context in site_messages() if domain == "site" else client_messages():
+    for message, where, context in found_in_sources(domain):
         catalog.add(message, locations=[(where, None)], context=context)  # type: ignore[list-item]
     return catalog
 
@@ -162,6 +170,14 @@ def client_json(language: str) -> dict[str, str | list[str]]:
     return entries
 
 
+def needing_all(catalog: Catalog, message: Message) -> set[int]:
+    """The forms that stand for more than one number ("21 days" is Russian's first): they need all placeholders."""
+    if not message.pluralizable:
+        return {0}
+    chosen = Counter(c2py(catalog.plural_expr)(count) for count in range(200))
+    return {len(texts_of(message.string)) - 1} | {form for form, numbers in chosen.items() if numbers > 1}
+
+
 def faults(language: str, domain: str) -> Iterator[str]:
     catalog = updated(language, domain)
     if not po_path(language, domain).exists() or text_of(catalog) != po_path(language, domain).read_bytes():
@@ -175,7 +191,7 @@ def faults(language: str, domain: str) -> Iterator[str]:
             yield f"{language}/{domain}: {MISSING}: {ids[0]!r}"
         elif any(set(PLACEHOLDER.findall(text)) - wanted for text in texts):
             yield f"{language}/{domain}: a placeholder is broken: {ids[0]!r}"
-        elif set(PLACEHOLDER.findall(texts[-1])) != wanted:
+        elif any(set(PLACEHOLDER.findall(texts[form])) != wanted for form in needing_all(catalog, message)):
             yield f"{language}/{domain}: a placeholder is missing: {ids[0]!r}"
 
 

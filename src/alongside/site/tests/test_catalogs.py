@@ -7,6 +7,8 @@ from types import ModuleType
 import pytest
 from babel.messages.catalog import Catalog
 
+from alongside.core.languages import languages
+
 ROOT = Path(__file__).resolve().parents[4]
 
 
@@ -20,10 +22,11 @@ def catalogs() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("language", ["es", "zh-hans"])
+@pytest.mark.parametrize("language", [one.code for one in languages() if not one.is_source])
 @pytest.mark.parametrize("domain", ["site", "client"])
 def test_every_message_is_translated_with_its_placeholders(catalogs: ModuleType, language: str, domain: str) -> None:
-    assert list(catalogs.faults(language, domain)) == []
+    found = list(catalogs.faults(language, domain))
+    assert [fault for fault in found if language not in catalogs.NOT_YET or catalogs.MISSING not in fault] == []
 
 
 @pytest.mark.parametrize(
@@ -42,3 +45,12 @@ def test_the_check_itself_can_fail(
     planted.add(message, text)
     monkeypatch.setattr(catalogs, "updated", lambda _language, _domain: planted)
     assert any(sentence in fault for fault in catalogs.faults("es", "site"))
+
+
+def test_a_form_that_stands_for_many_numbers_must_name_the_number(
+    catalogs: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planted = Catalog(locale="ru")
+    planted.add(("{count} day", "{count} days"), ("день", "{count} дня", "{count} дней"))
+    monkeypatch.setattr(catalogs, "updated", lambda _language, _domain: planted)
+    assert any("missing" in fault for fault in catalogs.faults("ru", "site"))
