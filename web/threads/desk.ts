@@ -19,7 +19,7 @@ import { sameBytes } from "./placed.ts";
 import { PostBox } from "./post.ts";
 import { ReceivedReleases } from "./received.ts";
 import type { Colleague, Desk, Listed, TeamFacts, Tidied, TidyWatch, Unopened } from "./sides.ts";
-import { type Sorted, sort } from "./sorting.ts";
+import { type Sorted, type SortedPost, sort } from "./sorting.ts";
 import { Turns } from "./turns.ts";
 import { WaysIn } from "./ways-in.ts";
 
@@ -27,6 +27,8 @@ import { WaysIn } from "./ways-in.ts";
 const AT_ONCE = 4;
 /** Looks between two whole readings: the others ask each known thread for its next few places only. */
 const LOOKS_BETWEEN = 15;
+/** The relay keeps a ring for 400 days; a conversation may live longer. */
+const RINGS_RENEWED_DAYS = 200;
 /** So many people that a card says nothing about which of them came. */
 const CARDS_IN_A_BATCH = 20;
 
@@ -75,7 +77,7 @@ export class AdvocateDesk implements Desk {
   list(): Promise<Listed> {
     return this.#turns.take(async () => {
       await this.#parts.log.refresh();
-      const { threads, unopened } = sort(await this.#box.read());
+      const { threads, unopened } = await this.#sorted();
       const talks = threads.map((one) => this.#talkOf(one));
       const troubles: (Unopened | null)[] = [];
       const isWhole = this.#looks++ % LOOKS_BETWEEN === 0;
@@ -146,8 +148,15 @@ export class AdvocateDesk implements Desk {
     }
   }
 
+  async #sorted(): Promise<SortedPost> {
+    const { log, line } = this.#parts;
+    const since = line.today() - RINGS_RENEWED_DAYS;
+    const isOld = (epoch: number): boolean => epoch < log.epoch.epoch && (log.epochAt(epoch)?.day ?? 0) < since;
+    return sort(await this.#box.read(), isOld);
+  }
+
   async #learnNewest(): Promise<void> {
-    for (const one of sort(await this.#box.read()).threads) this.#talks.get(one.id)?.learn(one);
+    for (const one of (await this.#sorted()).threads) this.#talks.get(one.id)?.learn(one);
   }
 
   #talkOf(sorted: Sorted): DeskTalk {

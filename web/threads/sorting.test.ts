@@ -55,6 +55,11 @@ test("a ring alone is enough once the intake is gone", () => {
   assert.deepEqual([threads.length, threads[0]?.intakes.length, unopened], [1, 0, []]);
 });
 
+test("a ring near its end opens as before, and is counted as not rung: the desk rings it once more", () => {
+  const { threads } = sort(post([], [ring(1, 0, 10)], true), (epoch) => epoch < 2);
+  assert.deepEqual([threads.length, threads[0]?.rung], [1, []]);
+});
+
 test("a ring whose key the intake does not name is refused and told", () => {
   const { threads, unopened } = sort(post([intake(ring(1, 0, 10))], [ring(1, 0, 66)]));
   assert.deepEqual(

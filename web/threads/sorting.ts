@@ -18,7 +18,7 @@ export interface Sorted {
   readonly onward: readonly Ring[];
   /** What intakes and rings tell of her, for whichever generation: believed only with the key of one of this thread's. */
   readonly told: readonly Told[];
-  /** Those generations' keys of which this device has a ring. */
+  /** Those generations' keys of which this device has a ring that is not near its end. */
   readonly rung: readonly Bytes[];
 }
 
@@ -47,6 +47,9 @@ function isContradicted(ring: OpenedRing, intakes: readonly Named[]): boolean {
 const isEarliest = (one: Ring, all: readonly Ring[]): boolean =>
   !all.some((other) => sameBytes(other.thread, one.thread) && other.generation < one.generation);
 
+/** Rings of this epoch are near their end at the relay: what still lives is rung once more. */
+export type IsOld = (epoch: number) => boolean;
+
 export interface SortedPost {
   readonly threads: readonly Sorted[];
   readonly unopened: readonly Unopened[];
@@ -56,7 +59,7 @@ export interface SortedPost {
  * See Sorted. A thread without its beginning starts with the earliest generation that was handed to this device: it came
  * later, or she led it on herself before.
  */
-export function sort({ intakes, rings, sealedIntakes, sealedRings }: Post): SortedPost {
+export function sort({ intakes, rings, sealedIntakes, sealedRings }: Post, isOld: IsOld = () => false): SortedPost {
   const fromIntakes = intakes.map(({ intake, shown }): Ring => ({ ...intake, began: shown.epoch, heard: shown.epoch }));
   const believed = rings.filter((ring) => ring.generation > 0 || !isContradicted(ring, fromIntakes));
   const told = [
@@ -80,7 +83,7 @@ export function sort({ intakes, rings, sealedIntakes, sealedRings }: Post): Sort
       ),
       told: told.filter((one) => sameBytes(one.thread, start.thread)),
       onward: own.filter((one) => one.generation > start.generation),
-      rung: rings.filter((one) => sameBytes(one.thread, start.thread)).map((one) => one.ck),
+      rung: rings.filter((one) => sameBytes(one.thread, start.thread) && !isOld(one.epoch)).map((one) => one.ck),
     };
   });
   const refused = rings.length - believed.length;

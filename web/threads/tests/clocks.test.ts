@@ -7,8 +7,9 @@ import { readStatement, signStatement } from "../../crypto/index.ts";
 import { comeBack, type DeskThread } from "../index.ts";
 import { deskOf, lineOf, opened, shown, text } from "./lines.ts";
 import { memberOf } from "./member.ts";
-import { asked } from "./rows.ts";
+import { asked, counts } from "./rows.ts";
 import { type Server, startServer } from "./server.ts";
+import { joined } from "./team.ts";
 
 let server: Server;
 before(async () => {
@@ -59,6 +60,21 @@ test("a team on holiday for ten days: by every honest clock she opens, is answer
   assert(her);
   await her.send(text("and still the same page"));
   assert.deepEqual(shown(her), ["while you are away", "from the beach", "and still the same page"]);
+});
+
+test("a conversation that outlives two hundred days is rung once more, once, before the relay lets the first ring go", async () => {
+  await opened(lineOf(server), text("for years"));
+  const before = await deskOf(server, "rosa");
+  await mustFind(before, "for years");
+  await before.tidy();
+  await joined(server, await deskOf(server, "ade"));
+  for (const isKept of [false, true]) {
+    const rings = counts(server).relay_ring;
+    const thread = await mustFind(await deskOf(server, "rosa", daysAhead(201)), "for years");
+    assert.equal(thread.isKept, isKept);
+    await thread.keep();
+    assert.equal(counts(server).relay_ring - rings, isKept ? 0 : 1);
+  }
 });
 
 /** As if the newest head had been signed the day before. More would be older than the list of admins allows. */
