@@ -41,6 +41,9 @@ WORK_BITS: Final = Setting(
 DEMO: Final = Setting(
     "ALONGSIDE_DEMO", "yes", "yes: show unreviewed texts under a banner. no: a live instance hides them."
 )
+ADVOCACY: Final = Setting(
+    "ALONGSIDE_ADVOCACY", "on", "on: Learn and Give are shown. off: they are gone, for grants that forbid advocacy."
+)
 BELLS: Final = Setting(
     "ALONGSIDE_BELLS", "mail ntfy push", "Ways in which advocates may be told that somebody wrote; none: no bells."
 )
@@ -75,6 +78,7 @@ SETTINGS: Final = (
     REGION_NAME,
     WORK_BITS,
     DEMO,
+    ADVOCACY,
     BELLS,
     SMTP_URL,
     MAIL_FROM,

@@ -8,6 +8,7 @@ from django.conf import settings
 
 from alongside.core import clock, config
 from alongside.core.files import write_whole
+from alongside.group.actions import purge_group
 from alongside.relay import purging
 from alongside.relay.purging import Purged
 from alongside.relay.shredding import Step
@@ -19,8 +20,9 @@ def purge(*, step: Step | None = None) -> Purged:
     """Purges and notes it, also for whom it was not yet night. Raises Busy, Invalid, OSError."""
     night = last_night()
     done = purging.purge(step=step)
+    over = purge_group()
     _note(night)
-    return done
+    return Purged(done.rows + over, done.generation)
 
 
 def begin() -> None:

@@ -24,6 +24,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         ],
         "leave_url": settings.LEAVE_URL,
         "region_name": settings.REGION_NAME,
+        "shows_advocacy": settings.SHOWS_ADVOCACY,
     }
 
 

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "alongside.directory",
     "alongside.desk",
     "alongside.rights",
+    "alongside.group",
     "alongside.outreach",
     "alongside.operations",
     "alongside.site",
@@ -94,6 +95,7 @@ TIME_ZONE = "UTC"
 LEAVE_URL = config.LEAVE_URL.read()
 REGION_NAME = config.REGION_NAME.read()
 IS_DEMO = config.DEMO.read() != "no"
+SHOWS_ADVOCACY = config.ADVOCACY.read() != "off"
 
 SECURE_REFERRER_POLICY = "no-referrer"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024

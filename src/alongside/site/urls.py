@@ -11,12 +11,15 @@ urlpatterns = [
     path("sw.js", views.service_worker, name="service_worker"),
     path("packs/<str:name>", views.pack_file, name="pack"),
     path("desk/", include("alongside.desk.urls")),
+    path("desk/", include("alongside.group.desk_urls")),
     path("hsds/", include("alongside.directory.hsds.urls")),
     *i18n_patterns(
         path("", views.front_door, name="front_door"),
         path("about/", views.about, name="about"),
+        path("about/what-we-keep/", views.what_we_keep, name="what_we_keep"),
         path("find/", include("alongside.directory.urls")),
         path("know/", include("alongside.rights.urls")),
+        path("", include("alongside.group.urls")),
     ),
 ]
 handler400 = "alongside.site.views.bad_request"

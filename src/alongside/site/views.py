@@ -13,7 +13,11 @@ from django.shortcuts import render
 from django.utils import translation
 from django.utils.translation import get_language_from_request
 
+from alongside.directory.languages import text_language
 from alongside.directory.views import lines_shown
+from alongside.group import keeping, queries, shown
+from alongside.group.lines import lines_now
+from alongside.operations import nightly
 from alongside.site.middleware import is_client_host
 from alongside.site.templatetags.page import asset
 
@@ -33,11 +37,24 @@ def health(_request: HttpRequest) -> HttpResponse:
 
 
 def front_door(request: HttpRequest) -> HttpResponse:
-    return render(request, "site/front_door.html", {"lines": lines_shown()})
+    code = translation.get_language()
+    page = {
+        "door": shown.show_door(queries.front_door(code, is_demo=settings.IS_DEMO)),
+        "keeping": keeping.short_form(),
+        "lines": lines_now(text_language(code)),
+    }
+    return render(request, "site/front_door.html", page)
 
 
 def about(request: HttpRequest) -> HttpResponse:
     return render(request, "site/about.html")
+
+
+def what_we_keep(request: HttpRequest) -> HttpResponse:
+    """Who reads and what is kept, from the settings and tables as they are now."""
+    language = text_language(translation.get_language())
+    told = keeping.sections(language=language, last_purge=nightly.last_purge())
+    return render(request, "group/keeping.html", {"sections": told})
 
 
 def pack_file(request: HttpRequest, name: str) -> HttpResponseBase:

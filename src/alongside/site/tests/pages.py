@@ -6,8 +6,18 @@ from html.parser import HTMLParser
 from typing import Final
 
 LANGUAGES: Final = ("en", "es", "zh-hans")
-PATHS: Final = ("", "find/", "find/1/", "find/7/", "know/", "know/1/", "know/2/", "know/3/", "about/")
-FAULTS: Final = ("nothing/", "find/999999/", "know/99/")
+GROUP_PATHS: Final = (
+    "about/what-we-keep/",
+    "learn/",
+    "learn/1/",
+    "learn/2/",
+    "learn/3/",
+    "give/",
+    "events/",
+    "groups/",
+)
+PATHS: Final = ("", "find/", "find/1/", "find/7/", "know/", "know/1/", "know/2/", "know/3/", "about/", *GROUP_PATHS)
+FAULTS: Final = ("nothing/", "find/999999/", "know/99/", "learn/9/")
 _SILENT: Final = {"script", "style", "svg"}
 _SPOKEN_ATTRIBUTES: Final = ("aria-label", "alt", "title", "placeholder")
 

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class GroupConfig(AppConfig):
+    name = "alongside.group"
+    label = "group"
