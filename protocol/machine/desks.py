@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from protocol.machine import invariants
+from protocol.machine import holding, invariants
 from protocol.machine.cast import Refused
 from protocol.machine.model import SESSION_HOURS, Desk, Entry, Thread
 from protocol.machine.network import Meddling
@@ -81,7 +81,7 @@ def answer(world: World, *, name: str, thread: Thread, meddling: Meddling | None
         except Refused as refused:
             is_lost = refused.kind == "unreachable" and meddled.kind in ("answer lost", "request lost")
             is_hidden = refused.code == "hidden" and thread.erase_on is not None
-            is_led_away = may_be_stuck(thread, refused)
+            is_led_away = may_be_stuck(world, name, thread, refused)
             expect(refused, not may or is_lost or is_hidden or is_led_away or not thread.alive
                    or meddled.kind in LIES, world)  # fmt: skip
             if is_lost or is_hidden or meddled.kind in LIES:
@@ -105,13 +105,18 @@ def keep(world: World, *, name: str, thread: Thread, take: bool) -> None:
         except Refused as refused:
             # Taking says so in the conversation, where members write nothing while one of them asks to erase it.
             is_hidden = take and refused.code == "hidden" and thread.erase_on is not None
-            is_stuck = may_be_stuck(thread, refused)
+            is_stuck = may_be_stuck(world, name, thread, refused)
             expect(refused, not may or not thread.alive or is_stuck or is_hidden, world)
 
 
-def may_be_stuck(thread: Thread, refused: Refused) -> bool:
-    """The way on does not open for her: it leads nowhere, or somebody lied. A key that came later her desk asks for."""
-    return refused.kind in STUCK and (thread.led_away or bool(thread.misled))
+def may_be_stuck(world: World, name: str, thread: Thread, refused: Refused) -> bool:
+    """The way on does not open for her: it leads nowhere, or somebody lied. A key that came later her desk asks for.
+
+    Who was handed it knows of the person what a colleague told, and nothing once that colleague has left.
+    """
+    was_told = name in thread.granted or 0 not in holding.generations_of(world, name, thread)
+    is_waiting = refused.kind == "WaitsForHer" and was_told
+    return is_waiting or (refused.kind in STUCK and (thread.led_away or bool(thread.misled)))
 
 
 def pick_up(world: World, *, name: str) -> None:

@@ -289,6 +289,54 @@ def someone_there_must_not_read_it(world: World) -> None:
     _at_desk(world, "ade", "bea")
 
 
+def a_desk_that_has_not_looked(world: World) -> None:
+    """She led it on herself: a desk that does not know it yet answers and takes it, and says everything once."""
+    thread = _opened(world, "her0/a")
+    _at_desk(world, "ade", "bea", "cid")
+    staff.remove(world, world.teams[0], names=["cid"])
+    people.say(world, tab="her0/a")
+    desks.answer(world, name="ade", thread=thread)
+    desks.keep(world, name="bea", thread=thread, take=True)
+    people.look(world, tab="her0/a")
+
+
+def a_ring_of_a_later_beginning(world: World) -> None:
+    """Who came later was left only her own ring of it. A colleague puts in what one who left before had signed."""
+    thread = _opened(world, "her0/a")
+    team = world.teams[0]
+    _at_desk(world, "ade", "bea", "cid")
+    staff.remove(world, team, names=["cid"])
+    staff.add(world, team, name="eve", post=Post("advocate"))
+    people.say(world, tab="her0/a")
+    _at_desk(world, "ade", "eve")
+    for name in ("ade", "eve"):
+        staff.keep_up(world, name=name, deed="tidy")
+    nights.pass_time(world, hours=40 * 24)
+    nights.purge(world)
+    _at_desk(world, "ade")
+    staff.keep_up(world, name="ade", deed="tidy")
+    people.say(world, tab="her0/a")
+    attackers.present_member_poses_as_removed(world, name="ade", removed="cid", which=thread)
+    _at_desk(world, "eve")
+
+
+def handed_by_one_who_left(world: World) -> None:
+    """Bea was away until all intakes were gone, and was rung by Ade alone, who is removed. Then the person returns."""
+    thread = _opened(world, "her0/a")
+    team = world.teams[0]
+    nights.pass_time(world, hours=20 * 24)
+    _at_desk(world, "ade")
+    staff.remove(world, team, names=["cid"])
+    staff.keep_up(world, name="ade", deed="tidy")
+    nights.pass_time(world, hours=20 * 24)
+    nights.purge(world)
+    staff.remove(world, team, names=["ade"])
+    desks.answer(world, name="bea", thread=thread)
+    people.say(world, tab="her0/a")
+    _at_desk(world, "bea")
+    desks.answer(world, name="bea", thread=thread)
+
+
 def two_groups_compare(world: World) -> None:
     """She gives the same sentence to two groups: nothing else in what they hold is equal."""
     _opened(world, "her0/a")
@@ -325,6 +373,9 @@ DIRECTED: Final[dict[str, History]] = {
         with_a_removed_ones_key,
         in_the_same_lane,
         led_away_and_erased,
+        handed_by_one_who_left,
+        a_desk_that_has_not_looked,
+        a_ring_of_a_later_beginning,
         erased_before_the_power_went,
         a_log_from_before,
         another_r,

@@ -263,7 +263,21 @@ MUTANTS: Final = (
     _mutant(
         "a later beginning is handed to whoever is there",
         "handed_to_nobody_who_came_later",
-        (THREADS + "desk-talk.ts", "{ handedIn: startedIn, leastEpoch: intakes.length > 0 ? startedIn : 0 }", "{}"),
+        (THREADS + "desk-talk.ts", "{ heardIn: start.heard, leastEpoch: start.began }", "{}"),
+    ),
+    _mutant(
+        "a later beginning believes who left before it",
+        "a_ring_of_a_later_beginning",
+        (THREADS + "desk-talk.ts", "leastEpoch: start.began }", "leastEpoch: newest.sorted.intakes.length }"),
+    ),
+    _mutant(
+        "words wait behind a way on that did not open",
+        "a_desk_that_has_not_looked",
+        (
+            THREADS + "sending.ts",
+            "error instanceof WaitsForHer || error instanceof LedAway",
+            "error instanceof WaitsForHer",
+        ),
     ),
     _mutant(
         "one key for all to whom she gives something",

@@ -15,7 +15,7 @@ import {
   sealRing,
 } from "../crypto/index.ts";
 import { LedAway, WaitsForHer } from "./errors.ts";
-import { type Facts, factsOf, rightsAfter } from "./facts.ts";
+import { type Facts, factsOf, onlyOne, rightsAfter } from "./facts.ts";
 import { Generation } from "./generation.ts";
 import { heardIn, holdersOf, idOf, isAmong, isPresent } from "./holders.ts";
 import { MOST_KEPT_DAYS, type Said, type Taken } from "./kinds/index.ts";
@@ -376,7 +376,8 @@ function threadOf({ line, log, device, session }: DeskParts, newest: Newest): Th
     lane: LANE_ORGANISATION,
     signer: device,
     get herSignKey() {
-      return newest.facts?.sign ?? null;
+      // Who was handed it by somebody who has left knows nothing of her: then her own return counts, as for who came later.
+      return newest.facts?.sign ?? onlyOne(newest.sorted.returning.map(({ intake }) => intake.sign));
     },
     claim: (share) => ({ share, token: session.token }),
     nextKey: (rekey: Rekey) => {

@@ -55,9 +55,10 @@ export function factsOf(
 
 const rightIn = (rights: readonly Bytes[], at: number): readonly Bytes[] => rights.slice(Math.max(0, at), at + 1);
 
-function onlyOne(rights: readonly Bytes[]): Bytes | null {
-  const [first] = rights;
-  return first && rights.every((one) => sameBytes(one, first)) ? first : null;
+/** null: none, or not all the same. */
+export function onlyOne(told: readonly Bytes[]): Bytes | null {
+  const [first] = told;
+  return first && told.every((one) => sameBytes(one, first)) ? first : null;
 }
 
 /** For a ring: her rights to the generations after this one, as far as they are known without a gap. */
