@@ -96,10 +96,11 @@ def remove_event(number: int) -> None:
 
 
 def purge_group() -> int:
-    """Removes events whose last day is over in every zone of the world; answers how many rows went."""
+    """Removes what is over in every zone of the world, and words of organisations that are gone; answers how many."""
     over = clock.today() - queries.DAY
     with db.write():
-        return Event.objects.filter(last_on__lt=over).delete()[0]
+        count = Event.objects.filter(last_on__lt=over).delete()[0]
+        return count + OrganisationText.objects.exclude(root_key__in=Team.objects.values("root_key")).delete()[0]
 
 
 def check_language(language: str) -> None:

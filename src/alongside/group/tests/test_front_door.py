@@ -14,6 +14,7 @@ from alongside.group import actions, queries
 from alongside.group.blocks import BLOCKS, LETTERS_MOST, Block, default_blocks, html_of, read_file, write_file
 from alongside.group.models import FrontText
 from alongside.group.retention import VERSIONS_KEPT
+from alongside.teams.models import Team
 
 pytestmark = pytest.mark.django_db
 FULL = ("en", "es", "zh-hans")
@@ -210,3 +211,11 @@ def test_an_organisation_says_who_it_is_beside_its_digits() -> None:
         assert "We meet on Tuesdays." not in Client(headers={"host": "localhost"}).get("/en/groups/").content.decode()
     assert post(seats.sit("eve"), "/desk/about/en/", body="", checked_by="") == 200
     assert "We meet" not in Client(headers={"host": "localhost"}).get("/en/groups/").content.decode()
+
+
+def test_a_night_after_an_organisation_is_gone_its_words_are_too() -> None:
+    seats = seated()
+    actions.describe_organisation(bytes(seats.team.root.verify_key), language="en", body="Who we are.")
+    assert actions.purge_group() == 0
+    Team.objects.update(root_key=bytes(32))
+    assert actions.purge_group() == 1
