@@ -25,6 +25,7 @@ from alongside.core import clock, config
 from alongside.core.errors import AlongsideError, Busy
 from alongside.operations import nightly
 from alongside.operations.faults import explain
+from alongside.operations.texts import TextKeeper
 from alongside.relay import purging
 
 LOCK: Final = "keep-time.lock"
@@ -40,6 +41,7 @@ class Timekeeper:
         self._ringer = Ringer()
         self._tick = rules.tick_number(clock.now())
         self._purge_tried = -1
+        self._texts = TextKeeper()
 
     def step(self) -> None:
         """Does what is due, each by itself: one that fails is one sentence on stderr and stops no other."""
@@ -48,6 +50,7 @@ class Timekeeper:
         if tick != self._tick:
             self._tick = tick
             _try("Bells", self._ringer.tick)
+            _try("Texts and packs", self._texts.look)
         _try("Erasing", purging.erase_now)
         if tick != self._purge_tried and _try("The purge", nightly.is_due):
             self._purge_tried = tick

@@ -25,6 +25,9 @@ def prepare_data() -> None:
     from alongside.operations.seed import load_seed_if_empty
 
     load_seed_if_empty()
+    from alongside.rights.actions import note_shown
+
+    note_shown()
     build_packs_if_due()
     from alongside.operations.demonstration import prepare_demonstration
 

@@ -18,6 +18,7 @@ from alongside.core.errors import Invalid
 
 CONTENT: Final = Path(__file__).parent / "content"
 FENCE: Final = "+++"
+SHOWN_DAYS_MOST: Final = 180
 REFERENCE: Final = "en"
 """The language whose file holds what summaries in others do not repeat."""
 
@@ -79,11 +80,21 @@ class Facts(Words, frozen=True, kw_only=True, forbid_unknown_fields=True):
     sources: Annotated[tuple[Source, ...], msgspec.Meta(min_length=1)]
 
 
+class Change(msgspec.Struct, frozen=True, kw_only=True):
+    """What editors say of the law since the text was written. words: in `language`, as in the path."""
+
+    changed_on: datetime.date
+    words: str
+    language: str
+
+
 class Text(msgspec.Struct, frozen=True, kw_only=True):
     """One text in one language, spelled as in the path. body_html is made by us from Markdown: raw HTML is off.
 
     body_html "": a summary, whose whole text stands in other languages. source: all that was read, a summary's en.md
     after it; hash: SHA-256 of that in hex, so that it tells when anything that the page shows has changed.
+    From a file, reviewers are who it says read it; from queries, who vouches for it on this instance, and `change` and
+    `withdrawn_on` are what its editors say.
     """
 
     number: int
@@ -93,9 +104,12 @@ class Text(msgspec.Struct, frozen=True, kw_only=True):
     body_html: str
     source: str
     hash: str
+    change: Change | None = None
+    withdrawn_on: datetime.date | None = None
 
     def is_expired(self, today: datetime.date) -> bool:
-        return today >= self.facts.expires_on
+        """Its day has come, or an editor took it down: only that is said of it."""
+        return self.withdrawn_on is not None or today >= self.facts.expires_on
 
     @property
     def is_whole(self) -> bool:
@@ -168,6 +182,8 @@ def _convert[Kind: Words](front: str, kind: type[Kind], *, name: str) -> Kind:
         raise Invalid(f"{name}: {error}. The text is not shown.") from error
     if isinstance(facts, Facts) and facts.expires_on <= facts.written_on:
         raise Invalid(f"{name}: expires_on must come after written_on. The text is not shown.")
+    if isinstance(facts, Facts) and (facts.expires_on - facts.written_on).days > SHOWN_DAYS_MOST:
+        raise Invalid(f"{name}: expires_on is more than {SHOWN_DAYS_MOST} days after written_on. It is not shown.")
     return facts
 
 

@@ -7,4 +7,5 @@ from alongside.rights import views
 urlpatterns = [
     path("", views.know, name="know"),
     path("<int:number>/", views.rights_text, name="rights_text"),
+    path("<int:number>/days/", views.days, name="rights_days"),
 ]

@@ -17,14 +17,20 @@ from alongside.directory.languages import text_language
 from alongside.directory.pages.service_shown import long_date
 from alongside.directory.views import lines_shown
 from alongside.rights.library import Source, Text
-from alongside.rights.queries import readable_text, readable_texts, whole_languages
+from alongside.rights.queries import readable_text, readable_texts, versions, whole_languages
 
 
 @require_safe
 def know(request: HttpRequest) -> HttpResponse:
     today = clock.today()
     texts = [
-        {"number": text.number, "facts": text.facts, "is_expired": text.is_expired(today)}
+        {
+            "number": text.number,
+            "facts": text.facts,
+            "is_withdrawn": text.withdrawn_on is not None,
+            "is_expired": text.is_expired(today),
+            "is_changed": text.change is not None,
+        }
         for text in readable_texts(get_language(), is_demo=settings.IS_DEMO)
     ]
     return render(request, "rights/know.html", {"room": "know", "texts": texts, "lines": lines_shown()})
@@ -37,18 +43,37 @@ def rights_text(request: HttpRequest, number: int) -> HttpResponse:
     if text is None:
         raise Http404
     language = text_language(get_language())
-    page = {"room": "know", "text": text.facts, "lines": lines_shown()}
-    day = long_date(text.facts.expires_on, language)
+    page = {"room": "know", "number": number, "text": text.facts, "lines": lines_shown()}
     if text.is_expired(clock.today()):
-        page["expired_sentence"] = _("It was taken down on %(day)s.") % {"day": day}
+        day = long_date(text.withdrawn_on or text.facts.expires_on, language)
+        page |= {"day": day, "is_withdrawn": text.withdrawn_on is not None}
         return render(request, "rights/expired.html", page, status=410)
     return render(request, "rights/text.html", page | _details(text, language))
 
 
+@require_safe
+def days(request: HttpRequest, number: int) -> HttpResponse:
+    """On which days this instance began to show this text, and each other wording of it."""
+    text = readable_text(number, language=get_language(), is_demo=settings.IS_DEMO)
+    if text is None:
+        raise Http404
+    language = text_language(get_language())
+    shown = [
+        {"first_on": long_date(one.first_on, language), "names": one.names}
+        for one in versions(text.slug, text.language)
+    ]
+    page = {"room": "know", "number": number, "text": text.facts, "versions": shown}
+    return render(request, "rights/days.html", page)
+
+
 def _details(text: Text, language: str) -> dict[str, object]:
     facts = text.facts
+    shown = versions(text.slug, text.language)
     return {
         "standing": list(_standing(text)),
+        "change": _change(text, language),
+        "expires_day": facts.expires_on.isoformat(),
+        "shown_since": long_date(shown[0].first_on, language) if shown else "",
         # Made by markdown-it with raw HTML off, from files of this repository: nothing a visitor sends comes near it.
         "body": mark_safe(text.body_html),  # noqa: S308
         "written_on": long_date(facts.written_on, language),
@@ -57,6 +82,14 @@ def _details(text: Text, language: str) -> dict[str, object]:
         "sources": [_source(source, language) for source in facts.sources],
         "whole_in": [] if text.is_whole else _whole_in(text.number),
     }
+
+
+def _change(text: Text, language: str) -> dict[str, str]:
+    """What editors say of the law since, in the words and the language in which they said it. Empty: nothing."""
+    if text.change is None:
+        return {}
+    words = {"words": text.change.words, "html_lang": text_language(text.change.language)}
+    return words | {"day": long_date(text.change.changed_on, language)}
 
 
 def _whole_in(number: int) -> list[dict[str, str]]:

@@ -1,0 +1,111 @@
+"""How hard a text is to read, by a measured index where the language has one. Pure.
+
+Source: Kincaid et al., 1975 (English: school grade); Fernández Huerta, 1959 (Spanish: 0 hard to 100 easy). For other
+languages the length of sentences in characters: no index of theirs is agreed on, and long sentences are hard in all.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from statistics import mean
+from typing import Final
+
+from markdown_it import MarkdownIt
+
+from alongside.rights.library import Text
+
+GRADE_MOST: Final = 5.5
+"""School grade: ten to eleven years old, and a little for names of laws."""
+HUERTA_LEAST: Final = 75.0
+"""70 to 80 is "fairly easy", sixth grade."""
+HAN_CHARACTERS_MOST: Final = 20.0
+CHARACTERS_MOST: Final = 110.0
+_ENDS: Final = re.compile(r"[.!?。！？؟…]+[\"”’»)」』]*(?:\s+|$)|[。！？]|\n")
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_SAID_IN_ENGLISH: Final = re.compile(r"[\"“][A-Za-z ,.'’?!-]+[\"”]")
+"""What a person says aloud to an officer stands in English in every language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """value in the units of `index`; most or least: the bound that it keeps, the other one None."""
+
+    index: str
+    value: float
+    most: float | None = None
+    least: float | None = None
+
+    @property
+    def is_within(self) -> bool:
+        return (self.most is None or self.value <= self.most) and (self.least is None or self.value >= self.least)
+
+
+def measure(text: Text) -> Measure:
+    """Of everything the page shows of this text."""
+    words = readable_words(text)
+    language = text.language.partition("-")[0]
+    return _INDEXES.get(language, _sentence_length)(words)
+
+
+def readable_words(text: Text) -> str:
+    """Summary, steps and body as plain text, one paragraph a line."""
+    facts = text.facts
+    body = text.source.rpartition("\n+++\n")[2] if text.is_whole else ""
+    tokens = MarkdownIt("commonmark").parse(body)
+    inline = [
+        "".join(child.content if child.type in ("text", "code_inline") else " " for child in token.children or ())
+        for token in tokens
+        if token.type == "inline"
+    ]
+    return "\n".join([facts.summary, *facts.first_steps, *inline])
+
+
+def _sentences(words: str) -> list[str]:
+    return [one.strip() for one in _ENDS.split(words) if one and _WORD.search(one)]
+
+
+def _english(words: str) -> Measure:
+    """Flesch–Kincaid grade = 0.39 words/sentence + 11.8 syllables/word − 15.59."""
+    per_sentence, per_word = _lengths(words, english_syllables)
+    return Measure("Flesch–Kincaid grade", 0.39 * per_sentence + 11.8 * per_word - 15.59, most=GRADE_MOST)
+
+
+def _spanish(words: str) -> Measure:
+    """Fernández Huerta = 206.84 − 60 syllables/word − 1.02 words/sentence."""
+    per_sentence, per_word = _lengths(_SAID_IN_ENGLISH.sub("", words), spanish_syllables)
+    return Measure("Fernández Huerta", 206.84 - 60 * per_word - 1.02 * per_sentence, least=HUERTA_LEAST)
+
+
+def _chinese(words: str) -> Measure:
+    found = _sentence_length(_SAID_IN_ENGLISH.sub("", words))
+    return Measure(found.index, found.value, most=HAN_CHARACTERS_MOST)
+
+
+def _sentence_length(words: str) -> Measure:
+    lengths = [len(one) for one in _sentences(words)] or [0]
+    return Measure("characters a sentence", mean(lengths), most=CHARACTERS_MOST)
+
+
+def _lengths(words: str, syllables: Callable[[str], int]) -> tuple[float, float]:
+    """Words a sentence, syllables a word."""
+    sentences = [_WORD.findall(one) for one in _sentences(words)]
+    every = [word for sentence in sentences for word in sentence]
+    if not every:
+        return 0.0, 0.0
+    return len(every) / len(sentences), mean(syllables(word) for word in every)
+
+
+def english_syllables(word: str) -> int:
+    """Groups of vowels, without a silent e at the end: right for nine words in ten, and never zero."""
+    low = re.sub(r"[^a-z]", "", word.lower())
+    low = re.sub(r"(?<=[^aeiouyl])(?:es|ed|e)$|(?<=[aeiouy]l)e$", "", low) if len(low) > 3 else low
+    return max(1, len(re.findall(r"[aeiouy]+", low)))
+
+
+def spanish_syllables(word: str) -> int:
+    """Nuclei: strong vowels each by themselves, weak ones (i u) with their neighbour unless they bear an accent."""
+    low = re.sub(r"(?<=[gq])u(?=[eiéí])", "", word.lower())
+    return max(1, len(re.findall(r"[aeoáéóíú]|(?<![aeoáéó])[iuüy](?![aeoáéó])", low)))
+
+
+_INDEXES: Final[dict[str, Callable[[str], Measure]]] = {"en": _english, "es": _spanish, "zh": _chinese}
