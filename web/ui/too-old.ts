@@ -6,7 +6,7 @@
 /** `data-expires`: the first day on which the text is not shown, by any clock. today: YYYY-MM-DD. */
 export function watchAge(today: string = ownDay(new Date())): void {
   for (const text of document.querySelectorAll<HTMLElement>("[data-expires]")) {
-    if (today < (text.dataset["expires"] ?? today)) continue;
+    if (today < (text.dataset.expires ?? today)) continue;
     const warning = text.querySelector<HTMLElement>("[data-too-old]");
     if (!warning) continue;
     warning.hidden = false;

@@ -20,7 +20,7 @@ from alongside.teams.tickets import EDITING_ROLES
 
 COOKIE: Final = "desk"
 COOKIE_PATH: Final = "/desk"
-TOKEN_FIELD: Final = "form_token"
+TOKEN_FIELD: Final = "form_token"  # noqa: S105  the name of a field
 # With "no-referrer" a browser would send a form's Origin as "null" even to ourselves.
 REFERRER: Final = "same-origin"
 
@@ -48,7 +48,7 @@ def for_editors[**Rest](view: EditorsView[Rest]) -> DjangoView[Rest]:
     """
 
     @wraps(view)
-    def handle(request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
+    def handle(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
         sitting = SITTINGS.find(request.COOKIES.get(COOKIE, ""))
         try:
             editor = _editor(request, sitting)

@@ -1,4 +1,4 @@
-"""Keeps what is said about rights true by itself: versions are noted, packs follow what expired, changed, was taken down."""
+"""Keeps what is said about rights true by itself: versions are noted, packs follow what changed."""
 
 import datetime
 from typing import TYPE_CHECKING

@@ -137,4 +137,3 @@ def _note_version(text: Text, today: datetime.date) -> None:
     )
     if not is_new and row.last_on < today:
         Version.objects.filter(pk=row.pk).update(last_on=today)
-

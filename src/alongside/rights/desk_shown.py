@@ -4,9 +4,8 @@ import datetime
 from dataclasses import dataclass
 from typing import Final
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from alongside.directory.languages import text_language
 from alongside.directory.pages.service_shown import long_date

@@ -9,5 +9,5 @@ urlpatterns = [
     path("<int:number>/<str:language>/", desk_views.text, name="desk_text"),
     path("<int:number>/<str:language>/review/", desk_views.review, name="desk_review"),
     path("<int:number>/<str:language>/mark/", desk_views.mark, name="desk_mark"),
-    path("<int:number>/<str:language>/<str:text_hash>/", desk_views.version, name="desk_version"),
+    path("<int:number>/<str:language>/since/", desk_views.since, name="desk_since"),
 ]

@@ -80,10 +80,10 @@ def mark(request: HttpRequest, editor: Editor, number: int, language: str) -> Ht
 
 @require_safe
 @for_editors
-def version(request: HttpRequest, editor: Editor, number: int, language: str, text_hash: str) -> HttpResponse:
+def since(request: HttpRequest, editor: Editor, number: int, language: str) -> HttpResponse:
     """What differs between a version that stood here and the text of today."""
     found = _text(number, language)
-    source = version_source(found.slug, language, text_hash)
+    source = version_source(found.slug, language, request.GET.get("version", ""))
     if source is None:
         raise Http404
     page = {
@@ -92,7 +92,7 @@ def version(request: HttpRequest, editor: Editor, number: int, language: str, te
         "html_lang": text_language(language),
         "lines": show_difference(source, found.source),
     }
-    return render(request, "rights/desk_version.html", page)
+    return render(request, "rights/desk_since.html", page)
 
 
 def _text(number: int, language: str) -> Text:

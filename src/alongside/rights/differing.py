@@ -10,7 +10,9 @@ KINDS: Final = ("same", "removed", "added", "left-out")
 AROUND_LINES: Final = 1
 """Unchanged lines shown before and after each change."""
 # A run of letters, a space, or one sign; scripts without spaces come apart into characters.
-_PIECE: Final = re.compile(r"[\u0E00-\u0E7F\u3040-\u30FF\u3400-\u9FFF]|[^\W\u0E00-\u0E7F\u3040-\u30FF\u3400-\u9FFF]+|\s+|[^\w\s]")
+_PIECE: Final = re.compile(
+    r"[\u0E00-\u0E7F\u3040-\u30FF\u3400-\u9FFF]|[^\W\u0E00-\u0E7F\u3040-\u30FF\u3400-\u9FFF]+|\s+|[^\w\s]"
+)
 
 
 @dataclass(frozen=True, slots=True)

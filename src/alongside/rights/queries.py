@@ -13,6 +13,7 @@ from alongside.rights.library import NUMBERS, REFERENCE, Change, Text, find_text
 from alongside.rights.models import LawChange, Review, Version, Withdrawal
 from alongside.rights.rules import ReviewRead, TextNow, Vouching, vouching
 
+
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
     """What the core pack carries of one text, so that the first words are there offline. language: as in the path."""
 

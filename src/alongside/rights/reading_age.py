@@ -18,8 +18,8 @@ GRADE_MOST: Final = 5.5
 """School grade: ten to eleven years old, and a little for names of laws."""
 HUERTA_LEAST: Final = 75.0
 """70 to 80 is "fairly easy", sixth grade."""
-HAN_CHARACTERS_MOST: Final = 20.0
-CHARACTERS_MOST: Final = 110.0
+HAN_CHARACTERS_MOST: Final = 24.0
+CHARACTERS_MOST: Final = 90.0
 _ENDS: Final = re.compile(r"[.!?。！？؟…]+[\"”’»)」』]*(?:\s+|$)|[。！？]|\n")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SAID_IN_ENGLISH: Final = re.compile(r"[\"“][A-Za-z ,.'’?!-]+[\"”]")

@@ -5,7 +5,6 @@ import datetime
 import shutil
 from pathlib import Path
 
-import msgspec
 import pytest
 from django.conf import settings
 from django.test import Client, override_settings

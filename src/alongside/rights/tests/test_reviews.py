@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -170,9 +171,7 @@ def test_only_a_lawyer_moves_the_last_day_and_a_lapsed_review_takes_the_text_dow
         assert status(live, "en") == 410
 
 
-@given(
-    lawyer=st.none() | st.integers(1, 180), reader=st.none() | st.integers(1, 180), written=st.integers(1, 180)
-)
+@given(lawyer=st.none() | st.integers(1, 180), reader=st.none() | st.integers(1, 180), written=st.integers(1, 180))
 def test_no_reader_lengthens_and_nothing_outlives_its_lawyer(
     lawyer: int | None, reader: int | None, written: int
 ) -> None:
@@ -204,12 +203,13 @@ def test_what_an_editor_says_of_the_law_stands_above_the_text_in_every_language_
 
 
 @pytest.mark.parametrize(
-    "changed", [{"words": " "}, {"words": "w" * 501}, {"changed_on": DAY + datetime.timedelta(days=1)}, {"language": "xx"}]
+    "changed",
+    [{"words": " "}, {"words": "w" * 501}, {"changed_on": DAY + datetime.timedelta(days=1)}, {"language": "xx"}],
 )
 def test_a_mark_without_words_or_of_a_day_to_come_is_refused(changed: dict[str, str]) -> None:
-    facts = {"changed_on": DAY, "words": "It changed.", "language": "en"} | changed
+    change = msgspec.structs.replace(Change(changed_on=DAY, words="It changed.", language="en"), **changed)
     with clock.stopped_at(on(DAY)), pytest.raises(Invalid):
-        actions.mark_changed("hospital", Change(**facts))
+        actions.mark_changed("hospital", change)
     assert not LawChange.objects.exists()
 
 
