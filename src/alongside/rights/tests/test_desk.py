@@ -121,7 +121,7 @@ def test_an_editor_says_that_the_law_changed_takes_the_text_down_and_both_back(s
     assert Withdrawal.objects.exists()
     assert post(browser, mark, deed="lift") == 302
     assert post(browser, mark, deed="restore") == 302
-    assert not (LawChange.objects.exists() or Withdrawal.objects.exists())
+    assert (LawChange.objects.count(), Withdrawal.objects.count()) == (0, 0)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Words: how hard they are to read, and what differs between two wordings."""
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,15 +23,14 @@ def test_every_text_and_summary_keeps_to_the_reading_age() -> None:
 def test_lawyers_words_are_over_every_limit() -> None:
     hard = {
         "en": "Notwithstanding the aforementioned provisions, administrative immigration authorities may, "
-        "pursuant to discretionary determinations, effectuate apprehension of individuals irrespective of documentation.",
-        "es": "Sin perjuicio de las disposiciones anteriormente mencionadas, las autoridades administrativas migratorias "
+        "pursuant to discretionary determinations, effectuate apprehension irrespective of documentation.",
+        "es": "Sin perjuicio de las disposiciones anteriormente mencionadas, las autoridades migratorias "
         "podrán discrecionalmente efectuar la aprehensión de individuos independientemente de su documentación.",
-        "zh-hans": "尽管有前述之规定行政移民主管机关仍可依其自由裁量之决定对任何个人实施拘捕而不论其是否持有相应之证明文件。",
+        "zh-hans": "尽管有前述之规定行政移民主管机关仍可依其自由裁量之决定"
+        "对任何个人实施拘捕而不论其是否持有相应之证明文件。",
         "fr": "Nonobstant les dispositions susmentionnées, les autorités administratives compétentes peuvent procéder, "
         "en vertu de leur pouvoir discrétionnaire, à l’interpellation de toute personne.",
     }
-    import msgspec
-
     for language, sentence in hard.items():
         text = find_text(1, "en")
         assert text
