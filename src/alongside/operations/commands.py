@@ -11,6 +11,7 @@ from alongside.operations.drill_command import seizure_drill
 from alongside.operations.group_commands import events, front_door
 from alongside.operations.organisation_commands import advocate, org
 from alongside.operations.purge_commands import purge
+from alongside.operations.rights_commands import rights
 from alongside.operations.verify_command import verify_client
 
 
@@ -68,6 +69,7 @@ alongside.add_command(packs)
 alongside.add_command(purge)
 alongside.add_command(verify_client)
 alongside.add_command(seizure_drill)
+alongside.add_command(rights)
 alongside.add_command(org)
 alongside.add_command(front_door)
 alongside.add_command(events)
