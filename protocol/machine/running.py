@@ -93,7 +93,9 @@ def _broken_by(play: Callable[[], None]) -> str:
     try:
         play()
     except Exception as error:  # noqa: BLE001  whatever breaks is what this looks for
-        traceback.print_exc()
+        # Hypothesis covers what broke in a step with an error of its own where the beginning had been drawn before.
+        error = _Watched.now.broke or error
+        traceback.print_exception(error)
         print("\n".join(_Watched.now.deeds))
         return f"{type(error).__name__} {error}"
     return ""

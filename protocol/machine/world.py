@@ -81,7 +81,7 @@ def set_stage(folder: Path) -> Stage:
 
 @dataclass(slots=True)
 class World:
-    """The state of one history. deeds: what was done, for whoever reads a failure. is_whole: no step broke off.
+    """The state of one history. deeds: what was done, for whoever reads a failure. is_whole: no step broke off; broke: with this.
 
     given: names in what people gave to each team. rogues: members who wrote by hand.
     is_over: the server lied for good, and nobody can be heard any more.
@@ -113,6 +113,7 @@ class World:
     began_on: int = 0
     is_whole: bool = True
     is_over: bool = False
+    broke: Exception | None = None
 
     @property
     def cast(self) -> Cast:
@@ -181,8 +182,12 @@ class World:
             self._note(read_rows())  # a step in the middle of another: what stands there already came before it
         self.moment += 1
         was_whole, self.is_whole = self.is_whole, False
-        yield
-        self._ask(deed, attacked=attacked)
+        try:
+            yield
+            self._ask(deed, attacked=attacked)
+        except Exception as error:
+            self.broke = error
+            raise
         self.is_whole = was_whole
 
     def _note(self, now: Rows) -> None:
