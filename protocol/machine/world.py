@@ -81,9 +81,9 @@ def set_stage(folder: Path) -> Stage:
 
 @dataclass(slots=True)
 class World:
-    """The state of one history. deeds: what was done, for whoever reads a failure. is_whole: no step broke off; broke: with this.
+    """The state of one history. deeds: what was done, for whoever reads a failure. is_whole: no step broke off.
 
-    given: names in what people gave to each team. rogues: members who wrote by hand.
+    broke: with what a step broke off. given: names in what people gave to each team. rogues: members who wrote by hand.
     is_over: the server lied for good, and nobody can be heard any more.
     """
 
