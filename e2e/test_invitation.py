@@ -245,7 +245,8 @@ def test_the_server_falls_silent_and_nothing_is_lost(invited: Invited) -> None:
 
 def test_another_language_keeps_the_invitation_until_a_kit_is_on_the_screen(invited: Invited) -> None:
     page, _link, spoken = invited()
-    page.locator(".tongues a[hreflang=es]").click()
+    page.locator(".tongues summary").click()
+    page.locator(".tongues a[lang=es]").click()
     expect(page.locator("html")).to_have_attribute("lang", "es")
     expect(page.locator("#spoken")).to_be_visible()
     assert "invite" not in page.url

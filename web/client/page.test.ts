@@ -46,5 +46,5 @@ test("the language is spelled as browsers expect it, and Arabic runs from right 
   assert.throws(() => languageOf("xx"));
   assert.match(missingPage({ ...frame, language: "ar" }), /<html lang="ar" dir="rtl"/);
   assert.match(talkPage(frame), /<html lang="zh-Hans" dir="ltr"/);
-  assert.match(talkPage(frame), /hreflang="zh-Hans" aria-current="true"/);
+  assert.match(talkPage(frame), /lang="zh-Hans" aria-current="true"/);
 });

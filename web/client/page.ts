@@ -94,7 +94,7 @@ function keepsNothing(t: Words): string {
 function framed(frame: Frame, title: string, main: string, room?: Room): string {
   const t = (message: string) => escaped(frame.t(message));
   const foot = room?.foot ?? keepsNothing(t);
-  const { tag, is_right_to_left: isRightToLeft } = languageOf(frame.language);
+  const { tag, own_name: name, is_right_to_left: isRightToLeft } = languageOf(frame.language);
   return `<!DOCTYPE html>
 <html lang="${tag}" dir="${isRightToLeft ? "rtl" : "ltr"}">
 <head>
@@ -112,9 +112,9 @@ function framed(frame: Frame, title: string, main: string, room?: Room): string 
 <a class="leave" href="${LEAVE_ADDRESS}" rel="noreferrer" data-leave>${t("Leave now")}</a>
 <a class="skip" href="#main">${t("Skip to the page")}</a>
 </nav>
-<header class="head">
+${unchecked(frame)}<header class="head">
 <p class="brand">Alongside</p>
-<nav class="tongues" aria-label="${t("Language")}"><ul>${tongues(frame, room?.path ?? "")}</ul></nav>
+<nav class="tongues" aria-label="${t("Language")}"><details><summary>${name}</summary><ul>${tongues(frame, room?.path ?? "")}</ul></details></nav>
 </header>
 <main id="main" class="${room?.main ?? "page"}" tabindex="-1">
 ${main}
@@ -128,11 +128,18 @@ ${foot}
 `;
 }
 
+/** No instance is known here, so it stands on every page of a language that nobody has checked. */
+function unchecked({ t, language }: Frame): string {
+  const { is_source: isSource, reviewed_by: reviewer } = languageOf(language);
+  if (isSource || reviewer) return "";
+  return `<p class="unchecked">${escaped(t("These words were translated. No native speaker has checked them yet."))}</p>\n`;
+}
+
 function tongues(frame: Frame, path: string): string {
   return languages
     .map(({ code, tag, own_name: name }) => {
       const current = code === frame.language ? ' aria-current="true"' : "";
-      return `<li><a href="/${code}/${path}" lang="${tag}" hreflang="${tag}"${current}>${name}</a></li>`;
+      return `<li><a href="/${code}/${path}" lang="${tag}"${current}>${name}</a></li>`;
     })
     .join("");
 }

@@ -11,18 +11,30 @@ import { writtenIn } from "./written-in.ts";
 const OURS = /[\\/]web[\\/](?:talk|threads|api|crypto|pages)[\\/].*\.tsx?$/;
 const TALK = /[\\/]web[\\/]talk[\\/][^\\/]+$/;
 const LISTS = /[\\/]web[\\/]talk[\\/](?:own-list|lists)\.ts$/;
+const LOCALE = /[\\/]web[\\/]ui[\\/]locale\.ts$/;
 const LATER = /[\\/]pages[\\/]talk-later\.tsx$/;
 
 function inLanguage(language, catalog) {
   return {
     name: "in one language, without detours",
     setup({ onLoad }) {
+      onLoad({ filter: LOCALE }, ({ path }) => locale(path, languageOf(language)));
       onLoad({ filter: OURS }, async ({ path }) => {
         const source = directed(await readFile(path, "utf8"), path);
         return { contents: changed(source, { path, language, catalog }), loader: path.endsWith("x") ? "tsx" : "ts" };
       });
     },
   };
+}
+
+// A page carries its own language's row of the table, or nothing where browsers write it as we do.
+async function locale(path, row) {
+  const isPlain = row.intl === row.tag && !row.plurals && !row.names;
+  if (isPlain) return { contents: await readFile(path.replace(/\.ts$/, "-plain.ts"), "utf8"), loader: "ts" };
+  const { tag, own_name, intl, plurals, names } = row;
+  const source = await readFile(path, "utf8");
+  const own = `const rows = ${JSON.stringify([{ tag, own_name, intl, plurals, names }])};`;
+  return { contents: source.replace(/^import rows .*$/m, own), loader: "ts" };
 }
 
 function changed(source, { path, language, catalog }) {

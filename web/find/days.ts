@@ -1,4 +1,5 @@
 /** Days and how they are told. A day is a whole number of days since 1970-01-01, as in packs. */
+import { dateText } from "../ui/locale.ts";
 import { t, tn } from "../ui/words.ts";
 
 const DAY_MS = 86_400_000;
@@ -7,7 +8,7 @@ export const EXPIRY_DAYS = 180;
 
 /** "March 3, 2026" as the language writes it. */
 export function longDate(day: number, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(day * DAY_MS);
+  return dateText(language, { dateStyle: "long", timeZone: "UTC" }, day * DAY_MS);
 }
 
 /** When it was checked, by how many, and whether that is too long ago to count. */

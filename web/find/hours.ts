@@ -1,5 +1,7 @@
 /** Opening hours: the table of a week, and whether a place is open now by this device's clock. */
+
 import { clockAt, type Service } from "../search/index.ts";
+import { dateText, inOwnWords, intlOf } from "../ui/locale.ts";
 import { t } from "../ui/words.ts";
 
 export const DAY_MINUTES = 1440;
@@ -61,8 +63,9 @@ export function zoneSentence(schedule: Schedule, language: string): string {
 
 function zoneName(timeZone: string, language: string): string {
   try {
-    const format = new Intl.DateTimeFormat(language, { timeZone, timeZoneName: "longGeneric" });
-    return format.formatToParts(0).find((part) => part.type === "timeZoneName")?.value ?? timeZone;
+    const format = new Intl.DateTimeFormat(intlOf(language), { timeZone, timeZoneName: "longGeneric" });
+    const name = format.formatToParts(0).find((part) => part.type === "timeZoneName")?.value ?? timeZone;
+    return inOwnWords(name, language);
   } catch (error) {
     // Safari before 15.4 knows no "longGeneric", an old phone may not know the zone.
     if (error instanceof RangeError) return timeZone;
@@ -80,10 +83,9 @@ export function toldHours(schedule: Schedule): string {
 export function weekRows(schedule: Schedule, language: string, now: Date): DayRow[] {
   if (schedule.openings.length === 0) return [];
   const today = clockAt([schedule.timeZone], now)[schedule.timeZone];
-  const names = new Intl.DateTimeFormat(language, { weekday: "long", timeZone: "UTC" });
   const spans = sorted(schedule.openings.flatMap(byDay));
   return Array.from({ length: 7 }, (_, day) => ({
-    name: names.format(MONDAY_MS + day * DAY_MINUTES * MINUTE_MS),
+    name: dateText(language, { weekday: "long", timeZone: "UTC" }, MONDAY_MS + day * DAY_MINUTES * MINUTE_MS),
     spans: spans.filter((span) => dayOf(span) === day).map((span) => spanWords(span, language)),
     isToday: today !== undefined && Math.floor(today / DAY_MINUTES) === day,
   }));
@@ -109,6 +111,7 @@ function byDay(opening: Opening): Opening[] {
 
 function spanWords({ opensMinute, closesMinute }: Opening, language: string): string {
   if (closesMinute - opensMinute === DAY_MINUTES) return t("Day and night");
-  const clock = new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit", timeZone: "UTC" });
-  return `${clock.format(opensMinute * MINUTE_MS)} – ${clock.format(closesMinute * MINUTE_MS)}`;
+  const clock = (minute: number) =>
+    dateText(language, { hour: "numeric", minute: "2-digit", timeZone: "UTC" }, minute * MINUTE_MS);
+  return `${clock(opensMinute)} – ${clock(closesMinute)}`;
 }

@@ -1,4 +1,5 @@
 /** How big a pack is and how long it will take, in words a person can decide by. */
+import { intlOf } from "../ui/locale.ts";
 import { t, tn } from "../ui/words.ts";
 
 /** Where nothing was measured: a slow phone on 2G. Better a wait too long announced than one too short. */
@@ -30,7 +31,7 @@ function measured(address: string): number | null {
 /** "55 kB", "3.7 MB". */
 export function sizeWords(sizeBytes: number, language: string): string {
   const large = sizeBytes >= 1_000_000;
-  const format = new Intl.NumberFormat(language, {
+  const format = new Intl.NumberFormat(intlOf(language), {
     style: "unit",
     unit: large ? "megabyte" : "kilobyte",
     maximumFractionDigits: large ? 1 : 0,

@@ -1,8 +1,10 @@
 /** The conversation: both lanes, days only, phrases in her language, what is missing said plainly. */
+
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { LANE_PERSON } from "../crypto/index.ts";
 import { changesOfAnswerer, isDeed, type Message, type Said, UNTIL_CLOSED } from "../threads/index.ts";
+import { intlOf } from "../ui/locale.ts";
 import { t, tn } from "../ui/words.ts";
 import { comingBack, spareWords } from "./afterwards.ts";
 import { contactNews, contactTitle } from "./contact.tsx";
@@ -147,7 +149,7 @@ export function saidText(said: Message["said"] | Said, language: string): string
 
 function languageName(code: string, language: string): string {
   try {
-    return new Intl.DisplayNames([language], { type: "language" }).of(code) ?? code;
+    return new Intl.DisplayNames([intlOf(language)], { type: "language" }).of(code) ?? code;
   } catch {
     return code;
   }

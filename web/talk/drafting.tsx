@@ -1,4 +1,5 @@
 /** Four questions before the words: phrases to tap, room to write, language, kind of help. Each can be skipped. */
+import { ownNameOf } from "../ui/locale.ts";
 import { t } from "../ui/words.ts";
 import { keyboard } from "./expect.ts";
 import { KINDS_OF_HELP } from "./kinds-of-help.ts";
@@ -70,7 +71,7 @@ function languagesFor(room: Room): readonly string[] {
 }
 
 function nameOf(language: string): string {
-  return new Intl.DisplayNames([language], { type: "language" }).of(language) ?? language;
+  return ownNameOf(language) || (new Intl.DisplayNames([language], { type: "language" }).of(language) ?? language);
 }
 
 export function Language({ room }: { readonly room: Room }) {

@@ -1,6 +1,7 @@
 /** Which of a group's own texts a person sees. */
 
 import type { TeamShown, TeamText } from "../api/index.ts";
+import { intlOf } from "../ui/locale.ts";
 
 /** In her language; else in the first of the group's; null: it has written nothing, so nobody may write to it. */
 export function textFor({ texts, languages }: TeamShown, language: string): TeamText | null {
@@ -10,6 +11,6 @@ export function textFor({ texts, languages }: TeamShown, language: string): Team
 
 /** The language's name as the page's reader calls it; its code where the browser has none. */
 export function languageName(code: string): string {
-  const names = new Intl.DisplayNames([document.documentElement.lang, "en"], { type: "language" });
+  const names = new Intl.DisplayNames([intlOf(document.documentElement.lang), "en"], { type: "language" });
   return names.of(code) ?? code;
 }

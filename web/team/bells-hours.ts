@@ -1,6 +1,7 @@
 /** The hours of a bell: rows as they are chosen, 168 bits as they are kept, a sentence as they are read. */
 
 import type { Bytes } from "../crypto/index.ts";
+import { dateText, listText } from "../ui/locale.ts";
 
 export const DAYS = 7;
 const DAY_HOURS = 24;
@@ -66,22 +67,20 @@ function stretchesIn(bits: Bytes, day: number): readonly Stretch[] {
 
 /** The day's name in the page's language; day: 0 is Monday. */
 export function dayName(day: number, language: string, width: "short" | "long"): string {
-  const shown = new Intl.DateTimeFormat(language, { weekday: width, timeZone: "UTC" });
-  return shown.format(new Date(MONDAY + day * DAY_HOURS * HOUR_MS));
+  return dateText(language, { weekday: width, timeZone: "UTC" }, MONDAY + day * DAY_HOURS * HOUR_MS);
 }
 
 /** As clocks are read in that language; 24 is the midnight at a day's end. */
 export function hourName(hour: number, language: string): string {
-  const shown = new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit", timeZone: "UTC" });
-  return shown.format(new Date(MONDAY + hour * HOUR_MS));
+  return dateText(language, { hour: "numeric", minute: "2-digit", timeZone: "UTC" }, MONDAY + hour * HOUR_MS);
 }
 
 /** "Mon, Tue: 9:00 AM – 5:00 PM", one for each group of days. */
 export function hoursTexts(bits: Bytes, language: string): string[] {
-  const list = new Intl.ListFormat(language, { type: "conjunction", style: "short" });
+  const list = (items: readonly string[]) => listText(language, items, { type: "conjunction", style: "short" });
   return stretchesOf(bits).map(({ days, hours }) => {
-    const names = list.format(days.map((day) => dayName(day, language, "short")));
+    const names = list(days.map((day) => dayName(day, language, "short")));
     const times = hours.map(([from, to]) => `${hourName(from, language)} – ${hourName(to, language)}`);
-    return `${names}: ${list.format(times)}`;
+    return `${names}: ${list(times)}`;
   });
 }

@@ -4,6 +4,7 @@ import { useSignal } from "@preact/signals";
 import type { VNode } from "preact";
 import { fromText, toText } from "../api/index.ts";
 import type { MemberShown } from "../threads/index.ts";
+import { listText } from "../ui/locale.ts";
 import { t } from "../ui/words.ts";
 import { answeringText, nameOf } from "./colleagues.ts";
 import type { OpenDesk } from "./open-desk.ts";
@@ -41,7 +42,7 @@ export function AnsweredBy({ work, thread }: Props): VNode | null {
 export function LeftOut({ work, thread }: Props): VNode | null {
   const names = thread.state.without.map((keyId) => nameOf(work.desk.whoIs(keyId)));
   if (names.length === 0) return null;
-  const list = new Intl.ListFormat(document.documentElement.lang || "en").format([...new Set(names)]);
+  const list = listText(document.documentElement.lang || "en", [...new Set(names)]);
   return (
     <p class="note note--careful">
       {t("The person does not want {names} to read this. Tell them nothing of it.", { names: list })}

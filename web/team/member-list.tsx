@@ -2,6 +2,7 @@
 
 import type { VNode } from "preact";
 import type { MemberShown } from "../threads/index.ts";
+import { listText } from "../ui/locale.ts";
 import { t } from "../ui/words.ts";
 import { Digits } from "./digits.tsx";
 import { dayText } from "./sentences.ts";
@@ -88,6 +89,6 @@ export function WhoMayChange({ work }: Props): VNode {
     );
   if (mayChange) return <p>{t("Each row is one device. A lost device is taken out like a person who leaves.")}</p>;
   const admins = work.members.value.filter(({ isListed }) => isListed).map(memberName);
-  const names = new Intl.ListFormat(document.documentElement.lang || "en").format(admins);
+  const names = listText(document.documentElement.lang || "en", admins);
   return <p>{t("Only admins can change the team: {names}.", { names })}</p>;
 }

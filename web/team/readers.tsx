@@ -3,6 +3,7 @@
 import { useSignal } from "@preact/signals";
 import type { VNode } from "preact";
 import type { MemberShown } from "../threads/index.ts";
+import { listText } from "../ui/locale.ts";
 import { t } from "../ui/words.ts";
 import type { OpenDesk } from "./open-desk.ts";
 import type { Shown } from "./shown.ts";
@@ -18,7 +19,7 @@ export function Readers({ work, thread }: Props): VNode {
   const members = work.members.members.value;
   const readers = members.filter(holds).map((member) => (member.isMe ? t("you") : memberName(member)));
   const others = members.filter((member) => !holds(member) && !member.isMe);
-  const names = new Intl.ListFormat(document.documentElement.lang || "en").format(readers);
+  const names = listText(document.documentElement.lang || "en", readers);
   return (
     <details class="more readers">
       <summary>{t("Who can read this: {names}", { names })}</summary>

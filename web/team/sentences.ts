@@ -12,6 +12,7 @@ import {
   UNTIL_CLOSED,
   type Unopened,
 } from "../threads/index.ts";
+import { intlOf, listText, dateText as writtenDate } from "../ui/locale.ts";
 import { t, tn } from "../ui/words.ts";
 import { nameOf } from "./colleagues.ts";
 import type { Fault } from "./faults.ts";
@@ -24,8 +25,7 @@ const pageLanguage = (): string => document.documentElement.lang || "en";
 
 /** day: from 1970-01-01. Its writer's clock said so; no hour is ever known. */
 export function dayText(day: number): string {
-  const shown = new Intl.DateTimeFormat(pageLanguage(), { day: "numeric", month: "short", timeZone: "UTC" });
-  return shown.format(new Date(day * DAY_MS));
+  return writtenDate(pageLanguage(), { day: "numeric", month: "short", timeZone: "UTC" }, day * DAY_MS);
 }
 
 /** date: YYYY-MM-DD. */
@@ -38,7 +38,7 @@ export function dateText(date: string): string {
 export function languageName(code: string | null): string {
   if (!code) return t("Language not said");
   try {
-    return new Intl.DisplayNames(pageLanguage(), { type: "language" }).of(code) ?? code;
+    return new Intl.DisplayNames(intlOf(pageLanguage()), { type: "language" }).of(code) ?? code;
   } catch {
     return code;
   }
@@ -52,7 +52,7 @@ export function kitSentence(read: Exclude<KitRead, { kind: "fits" }>): string {
       read.found,
     );
   if (read.kind === "misfit") return t("These words do not fit together. Please check each one against your paper.");
-  const places = new Intl.ListFormat(pageLanguage()).format(read.places.map(String));
+  const places = listText(pageLanguage(), read.places.map(String));
   return tn(
     "Please check word number {places}. It is in none of our lists.",
     "Please check words number {places}. They are in none of our lists.",

@@ -1,4 +1,5 @@
 /** Every word a script shows, in the language of the page: `t("Search")`, `tn("{count} place", "{count} places", n)`. */
+import { intlOf, pluralsOf } from "./locale.ts";
 
 /** Message → text, or the texts of every plural form in gettext's order. English is empty: messages are English. */
 export type Catalog = Readonly<Record<string, string | readonly string[]>>;
@@ -13,8 +14,8 @@ let numbers = new Intl.NumberFormat("en");
 /** Call once, before anything is drawn. language: BCP 47. */
 export function setWords(words: Catalog, language: string): void {
   catalog = words;
-  rules = new Intl.PluralRules(language);
-  numbers = new Intl.NumberFormat(language);
+  rules = new Intl.PluralRules(pluralsOf(language));
+  numbers = new Intl.NumberFormat(intlOf(language));
 }
 
 /** The text of a message; {names} are replaced by values, numbers as the language writes them. */

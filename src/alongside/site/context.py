@@ -7,12 +7,14 @@ from django.http import HttpRequest
 from django.utils import translation
 
 from alongside.core import config
+from alongside.core.languages import find_language
 from alongside.directory.languages import text_language
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
     """Language links for the same page, the client's address, the Leave now target."""
     language = translation.get_language()
+    known = find_language(language)
     return {
         "client_origin": config.origin(settings.CLIENT_HOST),
         "site_origin": config.origin(settings.SITE_HOST),
@@ -22,6 +24,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
             {"code": code, "html_lang": text_language(code), "name": name, "url": _same_page(request.path, code)}
             for code, name in settings.LANGUAGES
         ],
+        "is_unchecked_translation": bool(known and known.is_unchecked_translation),
+        "own_name": known.own_name if known else "",
         "leave_url": settings.LEAVE_URL,
         "region_name": settings.REGION_NAME,
         "shows_advocacy": settings.SHOWS_ADVOCACY,

@@ -39,8 +39,8 @@ MIDDLEWARE = [
     "alongside.site.middleware.choose_host",
     "alongside.site.middleware.set_headers",
     # Pages only: a slow phone pays for each byte. They hold no secret that their size could tell.
-    "django.middleware.gzip.GZipMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "alongside.site.middleware.squeeze",
+    "alongside.site.middleware.choose_language",
     "django.middleware.common.CommonMiddleware",
 ]
 ROOT_URLCONF = "alongside.site.urls"

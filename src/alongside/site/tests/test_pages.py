@@ -172,3 +172,22 @@ def test_a_fault_is_a_sentence_and_not_a_trace(site: Client, monkeypatch: pytest
     assert response.status_code == 500
     assert "secret" not in response.content.decode()
     assert "Algo falló de nuestro lado." in response.content.decode()
+
+
+def test_an_answer_on_the_clients_host_says_nothing_of_language_and_has_one_size(site: Client) -> None:
+    asked = {"host": "talk.localhost", "accept-encoding": "gzip", "accept-language": "ko"}
+    answers = [site.get("/relay/instance", headers=asked) for _ in range(4)]
+    assert {answer["Content-Encoding"] for answer in answers} == {"gzip"}
+    assert len({len(answer.content) for answer in answers}) == 1
+    assert "Content-Language" not in answers[0]
+    assert "Accept-Language" not in answers[0]["Vary"]
+
+
+def test_a_live_instance_says_on_each_page_that_nobody_checked_the_translation(site: Client) -> None:
+    with override_settings(IS_DEMO=False):
+        assert 'class="unchecked"' not in site.get("/en/").content.decode()
+        for path in ("", "find/", "know/", "about/"):
+            assert 'class="unchecked"' in site.get(f"/ko/{path}").content.decode()
+    for language in LANGUAGES:
+        html = site.get(f"/{language}/", headers={"host": "talk.localhost"}).content.decode()
+        assert ('class="unchecked"' in html) is (language != "en")
