@@ -176,7 +176,7 @@ def test_a_fault_is_a_sentence_and_not_a_trace(site: Client, monkeypatch: pytest
 
 def test_an_answer_on_the_clients_host_says_nothing_of_language_and_has_one_size(site: Client) -> None:
     asked = {"host": "talk.localhost", "accept-encoding": "gzip", "accept-language": "ko"}
-    answers = [site.get("/relay/instance", headers=asked) for _ in range(4)]
+    answers = [site.get("/ko/lines.json", headers=asked) for _ in range(4)]
     assert {answer["Content-Encoding"] for answer in answers} == {"gzip"}
     assert len({len(answer.content) for answer in answers}) == 1
     assert "Content-Language" not in answers[0]
