@@ -215,6 +215,17 @@ export function signedInIn(value: unknown): SignedIn {
   return { token: shape.bytes("token", 32), role: shape.text("role") };
 }
 
+/** `address`: of the site, where the ticket is posted to within a minute, as a form. */
+export interface EditorsTicket {
+  readonly ticket: string;
+  readonly address: string;
+}
+
+export function ticketIn(value: unknown): EditorsTicket {
+  const shape = new Shape(value);
+  return { ticket: shape.text("ticket"), address: shape.text("address") };
+}
+
 export function invitesIn(value: unknown): readonly InviteShown[] {
   return new Shape(value).each("invites", (one) => {
     const invite = new Shape(one);

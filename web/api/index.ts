@@ -5,6 +5,7 @@
  */
 
 export type {
+  EditorsTicket,
   Instance,
   IntakeShown,
   IntakeState,

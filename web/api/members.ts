@@ -3,6 +3,7 @@
 import type { Bytes } from "../crypto/index.ts";
 import {
   blobIn,
+  type EditorsTicket,
   type IntakeShown,
   type IntakeState,
   type InviteShown,
@@ -14,6 +15,7 @@ import {
   type SignedIn,
   signedInIn,
   type TeamText,
+  ticketIn,
   type WaysShown,
   waysIn,
 } from "./answers.ts";
@@ -72,6 +74,11 @@ export class Session {
 
   async teamKey(epoch: number): Promise<Bytes> {
     return blobIn(await this.#ask("team-keys/get", { epoch }));
+  }
+
+  /** "absent" for who is no admin, steward or editor. */
+  async editorsTicket(): Promise<EditorsTicket> {
+    return ticketIn(await this.#ask("desk/ticket", {}));
   }
 
   async putTeamKey(key: { readonly epoch: number; readonly keyId: Bytes; readonly blob: Bytes }): Promise<void> {

@@ -5,6 +5,7 @@ import type { VNode } from "preact";
 import { t, tn } from "../ui/words.ts";
 import { BellsPage } from "./bells.tsx";
 import { DoorPage } from "./door.tsx";
+import { EditorsPage, mayEdit } from "./editors.tsx";
 import type { DeskScreen, OpenDesk } from "./open-desk.ts";
 import type { Phrasebook } from "./phrasebook.ts";
 import { ProgressBar } from "./progress-bar.tsx";
@@ -55,6 +56,7 @@ function Beside({ work, book, push }: Omit<Props, "leave">): VNode {
   if (work.page.value === "team")
     return <TeamPage work={work.members} tidying={work.tidying} threads={work.threads.value.length} />;
   if (work.page.value === "bells") return <BellsPage bells={work.desk.bells} push={push} />;
+  if (work.page.value === "editors") return <EditorsPage desk={work.desk} />;
   return <DoorPage desk={work.desk} />;
 }
 
@@ -94,6 +96,7 @@ function Rooms({ work }: { readonly work: OpenDesk }): VNode {
     ["ways", t("How I sign in")],
     ["received", t("Shared with us")],
     ["team", t("Team")],
+    ...(mayEdit(work.desk) ? [["editors", t("Texts and listings")] as const] : []),
   ];
   return (
     <nav class="desk-rooms" aria-label={t("Desk")}>

@@ -19,9 +19,9 @@ export interface Draft {
 
 /**
  * talk: the conversations. door: what people read before they write. ways: how one signs in. team: who belongs to it.
- * bells: how she is told when no desk is open. received: what people shared with this team.
+ * bells: how she is told when no desk is open. received: what people shared with this team. editors: the way to the editors' desk.
  */
-export type DeskScreen = "talk" | "door" | "ways" | "team" | "bells" | "received";
+export type DeskScreen = "talk" | "door" | "ways" | "team" | "bells" | "received" | "editors";
 
 export class OpenDesk {
   readonly desk: Desk;

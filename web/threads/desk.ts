@@ -1,6 +1,14 @@
 /** A signed-in advocate's desk: which conversations there are for this device. Nothing of it outlives the page. */
 
-import { type Bells, type IntakeState, isRefused, Refused, type TeamShown, type TeamText } from "../api/index.ts";
+import {
+  type Bells,
+  type EditorsTicket,
+  type IntakeState,
+  isRefused,
+  Refused,
+  type TeamShown,
+  type TeamText,
+} from "../api/index.ts";
 import {
   type Bytes,
   cardCodeOf,
@@ -55,6 +63,10 @@ export class AdvocateDesk implements Desk {
     this.#box = new PostBox(parts.session, parts.log, parts.device);
     const teamSeed = (epoch: number) => this.#box.teamSeed(epoch);
     this.received = new ReceivedReleases({ session, log, line, teamSeed });
+  }
+
+  editorsTicket(): Promise<EditorsTicket> {
+    return this.#parts.session.editorsTicket();
   }
 
   get team(): TeamFacts {

@@ -1,6 +1,6 @@
 /** Both sides of a conversation, as screens see them. Implemented in conversation.ts and desk.ts. */
 
-import type { Bells, IntakeState, TeamShown, TeamText } from "../api/index.ts";
+import type { Bells, EditorsTicket, IntakeState, TeamShown, TeamText } from "../api/index.ts";
 import type { Bytes } from "../crypto/index.ts";
 import type { Doubt } from "./errors.ts";
 import type { Invites } from "./inviting.ts";
@@ -181,6 +181,8 @@ export interface Desk {
   setIntake(state: IntakeState): Promise<void>;
   /** Sixteen digits for up to 20 printed cards, known to nobody else until they are printed; counted from now on. */
   makeCardNumber(): Promise<string>;
+  /** The way to the editors' desk on the site, once, within a minute; for admins, stewards and editors. */
+  editorsTicket(): Promise<EditorsTicket>;
   /** How this device's key can be opened. */
   readonly ways: WaysIn;
   /** Who signed something, also when she has left; null for nobody whom the log knows. */

@@ -217,9 +217,10 @@ class TeamAsked(Message, frozen=True, kw_only=True):
 
 
 class DeskTicket(Answer, frozen=True, kw_only=True):
-    """32 bytes, to be posted to the site's /desk/enter within a minute."""
+    """ticket: 32 bytes, to be posted to `address` on the site within a minute."""
 
     ticket: Octets
+    address: str
 
 
 class InviteDropped(Message, frozen=True, kw_only=True):

@@ -116,7 +116,8 @@ def put_hours(asked: Asked[messages.HoursPut]) -> Done:
 
 @wire.post(messages.TeamAsked)
 def make_desk_ticket(asked: Asked[messages.TeamAsked]) -> messages.DeskTicket:
-    return actions.make_desk_ticket(asked.body, token=asked.token)
+    ticket = actions.make_desk_ticket(asked.body, token=asked.token)
+    return messages.DeskTicket(ticket=Octets(ticket), address=f"{config.origin(settings.SITE_HOST)}/desk/enter")
 
 
 @wire.post(messages.InviteMade)
