@@ -77,7 +77,7 @@ def events(request: HttpRequest, editor: Editor) -> HttpResponse:
     deed = request.POST.get("deed", "")
     try:
         _do(deed, request)
-        page["done"] = {"add": "saved", "words": "saved", "remove": "removed"}.get(deed, "")
+        page["done"] = {"add": "shown", "words": "shown", "remove": "removed"}.get(deed, "")
     except AlongsideError as error:
         page |= {"refused": str(error), "typed": request.POST if deed == "add" else {}}
         status = 422

@@ -133,7 +133,7 @@ def _kept(language: str, last_purge: datetime.date | None) -> Iterator[str]:
     night = config.night().strftime("%H:%M")
     yield _("Each night at %(time)s what is over is destroyed.") % {"time": night}
     if last_purge:
-        yield _("That was done last on %(day)s.") % {"day": long_date(last_purge, language)}
+        yield _("That is done up to the night of %(day)s.") % {"day": long_date(last_purge, language)}
     else:
         yield _("That was not done yet.")
 

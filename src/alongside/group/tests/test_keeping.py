@@ -79,7 +79,7 @@ def test_backups_and_nights_come_from_the_settings(monkeypatch: pytest.MonkeyPat
     assert "A copy of the server’s key is kept for 7 days." in " ".join(told("kept"))
     assert "Each night at 04:15 what is over is destroyed." in told("kept")
     assert "That was not done yet." in told("kept")
-    assert "That was done last on January 4, 2027." in told("kept", last_purge=datetime.date(2027, 1, 4))
+    assert "That is done up to the night of January 4, 2027." in told("kept", last_purge=datetime.date(2027, 1, 4))
 
 
 def test_a_demonstration_says_so_and_a_live_instance_does_not() -> None:
