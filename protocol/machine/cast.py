@@ -85,8 +85,12 @@ class Cast:
         told = json.loads(self._line())
         if "ask" in told:
             asked = as_kind(told, Asked)
-            # Deeds that go on at once are of different people.
-            next(going for going in all_going if going.who == asked.who or len(all_going) == 1).asks.append(asked)
+            # Deeds that go on at once are of different people. What an earlier deed left to do is answered on the way.
+            of = [going for going in all_going if going.who == asked.who or len(all_going) == 1]
+            if of:
+                of[0].asks.append(asked)
+            else:
+                self._network_answers(asked)
             return
         done = next(going for going in all_going if going.id == told["done"])
         done.outcome = told
