@@ -6,7 +6,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from e2e.desk import OpenDesk
 from e2e.server import Server
+from e2e.test_editors import come_in, leave
 from e2e.test_pages import axe_faults
 from e2e.watch import Watch
 from e2e.wire import Wire
@@ -88,3 +90,30 @@ def test_the_digits_of_a_group_open_talk_on_the_card_of_that_group(new_page: New
     link = page.get_by_role("link", name="Write to this group in Talk").first
     assert (link.get_attribute("href") or "").endswith(f"/en/#org={digits}")
     assert len(digits) == 30
+
+
+def test_what_an_editor_writes_at_the_desk_stands_on_the_front_door_and_can_be_undone(
+    new_desk: OpenDesk, team_server: tuple[Server, Wire]
+) -> None:
+    page = come_in(new_desk(bypass_csp=True), team_server)
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.get_by_role("link", name="Front door").click()
+    page.locator("#body-who").fill("We are **Harbor**, three friends.")
+    page.locator("button[value=preview]").click()
+    expect(page.locator("section.note strong")).to_have_text("Harbor")
+    page.locator("#by-who").fill("Ana, interpreter")
+    page.locator("button[value=save]").click()
+    expect(page.locator(".note--kept")).to_be_visible()
+    assert axe_faults(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    desk_url = page.url
+    front_door = f"http://localhost:{team_server[1].port}/en/"
+    page.goto(front_door)
+    expect(page.locator("section", has_text="Who we are").last).to_contain_text("We are Harbor, three friends.")
+    page.goto(desk_url)
+    page.locator("button[value=undo]").click()
+    expect(page.locator(".note--kept")).to_be_visible()
+    page.goto(front_door)
+    expect(page.locator("main")).not_to_contain_text("three friends")
+    page.goto(desk_url)
+    leave(page)
