@@ -7,6 +7,7 @@ import { readFileSync } from "node:fs";
 import { type FoundingAsked, found, foundTeam, type TeamAsked } from "./founding.ts";
 import { type HeadAsked, signHead } from "./heading.ts";
 import { type InviteAsked, invite } from "./inviting.ts";
+import { type CardNumbersAsked, cardNumbers } from "./numbering.ts";
 import { drawRoot, type NewRootAsked, type RenewAsked, renew } from "./renewing.ts";
 
 type Asked =
@@ -15,7 +16,8 @@ type Asked =
   | { readonly deed: "head"; readonly asked: HeadAsked }
   | { readonly deed: "renew"; readonly asked: RenewAsked }
   | { readonly deed: "new-root"; readonly asked: NewRootAsked }
-  | { readonly deed: "invite"; readonly asked: InviteAsked };
+  | { readonly deed: "invite"; readonly asked: InviteAsked }
+  | { readonly deed: "card-numbers"; readonly asked: CardNumbersAsked };
 
 function answer(request: Asked): object | Promise<object> {
   switch (request.deed) {
@@ -31,6 +33,8 @@ function answer(request: Asked): object | Promise<object> {
       return drawRoot(request.asked);
     case "invite":
       return invite(request.asked);
+    case "card-numbers":
+      return cardNumbers(request.asked);
   }
 }
 

@@ -10,6 +10,7 @@ from alongside.operations.directory_commands import export_file, import_tables, 
 from alongside.operations.drill_command import seizure_drill
 from alongside.operations.group_commands import events, front_door
 from alongside.operations.organisation_commands import advocate, org
+from alongside.operations.outreach_commands import outreach
 from alongside.operations.purge_commands import purge
 from alongside.operations.rights_commands import rights
 from alongside.operations.verify_command import verify_client
@@ -74,6 +75,7 @@ alongside.add_command(org)
 alongside.add_command(front_door)
 alongside.add_command(events)
 alongside.add_command(advocate)
+alongside.add_command(outreach)
 
 
 def main() -> None:

@@ -149,6 +149,21 @@ class Invitation(_Message, frozen=True, kw_only=True):
     code: Octets32
 
 
+class CardNumbersAsked(_Message, frozen=True, kw_only=True):
+    count: int
+
+
+class CardNumber(_Message, frozen=True, kw_only=True):
+    """digits: sixteen, for paper only. hash: SHA-256 of the code that they give, which the server keeps."""
+
+    digits: str
+    hash: Octets32
+
+
+class CardNumbers(_Message, frozen=True, kw_only=True):
+    numbers: tuple[CardNumber, ...]
+
+
 def found(asked: FoundingAsked) -> Founding:
     """Draws all keys of an organisation, its first team and its first admins. Stores nothing. Raises Invalid."""
     return _ask("found", asked, answer=Founding)
@@ -177,6 +192,11 @@ def draw_root(asked: NewRootAsked) -> RootDrawn:
 def draw_invitation(asked: InviteAsked) -> Invitation:
     """Raises Invalid."""
     return _ask("invite", asked, answer=Invitation)
+
+
+def draw_card_numbers(count: int) -> tuple[CardNumber, ...]:
+    """Numbers for so many batches of cards; they count once their hashes are stored. Raises Invalid."""
+    return _ask("card-numbers", CardNumbersAsked(count=count), answer=CardNumbers).numbers
 
 
 def _ask[Answer](deed: str, asked: object, *, answer: type[Answer]) -> Answer:

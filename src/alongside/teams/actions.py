@@ -1,5 +1,6 @@
 """What can be done to teams: one function, one deed, one transaction. Adding to the log is relay's: rings go too."""
 
+import datetime
 import hashlib
 
 from alongside.core import clock, db
@@ -11,7 +12,8 @@ from alongside.core.weeks import week_after
 from alongside.teams import access, messages, queries
 from alongside.teams.log import put_team_key, wrap_row
 from alongside.teams.models import CardCode, Invite, Passkey, Team, TeamHours, TeamText, Wrap
-from alongside.teams.retention import CODE_DAYS, INVITE_DAYS
+from alongside.teams.retention import INVITE_DAYS
+from alongside.teams.rules import code_end
 from alongside.teams.sessions import DESK
 from alongside.teams.tickets import TICKETS
 from alongside.teams.ways import WAYS_LEAST, check_room, count_ways, hold_ways, passkey_row
@@ -162,11 +164,17 @@ def put_code(asked: messages.CardCodePut, *, token: bytes | None) -> None:
     """Makes the code of a batch of cards count. The same again changes nothing. Raises NotFound, Conflict."""
     with db.write():
         found = access.present(asked.team, token)
-        expires = week_after(clock.today(), days=CODE_DAYS)
-        row = CardCode(key=asked.hash, team=found.team, uses_left=asked.uses, expires=expires)
-        CardCode.objects.bulk_create([row], ignore_conflicts=True)
-        if not CardCode.objects.filter(key=asked.hash, team=found.team).exists():
-            raise Conflict("This code is taken. Nothing was changed.", code="taken")
+        add_code(found.team, code_hash=asked.hash, uses=asked.uses)
+
+
+def add_code(team: Team, *, code_hash: bytes, uses: int) -> datetime.date:
+    """Inside a transaction; also for batches that the operator prints. Answers its last day. Raises Conflict."""
+    expires = code_end(clock.today())
+    row = CardCode(key=code_hash, team=team, uses_left=uses, expires=expires)
+    CardCode.objects.bulk_create([row], ignore_conflicts=True)
+    if not CardCode.objects.filter(key=code_hash, team=team).exists():
+        raise Conflict("This code is taken. Nothing was changed.", code="taken")
+    return expires
 
 
 def make_invite(asked: messages.InviteMade, *, token: bytes | None) -> None:

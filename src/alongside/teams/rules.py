@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from alongside.core.errors import Invalid
+from alongside.core.weeks import week_after
+from alongside.teams.retention import CODE_DAYS
 from alongside.teams.statements import FIRST, Admins, Epoch, Head, Statement
 
 LEAST_ADMINS: Final = 2
@@ -29,6 +31,11 @@ class Log:
 def day_number(day: datetime.date) -> int:
     """Days from 1970-01-01."""
     return (day - _FIRST_DAY).days
+
+
+def code_end(today: datetime.date) -> datetime.date:
+    """The last day of a card's number that is made today."""
+    return week_after(today, days=CODE_DAYS)
 
 
 def check_next(log: Log, statement: Statement, *, today: int) -> None:
