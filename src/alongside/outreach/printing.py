@@ -11,7 +11,8 @@ from django.utils import translation
 
 from alongside.core import clock
 from alongside.core.errors import Invalid
-from alongside.directory.languages import locale_of, text_language
+from alongside.core.languages import Language, find_language
+from alongside.directory.languages import text_language
 from alongside.directory.pages.service_shown import long_date
 from alongside.outreach import words
 from alongside.outreach.asked import CAN_BE_NEUTRAL, CARDS_ON_A_SHEET, Asked, Batch, Kind, Printed
@@ -23,6 +24,8 @@ from alongside.outreach.typesetting import set_sheet, square_code
 type Data = dict[str, object]
 
 NAME_LETTERS_MOST: Final = 60
+SCRIPTS: Final = {"zh-hans": "hans", "zh-hant": "hant"}
+"""Where a language alone does not say which letters it has."""
 LEFT_OUT: Final = (
     "The sentences on rights are left out: on this instance nobody with a name has checked them in this language."
 )
@@ -42,21 +45,27 @@ def print_sheet(asked: Asked) -> Printed:
     return Printed(pdf=pdf, left_out=left_out)
 
 
+def get_language(code: str) -> Language:
+    """Raises Invalid."""
+    found = find_language(code)
+    if found is None or found.code not in dict(settings.LANGUAGES):
+        raise Invalid(f"{code!r} is no language of this site. Nothing was made.")
+    return found
+
+
 def _check(asked: Asked) -> None:
-    if asked.language not in dict(settings.LANGUAGES):
-        raise Invalid(f"{asked.language!r} is no language of this site. Nothing was made.")
+    get_language(asked.language)
     if asked.is_neutral and asked.kind not in CAN_BE_NEUTRAL:
         raise Invalid(f"A {asked.kind} is about rights and cannot be neutral. Nothing was made.")
 
 
 def _frame(asked: Asked) -> Data:
     """What every sheet has."""
-    language, group = text_language(asked.language), asked.group
-    code, _, script = language.partition("-")
+    language, group = get_language(asked.language), asked.group
     return {
-        "lang": code,
-        "script": script,
-        "direction": locale_of(language).text_direction,
+        "lang": language.tag.partition("-")[0],
+        "script": SCRIPTS.get(language.code, ""),
+        "is_right_to_left": language.is_right_to_left,
         "points": face_of(asked.language).least_points,
         "paper": asked.paper,
         "neutral": asked.is_neutral,
@@ -115,7 +124,7 @@ def _poster(asked: Asked) -> tuple[Data, tuple[str, ...]]:
 
 def _door_card(asked: Asked) -> tuple[Data, tuple[str, ...]]:
     at_the_door = find_text_to_print(AT_THE_DOOR, asked.language, is_demo=asked.is_demo)
-    if at_the_door is None:
+    if at_the_door is None or not _may_say(asked):
         raise Invalid(NOTHING_CHECKED)
     return {
         "sentences": words.officer_sentences(),
@@ -149,9 +158,14 @@ def _three_sentences(asked: Asked) -> tuple[list[str], tuple[str, ...]]:
     """None on a neutral sheet; none either where the text that they come from may not be shown, and that is said."""
     if asked.is_neutral:
         return [], ()
-    if find_text_to_print(IN_SHORT, asked.language, is_demo=asked.is_demo) is None:
+    if find_text_to_print(IN_SHORT, asked.language, is_demo=asked.is_demo) is None or not _may_say(asked):
         return [], (LEFT_OUT,)
     return words.rights_in_short(), ()
+
+
+def _may_say(asked: Asked) -> bool:
+    """Sentences on rights that are of no text, but of the interface: whoever read that must have a name too."""
+    return asked.is_demo or not get_language(asked.language).is_unchecked_translation
 
 
 def _told(text: TextPrinted, language: str) -> Data:
