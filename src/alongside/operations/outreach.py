@@ -36,7 +36,9 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def make_sheet(kind: Kind, *, order: Order, target: Path) -> list[str]:
-    """Writes the PDF; answers what the operator must know, a sentence each. Raises Invalid, NotFound, Conflict, OSError.
+    """Writes the PDF; answers what the operator must know, a sentence each.
+
+    Raises Invalid, NotFound, Conflict, OSError.
 
     The numbers count before the file is there: cards in somebody's hand must never be dead ones.
     """

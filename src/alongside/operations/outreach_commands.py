@@ -1,5 +1,6 @@
 """`alongside outreach`: cards, posters and booklets as PDF files."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -41,7 +42,7 @@ _SHARED: Final = (
 _NEUTRAL: Final = click.option("--neutral", is_flag=True, help="Without a word that tells what it is for.")
 
 
-def _shared[Command](command: Command) -> Command:
+def _shared[Made: Callable[..., object]](command: Made) -> Made:
     for option in reversed(_SHARED):
         command = option(command)
     return command

@@ -1,4 +1,4 @@
-"""Which phone lines stand on paper, and what is said of each. Paper does not know the hour: it says when they answer."""
+"""Which phone lines stand on paper, and what is said of each. Paper does not know the hour: it tells the hours."""
 
 from typing import Final
 

@@ -16,6 +16,7 @@ from alongside.directory.languages import text_language
 from alongside.directory.pages.service_shown import long_date
 from alongside.outreach import words
 from alongside.outreach.asked import CAN_BE_NEUTRAL, CARDS_ON_A_SHEET, Asked, Batch, Kind, Printed
+from alongside.outreach.direction import isolated
 from alongside.outreach.fonts import face_of, families
 from alongside.outreach.lines import ON_A_CARD, ON_A_PAGE, lines_to_print
 from alongside.outreach.rights_said import AT_THE_DOOR, IN_SHORT, TextPrinted, find_text_to_print, texts_to_print
@@ -41,7 +42,8 @@ def print_sheet(asked: Asked) -> Printed:
     fonts = families(asked.language)
     with translation.override(asked.language):
         data, left_out = _FILLED[asked.kind](asked)
-        pdf = set_sheet(asked.kind, {**_frame(asked), "fonts": fonts, **data})
+        whole: Data = {**_frame(asked), "fonts": fonts, **data}
+        pdf = set_sheet(asked.kind, isolated(whole) if get_language(asked.language).is_right_to_left else whole)
     return Printed(pdf=pdf, left_out=left_out)
 
 

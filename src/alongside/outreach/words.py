@@ -9,8 +9,8 @@ from django.utils.translation import gettext_noop
 TO_THE_OFFICER: Final = (
     gettext_noop("I want to stay silent."),
     gettext_noop("I want a lawyer."),
-    gettext_noop("I do not agree to a search."),
-    gettext_noop("I do not agree to anyone coming in."),
+    gettext_noop("I do not consent to a search."),
+    gettext_noop("I do not consent to anyone coming in."),
     gettext_noop("If a judge signed a warrant, please hold it to the window or push it under the door."),
     gettext_noop("I sign nothing before I have talked with a lawyer."),
 )
