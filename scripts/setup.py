@@ -144,8 +144,15 @@ def build() -> None:
 
 
 def install_debian_packages() -> None:
-    """Chromium, PostgreSQL and what Playwright leans on, from Debian, when root; else says what to install."""
-    there = {"chromium": has_chromium(), "postgresql": has_postgresql(), "libatomic1": has_libatomic()}
+    """What tests use and no wheel brings, from Debian, when root; else says what to install."""
+    there = {
+        "chromium": has_chromium(),
+        "postgresql": has_postgresql(),
+        "libatomic1": has_libatomic(),
+        "poppler-utils": bool(shutil.which("pdftotext")),
+        "fonts-noto-core": has_font("NotoSansThai-Regular"),
+        "fonts-noto-cjk": has_font("NotoSansCJK-Regular"),
+    }
     missing = [package for package, found in there.items() if not found]
     if not missing:
         return
@@ -154,12 +161,17 @@ def install_debian_packages() -> None:
     run("apt-get", "update", "-qq", why="Asking Debian for its list of packages")
     run(
         "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing,
-        "fonts-noto-core", "fonts-noto-cjk", why=f"Installing {' and '.join(missing)} for the tests",
+        why=f"Installing {' and '.join(missing)} for the tests",
     )  # fmt: skip
 
 
 def has_chromium() -> bool:
     return any(shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
+
+
+def has_font(name: str) -> bool:
+    """For what is printed, and for pictures of pages."""
+    return any(Path("/usr/share/fonts").glob(f"*/noto/{name}.tt*"))
 
 
 def has_libatomic() -> bool:

@@ -27,8 +27,8 @@ def diagnose() -> int:
         click.echo(f"mend: {sentence}")
     if not found:
         click.echo(
-            "Nothing to mend in settings, data folder, swap, core dumps, disk, database, packs, keys, purge, bells and "
-            "admins."
+            "Nothing to mend in settings, data folder, swap, core dumps, disk, database, packs, keys, purge, bells, "
+            "admins and fonts."
         )
     return 1 if found else 0
 
@@ -138,6 +138,16 @@ def named_packs(manifest: Path) -> Iterator[str]:
             yield f"The pack {pack.sha256[:12]}… is on the list and missing: run alongside packs build."
 
 
+def fonts() -> Iterator[str]:
+    from alongside.core.languages import languages
+    from alongside.outreach.fonts import LATIN, face_of, installed_fonts, missing_packages
+
+    wanted = (LATIN, *(face_of(one.code) for one in languages()))
+    missing = missing_packages(wanted, installed=installed_fonts().families())
+    if missing:
+        yield f"Sheets cannot be printed in every language: sudo apt-get install {' '.join(missing)}"
+
+
 CHECKS: tuple[Callable[[], Iterator[str]], ...] = (
     settings,
     data_folder,
@@ -149,4 +159,5 @@ CHECKS: tuple[Callable[[], Iterator[str]], ...] = (
     last_purge,
     bells,
     admins,
+    fonts,
 )

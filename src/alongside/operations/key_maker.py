@@ -154,7 +154,7 @@ class CardNumbersAsked(_Message, frozen=True, kw_only=True):
 
 
 class CardNumber(_Message, frozen=True, kw_only=True):
-    """digits: sixteen, for paper only. hash: SHA-256 of the code that they give, which the server keeps."""
+    """digits: sixteen in groups of four, for paper only. hash: SHA-256 of their code, which the server keeps."""
 
     digits: str
     hash: Octets32

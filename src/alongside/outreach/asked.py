@@ -26,7 +26,7 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Batch(msgspec.Struct, frozen=True, kw_only=True):
-    """A number of sixteen digits, the same on `cards` cards. until: the last day on which it counts."""
+    """A number of sixteen digits in fours, the same on `cards` cards. until: the last day on which it counts."""
 
     number: str
     cards: int

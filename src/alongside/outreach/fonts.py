@@ -1,6 +1,6 @@
 """Which fonts a language is set in: Noto, from Debian's packages. Nothing is downloaded, nothing else is embedded."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -35,19 +35,19 @@ def face_of(language: str) -> Face:
 def families(language: str) -> list[str]:
     """In the order in which a letter is looked for; a group's name may be in any script. Raises Invalid."""
     own, installed = face_of(language), set(installed_fonts().families())
-    check_fonts((own, LATIN), installed=installed)
-    others = [face.family for face in FACES.values() if face.family in installed]
-    return list(dict.fromkeys((own.family, LATIN.family, *others)))
-
-
-def check_fonts(wanted: Collection[Face], *, installed: Collection[str]) -> None:
-    """Raises Invalid with the packages to install."""
-    missing = sorted({face.package for face in wanted if face.family not in installed})
+    missing = missing_packages((own, LATIN), installed=installed)
     if missing:
         raise Invalid(
             f"The fonts for this language are not installed. Nothing was made. Run: "
             f"sudo apt-get install {' '.join(missing)}"
         )
+    others = [face.family for face in FACES.values() if face.family in installed]
+    return list(dict.fromkeys((own.family, LATIN.family, *others)))
+
+
+def missing_packages(wanted: Iterable[Face], *, installed: Collection[str]) -> list[str]:
+    """Debian's packages that bring the faces which are not there."""
+    return sorted({face.package for face in wanted if face.family not in installed})
 
 
 @cache

@@ -111,8 +111,7 @@ def _sheets_of(batch: Batch | None) -> int:
 def _on_cards(batch: Batch | None, language: str) -> dict[str, str]:
     if batch is None:
         return {"number": "", "until": ""}
-    parts = (batch.number[at : at + 4] for at in range(0, len(batch.number), 4))
-    return {"number": " ".join(parts), "until": words.counts_until(_day(batch.until, language))}
+    return {"number": batch.number, "until": words.counts_until(_day(batch.until, language))}
 
 
 def _poster(asked: Asked) -> tuple[Data, tuple[str, ...]]:
