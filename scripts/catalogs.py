@@ -11,6 +11,7 @@ import io
 import json
 import re
 import sys
+import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -148,7 +149,27 @@ def compile_all() -> int:
     for language in (one["code"] for one in TABLE):
         text = json.dumps(client_json(language), ensure_ascii=False)
         (BUILT / "catalogs" / f"{language}.json").write_text(text, encoding="utf-8")
+    (BUILT / "languages.json").write_text(json.dumps(progress(), ensure_ascii=False), encoding="utf-8")
     return 0
+
+
+def progress() -> dict[str, object]:
+    """For the page on languages: how many messages there are, how many have a text here, and the field's terms."""
+    return {code: {"messages": whole, "translated": done, "terms": terms_of(code)} for code, whole, done in counts()}
+
+
+def counts() -> Iterator[tuple[str, int, int]]:
+    for code in (one["code"] for one in TABLE):
+        read_from = code if code in LANGUAGES else next(iter(LANGUAGES))
+        messages = [message for domain in DOMAINS for message in read_catalog(read_from, domain) if message.id]
+        done = messages if code not in LANGUAGES else [message for message in messages if all(texts_of(message.string))]
+        yield code, len(messages), len(done)
+
+
+def terms_of(code: str) -> dict[str, str]:
+    """English term → this language's word; of English, what each means. Empty where nobody has written them."""
+    path = ROOT / "locale" / code / "glossary.toml"
+    return dict(tomllib.loads(path.read_text(encoding="utf-8"))["terms"]) if path.exists() else {}
 
 
 def texts_of(value: str | list[str] | tuple[str, ...] | None) -> list[str]:
@@ -201,6 +222,9 @@ def check() -> int:
         lacking = [fault for fault in found if fault.startswith(f"{language}/") and MISSING in fault]
         found = [fault for fault in found if fault not in lacking]
         print(f"{language}: {len(lacking)} messages are not translated yet")
+    terms = set(terms_of("en"))
+    lacking = [code for code in LANGUAGES if set(terms_of(code)) != terms]
+    found += [f"locale/{code}/glossary.toml has not the terms of locale/en/glossary.toml" for code in lacking]
     print("\n".join(found) or "every message is translated")
     return 1 if found else 0
 

@@ -48,8 +48,10 @@ function changed(source, { path, language, catalog }) {
 // The page's own list in the place of the English one, and no way to fetch it a second time.
 function withListOf(language, source) {
   const english = "../crypto/lists/en.ts";
-  const file = `../crypto/lists/${languageOf(language).word_list ?? "en"}.ts`;
+  const { word_list: own } = languageOf(language);
+  const file = `../crypto/lists/${own ?? "en"}.ts`;
   return source
+    .replace("isBorrowed: boolean = false", `isBorrowed = ${!own}`)
     .replace(`import("${file}")`, "Promise.resolve({ list: ownList })")
     .replace(`from "${english}"`, `from "${file}"`);
 }

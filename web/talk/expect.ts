@@ -51,6 +51,8 @@ export const eightWords = {
   showWords: () => t("Show words"),
   /** Only where a Chinese list is shown. */
   insideWords: () => t("Only the marked character counts. The word around it helps you to say it."),
+  /** Only where the page's language has no list. */
+  borrowed: () => t("These words are English: your language has no list of its own. The numbers do the same."),
   mayKeep: () => t("This phone may keep them"),
   mayKeepWarning: () => t("Only if nobody else uses this phone. Other apps may see what you copy."),
   copy: () => t("Copy"),

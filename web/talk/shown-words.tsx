@@ -4,7 +4,7 @@ import { useEffect } from "preact/hooks";
 import { type Bytes, numbersOf, type WordHint, wordsOf } from "../crypto/index.ts";
 import { t } from "../ui/words.ts";
 import { eightWords } from "./expect.ts";
-import { list } from "./own-list.ts";
+import { isBorrowed, list } from "./own-list.ts";
 import { Button, Row } from "./pieces.tsx";
 
 type Hints = ReadonlyMap<string, WordHint>;
@@ -30,7 +30,7 @@ interface ShownProps {
 
 export function ShownWords({ entropy, canKeep = false }: ShownProps) {
   const hints = useSignal<Hints | null>(null);
-  const inNumbers = useSignal(false);
+  const inNumbers = useSignal(isBorrowed);
   // The words themselves are here, and the numbers: she can go on without the hints.
   useEffect(() => {
     const show = (fetched: Hints | null) => {
@@ -48,6 +48,7 @@ export function ShownWords({ entropy, canKeep = false }: ShownProps) {
         ))}
       </ol>
       {!isNumbers && hints.value ? <p>{eightWords.insideWords()}</p> : null}
+      {isBorrowed && !isNumbers ? <p>{eightWords.borrowed()}</p> : null}
       <Ways isNumbers={isNumbers} turn={() => toggle(inNumbers)} />
       {canKeep ? <Keep text={shown.join(" ")} /> : null}
     </>

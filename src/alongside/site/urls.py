@@ -17,6 +17,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", views.front_door, name="front_door"),
         path("about/", views.about, name="about"),
+        path("about/languages/", views.languages_told, name="languages"),
         path("about/what-we-keep/", views.what_we_keep, name="what_we_keep"),
         path("find/", include("alongside.directory.urls")),
         path("know/", include("alongside.rights.urls")),

@@ -19,6 +19,7 @@ from alongside.group import keeping, queries, shown
 from alongside.group.lines import lines_now
 from alongside.operations import nightly
 from alongside.site.middleware import is_client_host
+from alongside.site.progress import glossary, progress
 from alongside.site.templatetags.page import asset
 
 BROTLI: Final = re.compile(r"(?:^|,)\s*br\s*(?:,|$|;\s*q=(?:1|0\.0*[1-9]))")
@@ -48,6 +49,12 @@ def front_door(request: HttpRequest) -> HttpResponse:
 
 def about(request: HttpRequest) -> HttpResponse:
     return render(request, "site/about.html")
+
+
+def languages_told(request: HttpRequest) -> HttpResponse:
+    """How much is translated and checked in each language, and the field's words in this one."""
+    page = {"rows": progress(), "terms": glossary(translation.get_language())}
+    return render(request, "site/languages.html", page)
 
 
 def what_we_keep(request: HttpRequest) -> HttpResponse:

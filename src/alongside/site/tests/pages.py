@@ -8,6 +8,7 @@ from typing import Final
 LANGUAGES: Final = ("en", "es", "zh-hans")
 GROUP_PATHS: Final = (
     "about/what-we-keep/",
+    "about/languages/",
     "learn/",
     "learn/1/",
     "learn/2/",
@@ -16,7 +17,18 @@ GROUP_PATHS: Final = (
     "events/",
     "groups/",
 )
-PATHS: Final = ("", "find/", "find/1/", "find/7/", "know/", "know/1/", "know/2/", "know/3/", "about/", *GROUP_PATHS)
+PATHS: Final = (
+    "",
+    "find/",
+    "find/1/",
+    "find/7/",
+    "know/",
+    "know/1/",
+    "know/2/",
+    "know/3/",
+    "about/",
+    *GROUP_PATHS,
+)
 FAULTS: Final = ("nothing/", "find/999999/", "know/99/", "learn/9/")
 _SILENT: Final = {"script", "style", "svg"}
 _SPOKEN_ATTRIBUTES: Final = ("aria-label", "alt", "title", "placeholder")
