@@ -42,22 +42,29 @@ class Measure:
 
 def measure(text: Text) -> Measure:
     """Of everything the page shows of this text."""
-    words = readable_words(text)
-    language = text.language.partition("-")[0]
-    return _INDEXES.get(language, _sentence_length)(words)
+    return measure_words(readable_words(text), text.language)
+
+
+def measure_words(words: str, language: str) -> Measure:
+    """words: plain text, one paragraph a line. language: of the path."""
+    return _INDEXES.get(language.partition("-")[0], _sentence_length)(words)
 
 
 def readable_words(text: Text) -> str:
     """Summary, steps and body as plain text, one paragraph a line."""
     facts = text.facts
     body = text.source.rpartition("\n+++\n")[2] if text.is_whole else ""
-    tokens = MarkdownIt("commonmark").parse(body)
-    inline = [
+    return "\n".join([facts.summary, *facts.first_steps, *plain_paragraphs(body)])
+
+
+def plain_paragraphs(markdown: str) -> list[str]:
+    """The words without their marks."""
+    tokens = MarkdownIt("commonmark").enable("table").parse(markdown)
+    return [
         "".join(child.content if child.type in ("text", "code_inline") else " " for child in token.children or ())
         for token in tokens
         if token.type == "inline"
     ]
-    return "\n".join([facts.summary, *facts.first_steps, *inline])
 
 
 def _sentences(words: str) -> list[str]:

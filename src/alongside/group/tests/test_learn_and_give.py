@@ -9,10 +9,12 @@ from django.utils import translation
 
 from alongside.core.errors import Invalid
 from alongside.group import library
+from alongside.group.blocks import default_blocks
 from alongside.group.models import FrontText
 from alongside.group.shown import fingerprint
 from alongside.relay.tests.people import register
 from alongside.rights.queries import summaries
+from alongside.rights.reading_age import measure_words, plain_paragraphs
 from alongside.teams.models import Team, TeamHours
 from alongside.teams.tests.signing import Device, SignedTeam
 from protocol.reference import keys
@@ -111,6 +113,18 @@ def test_our_english_is_short_and_never_uses_words_that_hurt_of_its_own() -> Non
         assert not re.search(r"\b(prostitut\w+|illegals?|victims?|clients?|users?)\b", plain, re.IGNORECASE), number
         for sentence in re.split(r"[.!?:]\s+", plain):
             assert len(sentence.split()) <= SENTENCE_WORDS_MOST, sentence
+
+
+@pytest.mark.parametrize("code", library.FULL_LANGUAGES)
+def test_learn_and_the_demonstrations_front_door_are_as_easy_to_read_as_the_rights_texts(code: str) -> None:
+    for number in library.NUMBERS:
+        text = library.find_text(number, code)
+        assert text
+        body = (library.CONTENT / "learn" / str(number) / f"{code}.md").read_text().split("\n+++\n")[1]
+        words = [text.facts.summary, *text.facts.in_short, *plain_paragraphs(body)]
+        assert measure_words("\n".join(words), code).is_within, number
+    blocks = "\n\n".join(one.body for one in default_blocks(code))
+    assert measure_words("\n".join(plain_paragraphs(blocks)), code).is_within
 
 
 def test_a_grant_can_take_advocacy_from_menus_and_pages_and_rights_texts_stay() -> None:

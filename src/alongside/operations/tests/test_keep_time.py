@@ -21,6 +21,7 @@ from alongside.operations.commands import alongside
 from alongside.operations.keep_time import Timekeeper
 from alongside.relay import actions, keyring, purging
 from alongside.relay.models import ShredState
+from alongside.relay.purging import Purged
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PROGRAM = Path(sys.executable).parent / "alongside"
@@ -45,9 +46,14 @@ def instance(tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> 
 def done(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Which jobs ran, in order."""
     ran: list[str] = []
+
+    def purge(**_: object) -> Purged:
+        ran.append("purge")
+        return Purged(0, 1)
+
     monkeypatch.setattr("alongside.bells.ticking.Ringer.tick", lambda _: ran.append("bells"))
     monkeypatch.setattr(purging, "erase_now", lambda: ran.append("erase"))
-    monkeypatch.setattr(purging, "purge", lambda **_: ran.append("purge"))
+    monkeypatch.setattr(purging, "purge", purge)
     return ran
 
 
