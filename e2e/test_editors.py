@@ -1,4 +1,4 @@
-"""The editors' desk in a real browser: from the workspace with a ticket, the queue, a review, and no cookie afterwards."""
+"""The editors' desk in a real browser: in with a ticket, the queue, a review, and no cookie afterwards."""
 
 import datetime
 
@@ -47,7 +47,7 @@ def test_an_editor_reads_the_queue_notes_a_review_and_leaves(new_desk: OpenDesk,
     form.locator("input[name=name]").fill("A lawyer in Tampa")
     form.locator("button").click()
     until = datetime.datetime.now(datetime.UTC).date() + datetime.timedelta(days=180)
-    expect(page.locator("dl.dated dd").first).to_contain_text(f"A lawyer in Tampa, ")
+    expect(page.locator("dl.dated dd").first).to_contain_text("A lawyer in Tampa, ")
     expect(page.locator("dl.dated dd").first).to_contain_text(str(until.year))
     expect(desk.locator(".desk-head")).to_be_visible()
     leave(page)

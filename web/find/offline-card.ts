@@ -28,7 +28,12 @@ export class OfflineCard {
     const text = t(
       "This page and its list can stay on this phone, so that you can search with no internet. Whoever opens this phone can then see that it was kept.",
     );
-    return [element("p", {}, text), this.row(button(t("Keep the list on this phone"), () => void this.keep()))];
+    const rights = t("The pages about your rights stay with it.");
+    return [
+      element("p", {}, text),
+      element("p", {}, rights),
+      this.row(button(t("Keep the list on this phone"), () => void this.keep())),
+    ];
   }
 
   private keptParts(): HTMLElement[] {

@@ -24,11 +24,28 @@ export function pageFiles(more: readonly string[]): string[] {
 }
 
 /**
+ * The pages about rights in the language of this page: the list, and each text that it leads to. Without a connection
+ * they are read as they were kept; each says on which day it ends, and warns by the phone's clock once that has come.
+ */
+async function rightsPages(): Promise<string[]> {
+  const list = location.pathname.replace(/find\/$/, "know/");
+  const html = await (await fetchWhole(list)).text();
+  const found = html.matchAll(/href="(\/[a-z-]+\/know\/\d+\/)"/g);
+  const texts = [...found].map(([, address]) => address ?? "").filter((address) => address.startsWith(list));
+  return [list, ...new Set(texts)];
+}
+
+/**
  * Keeps the files in place of what was kept before, then starts the service worker. Everything is fetched first: a
  * connection that breaks leaves the older list as it was. Rejects when a file cannot be had or kept.
  */
 export async function keepOffline(addresses: readonly string[], serviceWorker: TrustedWorkerUrl): Promise<void> {
   const files = await Promise.all(addresses.map(async (address) => ({ address, response: await fetchWhole(address) })));
+  const texts = await Promise.all(
+    (await rightsPages()).map(async (address) => ({ address, response: await fetchAnew(address) })),
+  );
+  // One that was taken down meanwhile answers with a sentence and another status: not to be kept.
+  files.push(...texts.filter(({ response }) => response.ok));
   try {
     await caches.delete(CACHE_NAME);
     const cache = await caches.open(CACHE_NAME);
@@ -42,6 +59,10 @@ export async function keepOffline(addresses: readonly string[], serviceWorker: T
 }
 
 /** A pack is immutable and mostly in the browser's own memory already; the rest must be asked for anew. */
+function fetchAnew(address: string): Promise<Response> {
+  return fetch(address, { credentials: "omit", cache: "no-cache" });
+}
+
 async function fetchWhole(address: string): Promise<Response> {
   const isImmutable = address.startsWith("/assets/") || address.endsWith(".br");
   const response = await fetch(address, { credentials: "omit", cache: isImmutable ? "default" : "no-cache" });

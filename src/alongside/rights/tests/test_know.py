@@ -16,6 +16,7 @@ from alongside.core.errors import Invalid
 from alongside.directory.actions import load_seed
 from alongside.rights import library, queries
 from alongside.rights.library import NUMBERS, find_text, split_text
+from alongside.rights.templatetags.said import said_aloud
 
 LANGUAGES = ("en", "es", "zh-hans")
 FRONT = """+++
@@ -170,14 +171,28 @@ def test_a_text_shows_its_first_steps_before_its_detail_and_that_nobody_checked_
     assert text
     html = site.get(f"/{language}/know/2/").content.decode()
     assert html.index('class="first-steps"') < html.index("<h2>")
-    assert html.count('<div class="note note--demo">') == 1
+    assert html.count('<div class="note note--demo standing">') == 1
     assert text.facts.sources[0].url in html
+
+
+@pytest.mark.parametrize(
+    ("step", "html"),
+    [
+        ("قل: “I want a lawyer.” (أريد محاميًا.)", '<bdi lang="en" dir="ltr">“I want a lawyer.”</bdi> (أريد'),
+        ('Diga: "I need <b> help."', "Diga: &quot;I need &lt;b&gt; help.&quot;"),
+        ('Diga "ICE" y ya.', "Diga &quot;ICE&quot; y ya."),
+        ("« Am I free to leave? »", '<bdi lang="en" dir="ltr">« Am I free to leave? »</bdi>'),
+    ],
+)
+def test_what_is_said_aloud_in_english_is_marked_as_english(step: str, html: str) -> None:
+    assert html in said_aloud(step, "ar")
 
 
 def test_a_content_note_has_ways_past_it(site: Client) -> None:
     html = site.get("/en/know/3/").content.decode()
-    for address in ("#steps", "#lines", "/en/know/"):
-        assert f'href="{address}"' in html
+    note = html[html.index("past__ways") : html.index('class="first-steps"')]
+    for address in ("#steps", "#lines"):
+        assert f'href="{address}"' in note
     assert 'id="steps"' in html
     assert 'id="lines"' in html
 
