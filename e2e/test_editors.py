@@ -64,7 +64,7 @@ def test_no_page_of_it_has_a_barrier_or_scrolls_sideways(
     page.set_viewport_size({"width": 320, "height": 640})
     origin = f"http://localhost:{team_server[1].port}"
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)
         for path in ("/desk/", "/desk/texts/", f"/desk/texts/2/{language}/"):
             page.goto(f"{origin}{path}")
             assert page.locator("h1").is_visible()
