@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from alongside.core import clock, db
 from alongside.core.errors import Invalid, NotFound
 from alongside.group import queries
-from alongside.group.blocks import Block, check_blocks, check_words, plain
+from alongside.group.blocks import Block, check_blocks, check_words, checked_name, plain
 from alongside.group.events import EventAsked, EventWords, check_event
 from alongside.group.models import ORGANISATION_LETTERS_MOST, Event, EventText, FrontText, OrganisationText
 from alongside.group.retention import VERSIONS_KEPT
@@ -62,7 +62,7 @@ def describe_organisation(root_key: bytes, *, language: str, body: str, checked_
             rows.delete()
             return
         check_words(words, name=_("Who we are"), letters_most=ORGANISATION_LETTERS_MOST)
-        name = " ".join(checked_by.split())
+        name = checked_name(checked_by)
         rows.delete()
         OrganisationText.objects.create(
             root_key=root_key, language=language, body=words, checked_by=name, written_on=clock.today()

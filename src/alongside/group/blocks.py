@@ -13,6 +13,7 @@ from typing import Annotated, Final
 
 import msgspec
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from markdown_it import MarkdownIt
 
 from alongside.core.errors import Invalid
@@ -22,6 +23,13 @@ FENCE: Final = "+++"
 LETTERS_MOST: Final = {"greeting": 200, "who": 800, "after": 800, "never": 800, "hours": 400}
 """Of each block; the greeting stands above the three doors and must leave them on the first screen."""
 BLOCKS: Final = tuple(LETTERS_MOST)
+HEADINGS: Final = {
+    "greeting": gettext_noop("A greeting"),
+    "who": gettext_noop("Who we are"),
+    "after": gettext_noop("What happens when you write"),
+    "never": gettext_noop("What we never do"),
+    "hours": gettext_noop("When we are here"),
+}
 BODY_LETTERS_MOST: Final = 800
 CHECKED_BY_LETTERS_MOST: Final = 80
 LANGUAGE_LETTERS_MOST: Final = 8
@@ -61,7 +69,7 @@ def html_of(body: str) -> str:
 
 def plain(body: str) -> str:
     """Without the marks that text fields of browsers add: line ends of one kind, no blank at the ends."""
-    return body.replace("\r\n", "\n").replace("\r", "\n").strip()
+    return body.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "").strip()
 
 
 def check_blocks(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -73,15 +81,21 @@ def check_blocks(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def _checked(one: Block) -> Block:
-    body, checked_by = plain(one.body), " ".join(one.checked_by.split())
     if one.block not in BLOCKS:
         raise Invalid(f"There is no block {one.block!r}. Nothing was changed. The blocks are {', '.join(BLOCKS)}.")
-    check_words(body, name=one.block, letters_most=LETTERS_MOST[one.block])
-    if len(checked_by) > CHECKED_BY_LETTERS_MOST:
+    body = plain(one.body)
+    check_words(body, name=_(HEADINGS[one.block]), letters_most=LETTERS_MOST[one.block])
+    return Block(block=one.block, body=body, checked_by=checked_name(one.checked_by))
+
+
+def checked_name(name: str) -> str:
+    """Who checked something, as it is stored. Raises Invalid."""
+    found = " ".join(name.split())
+    if len(found) > CHECKED_BY_LETTERS_MOST:
         raise Invalid(
             _("A name has at most %(most)d letters. Nothing was changed.") % {"most": CHECKED_BY_LETTERS_MOST}
         )
-    return Block(block=one.block, body=body, checked_by=checked_by)
+    return found
 
 
 def check_words(body: str, *, name: str, letters_most: int) -> None:

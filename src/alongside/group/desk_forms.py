@@ -8,9 +8,8 @@ from django.utils.translation import gettext as _
 
 from alongside.core.errors import Invalid
 from alongside.directory.pages.hours_shown import REGION_ZONE
-from alongside.group.blocks import BLOCKS, LETTERS_MOST, Block, plain
+from alongside.group.blocks import BLOCKS, HEADINGS, LETTERS_MOST, Block, plain
 from alongside.group.events import EventAsked, EventWords
-from alongside.group.shown import HEADINGS
 
 type Typed = Mapping[str, str]
 

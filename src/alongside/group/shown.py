@@ -10,26 +10,18 @@ from babel.dates import format_date, format_time, get_day_names
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from alongside.core.week_hours import find_zone, is_within
 from alongside.directory.languages import locale_of, own_name, text_language
 from alongside.directory.pages import hours_shown
 from alongside.directory.pages.service_shown import long_date
-from alongside.group.blocks import Block, html_of
+from alongside.group.blocks import HEADINGS, Block, html_of
 from alongside.group.models import Event
 from alongside.group.queries import Door, Gathering, Organisation
 from alongside.relay.queries import FINGERPRINT_LABEL
 from alongside.teams.models import Team, TeamHours
 
 GROUPS_OF_DIGITS: Final = 6
-HEADINGS: Final = {
-    "greeting": gettext_noop("A greeting"),
-    "who": gettext_noop("Who we are"),
-    "after": gettext_noop("What happens when you write"),
-    "never": gettext_noop("What we never do"),
-    "hours": gettext_noop("When we are here"),
-}
 
 
 class LinkShown(msgspec.Struct, frozen=True, kw_only=True):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, transaction
 from django.test import Client, override_settings
 from django.utils import translation
 
@@ -151,7 +151,7 @@ def test_markdown_is_shown_and_nothing_else_is() -> None:
 def test_the_database_refuses_empty_and_long_words_and_unknown_blocks() -> None:
     row = {"language": "en", "version": 1, "position": 0, "written_on": "2027-01-04"}
     for block, body in (("who", ""), ("who", "x" * 801), ("where", "Here.")):
-        with pytest.raises(IntegrityError), transaction.atomic():
+        with pytest.raises(DatabaseError), transaction.atomic():
             FrontText.objects.create(block=block, body=body, **row)
 
 
@@ -211,6 +211,8 @@ def test_an_organisation_says_who_it_is_beside_its_digits() -> None:
     assert "Todavía no está en este idioma" in Client(headers={"host": "localhost"}).get("/es/groups/").content.decode()
     with override_settings(IS_DEMO=False):
         assert "We meet on Tuesdays." not in Client(headers={"host": "localhost"}).get("/en/groups/").content.decode()
+    for sent in ({"body": "x" * 601, "checked_by": ""}, {"body": "We.", "checked_by": "A" * 81}):
+        assert post(seats.sit("eve"), "/desk/about/en/", **sent) == 422
     assert post(seats.sit("eve"), "/desk/about/en/", body="", checked_by="") == 200
     assert "We meet" not in Client(headers={"host": "localhost"}).get("/en/groups/").content.decode()
 
