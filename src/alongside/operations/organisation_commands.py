@@ -48,7 +48,8 @@ def create(name: str, languages: tuple[str, ...], card: Path | None) -> None:
     _refuse_file()
     _open_data()
     from alongside.operations import organisations
-    from alongside.operations.papers import card_address, card_blocks, write_card
+    from alongside.operations.papers import card_blocks, write_card
+    from alongside.outreach.groups import card_address
 
     name, languages = organisations.check_name(name), organisations.check_languages(languages)
     advocates = _ask_names()

@@ -4,24 +4,21 @@ A number is on the paper only: of each the server keeps a hash.
 """
 
 from pathlib import Path
-from typing import Final
 
 import msgspec
 from django.conf import settings
 
-from alongside.core import clock, config, db
+from alongside.core import clock, db
 from alongside.core.files import write_whole
 from alongside.operations import organisations
 from alongside.operations.key_maker import draw_card_numbers
-from alongside.operations.papers import card_address
 from alongside.outreach.asked import Asked, Batch, Group, Kind, Paper
+from alongside.outreach.groups import group_of
 from alongside.outreach.neutral import words_giving_away
 from alongside.outreach.printing import print_sheet
 from alongside.teams.actions import add_code
 from alongside.teams.models import CODE_USES_MOST, Team
 from alongside.teams.rules import code_end
-
-_HTTPS: Final = "https://"
 
 
 class Order(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,15 +61,7 @@ def _team_and_group(order: Order) -> tuple[Team, Group]:
         team = organisations.choose_team(organisation=order.organisation, team=order.team)
     else:
         team = organisations.choose_organisation(order.organisation)
-    fingerprint = organisations.fingerprint(team)
-    origin = config.origin(settings.CLIENT_HOST)
-    group = Group(
-        name=team.name,
-        fingerprint=fingerprint,
-        shown_address=origin.removeprefix(_HTTPS),
-        code_address=card_address(fingerprint),
-    )
-    return team, group
+    return team, group_of(team)
 
 
 def _of_neutral(asked: Asked) -> list[str]:

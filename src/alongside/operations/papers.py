@@ -11,6 +11,7 @@ import segno
 from alongside.core import clock, config
 from alongside.core.files import write_whole
 from alongside.core.octets import to_text
+from alongside.outreach.groups import card_address
 
 WIDTH: Final = 78
 _WORDS_IN_ROW: Final = 4
@@ -64,11 +65,6 @@ def _rows(words: str) -> str:
 
 def _text(text: str) -> str:
     return textwrap.fill(text, WIDTH)
-
-
-def card_address(fingerprint: str) -> str:
-    """What a card's square code holds: the private client, and in the fragment, never sent, whom to expect there."""
-    return f"{config.origin(config.CLIENT_HOST.read())}/#org={fingerprint.replace(' ', '')}"
 
 
 def _code(fingerprint: str) -> segno.QRCode:

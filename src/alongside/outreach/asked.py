@@ -5,13 +5,21 @@ from typing import Final, Literal
 
 import msgspec
 
+from alongside.core.errors import Invalid
+
 type Kind = Literal["card", "door-card", "poster", "booklet"]
 type Paper = Literal["letter", "a4"]
 
-KINDS: Final = ("card", "door-card", "poster", "booklet")
-PAPERS: Final = ("letter", "a4")
 CAN_BE_NEUTRAL: Final = frozenset({"card", "poster"})
 CARDS_ON_A_SHEET: Final = 10
+
+
+class Unchecked(Invalid):
+    """All that this sheet would say has been checked by nobody with a name, or has expired."""
+
+
+class NumberUnknown(Invalid):
+    """No number of a card that lets people write to this team."""
 
 
 class Group(msgspec.Struct, frozen=True, kw_only=True):

@@ -15,11 +15,18 @@ from alongside.core.languages import Language, find_language
 from alongside.directory.languages import text_language
 from alongside.directory.pages.service_shown import long_date
 from alongside.outreach import words
-from alongside.outreach.asked import CAN_BE_NEUTRAL, CARDS_ON_A_SHEET, Asked, Batch, Kind, Printed
+from alongside.outreach.asked import CAN_BE_NEUTRAL, CARDS_ON_A_SHEET, Asked, Batch, Kind, Printed, Unchecked
 from alongside.outreach.direction import isolated
 from alongside.outreach.fonts import face_of, families
 from alongside.outreach.lines import ON_A_CARD, ON_A_PAGE, lines_to_print
-from alongside.outreach.rights_said import AT_THE_DOOR, IN_SHORT, TextPrinted, find_text_to_print, texts_to_print
+from alongside.outreach.rights_said import (
+    AT_THE_DOOR,
+    IN_SHORT,
+    TextPrinted,
+    count_left_out,
+    find_text_to_print,
+    texts_to_print,
+)
 from alongside.outreach.typesetting import set_sheet, square_code
 
 type Data = dict[str, object]
@@ -126,7 +133,7 @@ def _poster(asked: Asked) -> tuple[Data, tuple[str, ...]]:
 def _door_card(asked: Asked) -> tuple[Data, tuple[str, ...]]:
     at_the_door = find_text_to_print(AT_THE_DOOR, asked.language, is_demo=asked.is_demo)
     if at_the_door is None or not _may_say(asked):
-        raise Invalid(NOTHING_CHECKED)
+        raise Unchecked(NOTHING_CHECKED)
     return {
         "sentences": words.officer_sentences(),
         "is_english": asked.language == "en",
@@ -139,12 +146,13 @@ def _door_card(asked: Asked) -> tuple[Data, tuple[str, ...]]:
 def _booklet(asked: Asked) -> tuple[Data, tuple[str, ...]]:
     texts = texts_to_print(asked.language, is_demo=asked.is_demo)
     if not texts:
-        raise Invalid(NOTHING_CHECKED)
+        raise Unchecked(NOTHING_CHECKED)
+    left_out = count_left_out(asked.language, is_demo=asked.is_demo)
     return {
         "texts": [_told(text, asked.language) for text in texts],
         "lines": _lines(asked.language, most=ON_A_PAGE),
         "interpreter": _interpreter(asked.language),
-    }, ()
+    }, (f"Left out because they were taken down, or the law changed: {left_out} texts.",) if left_out else ()
 
 
 _FILLED: Final[dict[Kind, Callable[[Asked], tuple[Data, tuple[str, ...]]]]] = {

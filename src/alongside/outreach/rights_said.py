@@ -30,13 +30,22 @@ class TextPrinted(msgspec.Struct, frozen=True, kw_only=True):
 def find_text_to_print(number: int, language: str, *, is_demo: bool) -> TextPrinted | None:
     """None where the site does not show it: nobody checked it, it has expired, or there is none in this language."""
     text = readable_text(number, language=language, is_demo=is_demo)
-    return _printed(text) if text and not text.is_expired(clock.today()) else None
+    return _printed(text) if text and _may_stand_on_paper(text) else None
 
 
 def texts_to_print(language: str, *, is_demo: bool) -> list[TextPrinted]:
     """All of them, in the order of the site."""
-    today = clock.today()
-    return [_printed(text) for text in readable_texts(language, is_demo=is_demo) if not text.is_expired(today)]
+    return [_printed(text) for text in readable_texts(language, is_demo=is_demo) if _may_stand_on_paper(text)]
+
+
+def count_left_out(language: str, *, is_demo: bool) -> int:
+    """How many the site still names and paper does not."""
+    return sum(not _may_stand_on_paper(text) for text in readable_texts(language, is_demo=is_demo))
+
+
+def _may_stand_on_paper(text: Text) -> bool:
+    """A page can say that the law changed since; a booklet in a drawer cannot be called back."""
+    return not text.is_expired(clock.today()) and text.change is None
 
 
 def _printed(text: Text) -> TextPrinted:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("packs/<str:name>", views.pack_file, name="pack"),
     path("desk/", include("alongside.desk.urls")),
     path("desk/", include("alongside.group.desk_urls")),
+    path("desk/sheets/", include("alongside.outreach.desk_urls")),
     path("desk/texts/", include("alongside.rights.desk_urls")),
     path("hsds/", include("alongside.directory.hsds.urls")),
     *i18n_patterns(

@@ -16,9 +16,9 @@ from alongside.core import clock
 from alongside.directory.actions import load_seed
 from alongside.operations import organisations
 from alongside.operations.commands import alongside
-from alongside.operations.papers import card_address
 from alongside.operations.tests import sheet_reading as read
 from alongside.outreach import fonts, printing, words
+from alongside.outreach.groups import card_address
 from alongside.outreach.neutral import giving_away, words_giving_away
 from alongside.outreach.rights_said import TextPrinted, texts_to_print
 from alongside.teams.actions import register_team
