@@ -21,6 +21,8 @@ from alongside.outreach import fonts, printing, words
 from alongside.outreach.groups import card_address
 from alongside.outreach.neutral import giving_away, words_giving_away
 from alongside.outreach.rights_said import TextPrinted, texts_to_print
+from alongside.rights import actions as rights
+from alongside.rights.library import Change
 from alongside.teams.actions import register_team
 from alongside.teams.models import CardCode, Team
 
@@ -255,6 +257,15 @@ def test_what_has_expired_is_not_printed(team: Team, tmp_path: Path) -> None:
         assert run("booklet", "--lang", "en", "-o", tmp_path / "a.pdf").exit_code == 1
         assert run("door-card", "--lang", "en", "-o", tmp_path / "b.pdf").exit_code == 1
         assert "lawyer" not in read.words_of(sheet(tmp_path, "poster"))
+
+
+def test_a_text_whose_law_changed_or_that_was_taken_down_is_left_out_and_counted(team: Team, tmp_path: Path) -> None:
+    pages = read.page_count(sheet(tmp_path, "booklet"))
+    rights.mark_changed("children", Change(changed_on=clock.today(), words="A new law holds.", language="en"))
+    rights.withdraw_text("hospital")
+    done = run("booklet", "--lang", "en", "-o", tmp_path / "after.pdf")
+    assert "Left out because they were taken down, or the law changed: 2 texts." in done.stderr
+    assert read.page_count((tmp_path / "after.pdf").read_bytes()) == pages - 2
 
 
 def test_a_missing_font_is_named_with_its_package_before_anything_is_written(
