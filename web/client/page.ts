@@ -132,7 +132,7 @@ ${foot}
 function unchecked({ t, language }: Frame): string {
   const { is_source: isSource, reviewed_by: reviewer } = languageOf(language);
   if (isSource || reviewer) return "";
-  return `<p class="unchecked">${escaped(t("These words were translated. No native speaker has checked them yet."))}</p>\n`;
+  return `<aside class="unchecked">${escaped(t("These words were translated. No native speaker has checked them yet."))}</aside>\n`;
 }
 
 function tongues(frame: Frame, path: string): string {

@@ -1,0 +1,87 @@
+"""Every page in every language on a narrow phone: nothing scrolls sideways, nothing is cut, no barrier; right direction."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from alongside.core.languages import Language, languages
+from e2e.test_pages import axe_faults
+from e2e.test_talk import ABSENT
+from e2e.watch import Watch
+
+PATHS = ("", "find/", "know/", "know/3/", "about/", "about/languages/", "about/what-we-keep/", "learn/", "give/")
+PATHS += ("events/", "groups/")
+CLIENT_PATHS = ("", "team/")
+type NewPage = Callable[..., tuple[Page, Watch]]
+
+CUT = """() => [...document.querySelectorAll("a, button, summary, input, select, label, th, td")]
+  .filter((each) => each.offsetParent !== null && !each.closest(".skip"))
+  .filter((each) => {
+    const box = each.getBoundingClientRect();
+    const isPast = box.width > 0 && (box.left < -0.5 || box.right > document.documentElement.clientWidth + 0.5);
+    const isCut = each.matches("button, .button, a") && each.scrollWidth > each.clientWidth + 1 && each.clientWidth > 0
+      && getComputedStyle(each).overflow !== "visible";
+    return isPast || isCut;
+  })
+  .map((each) => each.outerHTML.slice(0, 120))"""
+
+
+def faults_on(page: Page, language: Language) -> list[str]:
+    html = page.locator("html")
+    direction = "rtl" if language.is_right_to_left else "ltr"
+    found = [] if html.get_attribute("lang") == language.tag else ["lang"]
+    found += [] if html.get_attribute("dir") == direction else ["dir"]
+    found += [] if page.evaluate("document.documentElement.scrollWidth") <= 320 else ["scrolls sideways"]
+    return found + page.evaluate(CUT) + axe_faults(page)
+
+
+@pytest.mark.parametrize("language", languages(), ids=lambda one: one.code)
+def test_every_page_fits_a_narrow_phone(new_page: NewPage, origin: str, client_origin: str, language: Language) -> None:
+    page, _watch = new_page(bypass_csp=True, viewport={"width": 320, "height": 640})
+    addresses = [f"{origin}/{language.code}/{path}" for path in PATHS]
+    addresses += [f"{client_origin}/{language.code}/{path}" for path in CLIENT_PATHS]
+    found = {}
+    for address in addresses:
+        page.goto(address, wait_until="load")
+        if faults := faults_on(page, language):
+            found[address.split("/", 3)[3]] = faults
+    assert found == {}
+
+
+@pytest.mark.parametrize("language", languages(), ids=lambda one: one.code)
+def test_every_screen_of_talk_fits_a_narrow_phone(new_page: NewPage, client_origin: str, language: Language) -> None:
+    page, watch = new_page(bypass_csp=True, viewport={"width": 320, "height": 640})
+    watch.allowed = (ABSENT,)
+    page.goto(f"{client_origin}/{language.code}/")
+    buttons = page.locator("main .button:not(.button--quiet)")
+    for _screen in range(6):
+        expect(buttons.first).to_be_visible()
+        assert faults_on(page, language) == [], page.locator("h1").inner_text()
+        before = page.locator("h1").inner_text()
+        buttons.first.click()
+        expect(page.locator("h1")).not_to_have_text(before)
+    # Numbers where the language has no list of words; English ones, and why, when they are asked for.
+    expect(page.locator(".words")).to_have_attribute("data-words", language.word_list or "digits")
+    assert faults_on(page, language) == []
+    if not language.word_list:
+        page.locator(".talk__ways .button").click()
+        expect(page.locator(".words")).to_have_attribute("data-words", "en")
+        assert faults_on(page, language) == []
+    buttons.first.click()
+    expect(page.locator("#talk-words")).to_be_visible()
+    page.locator("main .button--quiet").click()
+    expect(page.locator(".said")).to_be_visible(timeout=20_000)
+    page.locator("details").evaluate_all("all => all.forEach((one) => { one.open = true; })")
+    assert faults_on(page, language) == []
+
+
+def test_the_check_itself_can_fail(new_page: NewPage, origin: str) -> None:
+    page, _watch = new_page(bypass_csp=True, viewport={"width": 320, "height": 640})
+    page.goto(f"{origin}/en/", wait_until="load")
+    english = languages()[0]
+    assert faults_on(page, english) == []
+    page.add_style_tag(content=".brand { position: absolute; inset-inline-start: -9px } .rooms { inline-size: 400px }")
+    found = faults_on(page, english)
+    assert "scrolls sideways" in found
+    assert any("brand" in fault for fault in found)
