@@ -81,7 +81,7 @@ def test_the_check_itself_can_fail(new_page: NewPage, origin: str) -> None:
     page.goto(f"{origin}/en/", wait_until="load")
     english = languages()[0]
     assert faults_on(page, english) == []
-    page.add_style_tag(content=".brand { position: absolute; inset-inline-start: -9px } .rooms { inline-size: 400px }")
+    page.add_style_tag(content=".brand { position: absolute; inset-inline-start: -9px } .rooms { min-inline-size: 400px }")
     found = faults_on(page, english)
     assert "scrolls sideways" in found
     assert any("brand" in fault for fault in found)
