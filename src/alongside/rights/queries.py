@@ -109,8 +109,9 @@ def whole_languages(number: int, *, is_demo: bool) -> tuple[tuple[str, str], ...
     return tuple(
         (language, name)
         for language, name in settings.LANGUAGES
-        if (text := readable_text(number, language=language, is_demo=is_demo))
-        and text.is_whole
+        if (found := find_text(number, language))
+        and found.is_whole
+        and (text := readable_text(number, language=language, is_demo=is_demo))
         and not text.is_expired(today)
     )
 
