@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -27,7 +27,7 @@ SCRIPTS: Final = {
 # Names, and what stands in Latin letters on every phone and form; "look" is the one word that a bell says.
 NAMES: Final = frozenset(
     {
-        "Alongside", "JavaScript", "HTML", "Wi-Fi", "WeChat", "Facebook", "Escape", "ntfy", "cookie", "cookies",
+        "Alongside", "alongside", "doctor", "Letter", "JavaScript", "HTML", "Wi-Fi", "WeChat", "Facebook", "Escape", "ntfy", "cookie", "cookies",
         "browser", "ZIP", "LGBTQ", "SMS", "America", "New", "York", "en", "es", "zh", "look", "Look",
     }
 )  # fmt: skip
@@ -43,8 +43,8 @@ SIMPLIFIED: Final = frozenset("们这来说时对会过还没样开关门问见�
 TRADITIONAL: Final = frozenset("們這來說時對會過還沒樣開關門問見車書馬東長話請誰讓務語種經給應該聽讀寫網頁護權")
 
 
-def message_id(found: str | tuple[str, ...]) -> str:
-    return found if isinstance(found, str) else found[0]
+def texts_of(found: str | Sequence[str] | None) -> tuple[str, ...]:
+    return (found,) if isinstance(found, str) else tuple(found or ())
 
 
 @cache
@@ -57,8 +57,8 @@ def _messages(language: str) -> Iterator[tuple[str, str]]:
     for domain in ("site", "client"):
         with (LOCALE / language / f"{domain}.po").open("rb") as file:
             for message in read_po(file):
-                texts = (message.string,) if isinstance(message.string, str) else message.string
-                yield from ((message_id(message.id), NO_WORDS.sub(" ", text)) for text in texts if message.id and text)
+                for text in filter(None, texts_of(message.string) if message.id else ()):
+                    yield texts_of(message.id)[0], NO_WORDS.sub(" ", text)
 
 
 def scripts_of(text: str) -> set[str]:
