@@ -27,8 +27,9 @@ SCRIPTS: Final = {
 # Names, and what stands in Latin letters on every phone and form; "look" is the one word that a bell says.
 NAMES: Final = frozenset(
     {
-        "Alongside", "alongside", "doctor", "Letter", "JavaScript", "HTML", "Wi-Fi", "WeChat", "Facebook", "Escape", "ntfy", "cookie", "cookies",
-        "browser", "ZIP", "LGBTQ", "SMS", "America", "New", "York", "en", "es", "zh", "look", "Look",
+        "Alongside", "alongside", "doctor", "Letter", "JavaScript", "HTML", "Wi-Fi", "WeChat", "Facebook", "Escape",
+        "ntfy", "cookie", "cookies", "browser", "ZIP", "LGBTQ", "SMS", "America", "New", "York", "en", "es", "zh",
+        "look", "Look",
     }
 )  # fmt: skip
 # Words that no other language of ours has; "for" and "not" are words of Portuguese and French.
