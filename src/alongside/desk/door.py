@@ -16,6 +16,7 @@ from alongside.core import config
 from alongside.core.errors import NotFound
 from alongside.desk.sittings import SITTINGS, Sitting
 from alongside.teams.access import member_now
+from alongside.teams.sessions import DESK
 from alongside.teams.tickets import EDITING_ROLES
 
 COOKIE: Final = "desk"
@@ -71,7 +72,7 @@ def closed(request: HttpRequest) -> HttpResponse:
 
 def _editor(request: HttpRequest, sitting: Sitting | None) -> Editor:
     """Raises NotFound."""
-    if sitting is None or not _is_ours(request, sitting):
+    if sitting is None or not DESK.is_open(sitting.session) or not _is_ours(request, sitting):
         raise NotFound
     member = member_now(sitting.team, sitting.key_id).member
     if member.role not in EDITING_ROLES:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from alongside.core import clock, octets
+from alongside.teams.tickets import Ticket
 
 NAME_BYTES: Final = 32
 SITTING_HOURS: Final = 12
@@ -20,10 +21,14 @@ SITTINGS_MOST: Final = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """One member's time at the desk. language: of the site's path. secret: makes the tokens of her forms."""
+    """One member's time at the desk, no longer than the workspace's session that it came from.
+
+    session: its name. language: of the site's path. secret: makes the tokens of her forms.
+    """
 
     team: bytes
     key_id: bytes
+    session: bytes
     language: str
     ends_at: datetime.datetime
     secret: bytes
@@ -40,7 +45,7 @@ class Sittings:
         self._open: dict[bytes, Sitting] = {}
         self._lock = threading.Lock()
 
-    def open(self, *, team: bytes, key_id: bytes, language: str) -> str:
+    def open(self, *, ticket: Ticket, language: str) -> str:
         """A new sitting's name for the cookie, of which only a hash stays here."""
         name = secrets.token_bytes(NAME_BYTES)
         now = clock.now()
@@ -48,7 +53,9 @@ class Sittings:
         with self._lock:
             kept = [(key, one) for key, one in self._open.items() if one.ends_at > now]
             self._open = dict(kept[-SITTINGS_MOST + 1 :])
-            self._open[_key(name)] = Sitting(team, key_id, language, ends_at, secrets.token_bytes(32))
+            self._open[_key(name)] = Sitting(
+                ticket.team, ticket.key_id, ticket.session, language, ends_at, secrets.token_bytes(32)
+            )
         return octets.to_text(name)
 
     def find(self, text: str) -> Sitting | None:

@@ -27,7 +27,7 @@ def enter(request: HttpRequest) -> HttpResponse:
     language = asked if asked in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
     with translation.override(language):
         response = render(request, "desk/entered.html")
-    name = SITTINGS.open(team=ticket.team, key_id=ticket.key_id, language=language)
+    name = SITTINGS.open(ticket=ticket, language=language)
     is_tls = config.PUBLIC_SCHEME.read() == "https"
     response.set_cookie(COOKIE, name, path=COOKIE_PATH, httponly=True, samesite="Strict", secure=is_tls)
     response["Referrer-Policy"] = REFERRER

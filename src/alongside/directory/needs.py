@@ -29,7 +29,7 @@ type _Found = dict[str, set[int]]
 
 
 class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One of the eight kinds of help. `label` and `about` (one sentence) are keyed by the three LANGUAGES."""
+    """One of the eight kinds of help. `label` and `about` (one sentence) are keyed by the site's language tags."""
 
     id: str
     label: dict[str, str]
@@ -54,9 +54,9 @@ class TagRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"
 class Need(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One term, such as "housing.tonight".
 
-    `label` is what a screen shows and `note` (may be empty) one sentence beside it, both keyed by LANGUAGES.
-    `say` holds, per language, phrases as people type them: to be matched folded, as whole words, longest first, no word
-    used twice, so that "immigration lawyer" does not mean any lawyer.
+    `label` is what a screen shows and `note` (may be empty) one sentence beside it, keyed like a kind's.
+    `say` holds, per language of LANGUAGES, phrases as people type them: to be matched folded, as whole words,
+    longest first, no word used twice, so that "immigration lawyer" does not mean any lawyer.
     `open_eligibility` names the nearest terms of that taxonomy.
     """
 

@@ -14,7 +14,7 @@ from alongside.teams.log import put_team_key, wrap_row
 from alongside.teams.models import CardCode, Invite, Passkey, Team, TeamHours, TeamText, Wrap
 from alongside.teams.retention import INVITE_DAYS
 from alongside.teams.rules import code_end
-from alongside.teams.sessions import DESK
+from alongside.teams.sessions import DESK, session_name
 from alongside.teams.tickets import TICKETS
 from alongside.teams.ways import WAYS_LEAST, check_room, count_ways, hold_ways, passkey_row
 from alongside.teams.ways import drop_way as drop_way_of
@@ -49,7 +49,7 @@ def sign_in(asked: messages.SignIn, *, host: str) -> messages.SignedIn:
 def make_desk_ticket(asked: messages.TeamAsked, *, token: bytes | None) -> bytes:
     """A member's way to the editors' desk, good once, for a minute. Writes nothing anywhere. Raises NotFound."""
     found = access.present_editor(asked.team, token)
-    return TICKETS.make(team=asked.team, key_id=found.member.key_id)
+    return TICKETS.make(team=asked.team, key_id=found.member.key_id, session=session_name(token or b""))
 
 
 def set_intake(asked: messages.IntakeStateSet, *, token: bytes | None) -> None:

@@ -65,16 +65,21 @@ class Desk:
         with self._lock:
             kept = [(name, one) for name, one in self._open.items() if one.ends_at > now]
             self._open = dict(kept[-SESSIONS_MOST + 1 :])
-            self._open[_name(token)] = Session(team, key_id, now + datetime.timedelta(hours=SESSION_HOURS))
+            self._open[session_name(token)] = Session(team, key_id, now + datetime.timedelta(hours=SESSION_HOURS))
         return token
 
     def find(self, token: bytes) -> Session | None:
-        session = self._open.get(_name(token))
+        session = self._open.get(session_name(token))
         return session if session and session.ends_at > clock.now() else None
+
+    def is_open(self, name: bytes) -> bool:
+        """name: of a session, as `session_name` gives it."""
+        session = self._open.get(name)
+        return session is not None and session.ends_at > clock.now()
 
     def close(self, token: bytes) -> None:
         with self._lock:
-            self._open.pop(_name(token), None)
+            self._open.pop(session_name(token), None)
 
     def _mac(self, head: bytes) -> bytes:
         return hmac.digest(self._secret, _LABEL + head, "sha256")[:16]
@@ -90,7 +95,8 @@ def _minute() -> int:
     return int(clock.now().timestamp()) // 60
 
 
-def _name(token: bytes) -> bytes:
+def session_name(token: bytes) -> bytes:
+    """32 bytes that lead to a session and open nothing."""
     return hashlib.sha256(token).digest()
 
 

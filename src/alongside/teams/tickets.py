@@ -18,10 +18,11 @@ EDITING_ROLES: Final = ("admin", "steward", "editor")
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """Whose it is."""
+    """Whose it is. session: name of the one that asked for it."""
 
     team: bytes
     key_id: bytes
+    session: bytes
     ends_at: datetime.datetime
 
 
@@ -32,14 +33,14 @@ class Tickets:
         self._open: dict[bytes, Ticket] = {}
         self._lock = threading.Lock()
 
-    def make(self, *, team: bytes, key_id: bytes) -> bytes:
+    def make(self, *, team: bytes, key_id: bytes, session: bytes) -> bytes:
         """32 random bytes, of which only a hash stays here."""
         ticket = secrets.token_bytes(TICKET_BYTES)
         now = clock.now()
         with self._lock:
             kept = [(name, one) for name, one in self._open.items() if one.ends_at > now]
             self._open = dict(kept[-TICKETS_MOST + 1 :])
-            self._open[_name(ticket)] = Ticket(team, key_id, now + datetime.timedelta(seconds=TICKET_SECONDS))
+            self._open[_name(ticket)] = Ticket(team, key_id, session, now + datetime.timedelta(seconds=TICKET_SECONDS))
         return ticket
 
     def take(self, ticket: bytes) -> Ticket | None:

@@ -9,6 +9,7 @@ from django.test import Client
 from alongside.core import config
 from alongside.core.octets import to_text
 from alongside.relay.tests.people import append, register
+from alongside.teams.sessions import DESK, session_name
 from alongside.teams.tests.signing import Device, SignedTeam
 from alongside.teams.tickets import TICKETS
 
@@ -20,7 +21,10 @@ FROM_DESK = {"Origin": SITE_ORIGIN, "Sec-Fetch-Site": "same-origin"}
 
 @dataclass
 class Seats:
-    """A registered team. devices: by name, Rosa helps, Ade runs the team, Eve edits, Sol is a steward."""
+    """A registered team. devices: by name, Rosa helps, Ade runs the team, Eve edits, Sol is a steward.
+
+    tokens: of the workspace's sessions that asked for the last ticket, by name.
+    """
 
     team: SignedTeam = field(default_factory=SignedTeam)
     devices: dict[str, Device] = field(
@@ -32,6 +36,8 @@ class Seats:
         }
     )
 
+    tokens: dict[str, bytes] = field(default_factory=dict)
+
     def register(self) -> None:
         register(self.team, *self.devices.values())
 
@@ -42,7 +48,9 @@ class Seats:
 
     def ticket(self, name: str) -> str:
         """What the relay would hand her workspace."""
-        return to_text(TICKETS.make(team=self.team.key, key_id=self.devices[name].key_id))
+        team, key_id = self.team.key, self.devices[name].key_id
+        self.tokens[name] = DESK.open(team=team, key_id=key_id)
+        return to_text(TICKETS.make(team=team, key_id=key_id, session=session_name(self.tokens[name])))
 
     def sit(self, name: str = "eve", *, language: str = "en") -> Client:
         """A browser with the cookie of her sitting, whose requests say that they come from the desk's own pages."""

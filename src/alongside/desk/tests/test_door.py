@@ -79,6 +79,13 @@ def test_a_sitting_ends_after_twelve_hours_and_when_she_leaves(seats: Seats) -> 
     assert browser.get("/desk/").status_code == 403
 
 
+def test_signing_out_of_the_workspace_ends_the_sitting(seats: Seats) -> None:
+    browser, other = seats.sit("eve"), seats.sit("ade")
+    ask("sessions/close", {}, token=seats.tokens["eve"])
+    assert browser.get("/desk/").status_code == 403
+    assert other.get("/desk/").status_code == 200
+
+
 @pytest.mark.parametrize(
     "headers",
     [

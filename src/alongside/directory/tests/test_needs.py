@@ -9,6 +9,7 @@ from xml.sax.saxutils import unescape
 
 import pytest
 
+from alongside.core.languages import languages
 from alongside.directory.needs import (
     LANGUAGES,
     LONGEST_PREFIX,
@@ -21,6 +22,7 @@ from alongside.directory.needs import (
     tag_service,
 )
 
+TAGS = [one.tag for one in languages()]
 EIGHT_KINDS = ["medical", "mental_health", "housing", "financial_aid", "legal", "career", "peer_support", "community"]
 NEVER_ON_A_SCREEN = ["rescue", "victim", "client", "case", "user", "prostitute", "illegal", "compliance", "no-show"]
 SHARED = Path(os.environ.get("ALONGSIDE_SHARED") or Path(__file__).parents[5] / "shared")
@@ -48,14 +50,14 @@ def test_needs_have_ids_of_their_own() -> None:
 
 
 def test_labels_are_told_apart_in_each_language() -> None:
-    for language in LANGUAGES:
+    for language in TAGS:
         labels = [need.label[language] for need in load_needs()]
         assert len(labels) == len(set(labels))
 
 
 def test_every_text_is_there_in_every_language() -> None:
     for texts in shown_texts():
-        assert tuple(texts) == LANGUAGES
+        assert set(texts) == set(TAGS)
         assert all(text.strip() == text != "" for text in texts.values())
 
 
