@@ -4,9 +4,11 @@ import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { brotliCompressSync, constants } from "node:zlib";
+import { promisify } from "node:util";
+import { brotliCompress, constants } from "node:zlib";
 import { build } from "esbuild";
 import { buildClientPages } from "./client/build.mjs";
+import { squeezeAll } from "./client/squeeze.mjs";
 import { bundleTalk } from "./client/talk.mjs";
 
 const web = fileURLToPath(new URL(".", import.meta.url));
@@ -75,17 +77,20 @@ async function addCatalogs(names, catalogs) {
   }
 }
 
+const brotli = promisify(brotliCompress);
+
 async function compress(folder) {
-  for (const file of await readdir(folder)) {
-    if ([".png", ".br"].includes(extname(file))) continue;
+  const files = (await readdir(folder)).filter((file) => ![".png", ".br"].includes(extname(file)));
+  const compressOne = async (file) => {
     const text = await readFile(join(folder, file));
     const params = {
       [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
       [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS,
       [constants.BROTLI_PARAM_SIZE_HINT]: text.length,
     };
-    await writeFile(join(folder, `${file}.br`), brotliCompressSync(text, { params }));
-  }
+    await writeFile(join(folder, `${file}.br`), await brotli(text, { params }));
+  };
+  await Promise.all(files.map(compressOne));
 }
 
 async function clientPages(names, catalogs) {
@@ -133,8 +138,11 @@ await rm(assets, { recursive: true, force: true });
 await mkdir(assets, { recursive: true });
 const catalogs = await readCatalogs();
 const names = namesOf([...(await bundle(await entries())), ...(await bundleDesk())]);
+const talk = {};
 for (const [language, catalog] of Object.entries(catalogs))
-  Object.assign(names, await bundleTalk({ bundle, pages: join(web, "pages"), assets, language, catalog }));
+  Object.assign(talk, await bundleTalk({ bundle, pages: join(web, "pages"), assets, language, catalog }));
+await squeezeAll(Object.values(talk).map((file) => join(assets, file)));
+Object.assign(names, talk);
 await addCatalogs(names, catalogs);
 await compress(assets);
 await clientPages(names, catalogs);
