@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from alongside.core.languages import Language, languages
+from alongside.rights.library import NUMBERS
 from e2e.test_pages import axe_faults
 from e2e.test_talk import ABSENT
 from e2e.watch import Watch
@@ -25,6 +26,9 @@ CUT = """() => [...document.querySelectorAll("a, button, summary, input, select,
     return isPast || isCut;
   })
   .map((each) => each.outerHTML.slice(0, 120))"""
+
+
+SIDEWAYS = "Math.max(0, document.documentElement.scrollWidth - 320)"
 
 
 def faults_on(page: Page, language: Language) -> list[str]:
@@ -47,6 +51,21 @@ def test_every_page_fits_a_narrow_phone(new_page: NewPage, origin: str, client_o
         page.goto(address, wait_until="load")
         if faults := faults_on(page, language):
             found[address.split("/", 3)[3]] = faults
+    assert found == {}
+
+
+@pytest.mark.parametrize("language", languages(), ids=lambda one: one.code)
+def test_every_rights_text_fits_a_narrow_phone_and_paper(new_page: NewPage, origin: str, language: Language) -> None:
+    page, _watch = new_page(bypass_csp=True, viewport={"width": 320, "height": 640})
+    found = {}
+    for number in NUMBERS:
+        page.emulate_media(media="screen")
+        page.goto(f"{origin}/{language.code}/know/{number}/", wait_until="load")
+        on_screen = [page.evaluate(SIDEWAYS), *page.evaluate(CUT)]
+        page.emulate_media(media="print")
+        on_paper = [page.evaluate(SIDEWAYS), page.locator(".leave, .tongues").filter(visible=True).count()]
+        if any(on_screen + on_paper) or not page.locator("main h1").is_visible():
+            found[number] = (on_screen, on_paper)
     assert found == {}
 
 
