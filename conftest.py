@@ -11,6 +11,7 @@ import hypothesis
 import pytest
 from django.core.management.color import no_style
 from django.db import connection
+from django.utils import translation
 
 ROOT = Path(__file__).resolve().parent
 # Named here and not in pyproject.toml, where pytest-django would read the settings before this folder is chosen.
@@ -40,6 +41,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def shared_data() -> Path:
     """The folder of real data beside the checkout (ALONGSIDE_SHARED or ../shared)."""
     return Path(os.environ.get("ALONGSIDE_SHARED", ROOT.parent / "shared")) / "data"
+
+
+@pytest.fixture(autouse=True)
+def no_language_is_left_over() -> None:
+    """A page that a test asked for in Chinese must not make the next test's command speak it."""
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session")
