@@ -1,23 +1,28 @@
 """Every page in every language on a narrow phone: nothing scrolls sideways or is cut, no barrier; right direction."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from alongside.core.languages import Language, languages
 from alongside.rights.library import NUMBERS
+from e2e.desk import OpenDesk, kit, sign_in
+from e2e.server import Server
 from e2e.test_pages import axe_faults
 from e2e.test_talk import ABSENT
+from e2e.test_team import Person, text
 from e2e.watch import Watch
+from e2e.wire import Wire
 
 PATHS = ("", "find/", "know/", "know/3/", "about/", "about/languages/", "about/what-we-keep/", "learn/", "give/")
 MORE_PATHS = ("events/", "groups/")
 CLIENT_PATHS = ("", "team/")
 type NewPage = Callable[..., tuple[Page, Watch]]
 
+# The row of the desk's rooms scrolls by itself.
 CUT = """() => [...document.querySelectorAll("a, button, summary, input, select, label, th, td")]
-  .filter((each) => each.offsetParent !== null && !each.closest(".skip"))
+  .filter((each) => each.offsetParent !== null && !each.closest(".skip, .desk-rooms"))
   .filter((each) => {
     const box = each.getBoundingClientRect();
     const isPast = box.width > 0 && (box.left < -0.5 || box.right > document.documentElement.clientWidth + 0.5);
@@ -28,7 +33,15 @@ CUT = """() => [...document.querySelectorAll("a, button, summary, input, select,
   .map((each) => each.outerHTML.slice(0, 120))"""
 
 
+SAID = "CANARY: a kitchen at seven"
 SIDEWAYS = "Math.max(0, document.documentElement.scrollWidth - 320)"
+
+
+@pytest.fixture
+def person(team_server: tuple[Server, Wire]) -> Iterator[Person]:
+    made = Person(team_server[0].port)
+    yield made
+    made.end()
 
 
 def faults_on(page: Page, language: Language) -> list[str]:
@@ -94,6 +107,30 @@ def test_every_screen_of_talk_fits_a_narrow_phone(new_page: NewPage, client_orig
     expect(page.locator(".said")).to_be_visible(timeout=20_000)
     page.locator("details").evaluate_all("all => all.forEach((one) => { one.open = true; })")
     assert faults_on(page, language) == []
+
+
+@pytest.mark.parametrize("half", [0, 1])
+def test_every_room_of_the_desk_fits_a_narrow_phone(
+    new_desk: OpenDesk, team_server: tuple[Server, Wire], person: Person, half: int
+) -> None:
+    person.open(text(SAID))
+    found = {}
+    for language in languages()[half::2]:
+        page = new_desk(language.code, bypass_csp=True, viewport={"width": 320, "height": 640})
+        sign_in(page, kit(team_server[0]))
+        expect(page.locator(".thread").first).to_be_visible()
+        for room in range(page.locator(".desk-rooms button").count()):
+            page.locator(".desk-rooms button").nth(room).click()
+            expect(page.locator(".desk-rooms button").nth(room)).to_have_attribute("aria-current", "page")
+            if faults := faults_on(page, language):
+                found[language.code, room] = faults
+        page.locator(".desk-rooms button").first.click()
+        page.locator(".thread").first.click()
+        expect(page.get_by_text(SAID).last).to_be_visible()
+        if faults := faults_on(page, language):
+            found[language.code, "conversation"] = faults
+        page.close()
+    assert found == {}
 
 
 def test_the_check_itself_can_fail(new_page: NewPage, origin: str) -> None:
