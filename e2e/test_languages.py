@@ -114,7 +114,7 @@ def test_every_room_of_the_desk_fits_a_narrow_phone(
     new_desk: OpenDesk, team_server: tuple[Server, Wire], person: Person, half: int
 ) -> None:
     person.open(text(SAID))
-    found = {}
+    found: dict[tuple[str, str], list[str]] = {}
     for language in languages()[half::2]:
         page = new_desk(language.code, bypass_csp=True, viewport={"width": 320, "height": 640})
         sign_in(page, kit(team_server[0]))
@@ -123,7 +123,7 @@ def test_every_room_of_the_desk_fits_a_narrow_phone(
             page.locator(".desk-rooms button").nth(room).click()
             expect(page.locator(".desk-rooms button").nth(room)).to_have_attribute("aria-current", "page")
             if faults := faults_on(page, language):
-                found[language.code, room] = faults
+                found[language.code, str(room)] = faults
         page.locator(".desk-rooms button").first.click()
         page.locator(".thread").first.click()
         expect(page.get_by_text(SAID).last).to_be_visible()
