@@ -185,7 +185,7 @@ class World:
         try:
             yield
             self._ask(deed, attacked=attacked)
-        except Exception as error:
+        except Exception as error:  # whatever it is, it is told: Hypothesis may cover it with an error of its own
             self.broke = error
             raise
         self.is_whole = was_whole
