@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "alongside.relay",
     "alongside.directory",
     "alongside.desk",
+    "alongside.record",
     "alongside.rights",
     "alongside.group",
     "alongside.outreach",

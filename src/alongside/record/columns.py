@@ -1,0 +1,74 @@
+"""Columns and constraints that the record's tables share, and how long their texts may be."""
+
+from typing import Final
+
+from django.db import models
+from django.db.models import F, Q
+
+from alongside.record import measures
+
+SLUG_LETTERS_MOST: Final = 80
+NAME_LETTERS_MOST: Final = 160
+PLACE_LETTERS_MOST: Final = 120
+LABEL_LETTERS_MOST: Final = 200
+WORDS_LETTERS_MOST: Final = 600
+TEXT_LETTERS_MOST: Final = 4_000
+HAND_LETTERS: Final = 32
+HASH_LETTERS: Final = 64
+LANGUAGE_LETTERS_MOST: Final = 12
+VALUE_MOST: Final = 10**15
+IMPORTED: Final = "import"
+COMMAND: Final = "command"
+UNANSWERABLE: Final = (IMPORTED, COMMAND)
+"""Hands of an import and of a command on the server: an editor takes up what they brought before another verifies."""
+OPERATION_STATES: Final = ("draft", "verified", "published")
+"""draft: somebody typed it. verified: a second editor checked all of it. published: shown to everybody."""
+
+
+def choices(labels: measures.Labels) -> list[tuple[str, str]]:
+    return [(code, code) for code in labels]
+
+
+def known(field: str, labels: measures.Labels, *, empty_allowed: bool = False) -> models.CheckConstraint:
+    codes = [*labels, *([""] if empty_allowed else [])]
+    return models.CheckConstraint(condition=Q(**{f"{field}__in": codes}), name=f"%(class)s_{field}_is_known")
+
+
+def two_hands() -> models.CheckConstraint:
+    """Verified means: by somebody who is not the one that entered it. What was imported is first taken up by one."""
+    two = ~Q(verified_by=F("entered_by")) & ~Q(entered_by__in=UNANSWERABLE)
+    return models.CheckConstraint(condition=Q(verified_by="") | two, name="%(class)s_is_verified_by_another")
+
+
+def entered() -> models.CheckConstraint:
+    return models.CheckConstraint(condition=~Q(entered_by=""), name="%(class)s_is_entered_by_somebody")
+
+
+def ordered(least: str, most: str) -> models.CheckConstraint:
+    condition = Q(**{f"{least}__isnull": True}) | Q(**{f"{most}__isnull": True}) | Q(**{f"{most}__gte": F(least)})
+    return models.CheckConstraint(condition=condition, name=f"%(class)s_{most}_is_not_below")
+
+
+class CodeField(models.CharField):  # type: ignore[type-arg]  # the stubs give it no parameters at run time
+    """One code of one table of measures.py."""
+
+    def __init__(self, labels: measures.Labels | None = None, **options: object) -> None:
+        if labels is not None:
+            options |= {"choices": choices(labels), "max_length": 32}
+        super().__init__(**options)  # type: ignore[arg-type]  # Django's own options, passed through
+
+    def deconstruct(self) -> tuple[str, str, list[object], dict[str, object]]:
+        name, _, arguments, options = super().deconstruct()
+        options.pop("choices", None)
+        return name, "django.db.models.CharField", list(arguments), dict(options)
+
+
+class HandField(models.CharField):  # type: ignore[type-arg]  # the stubs give it no parameters at run time
+    """Who of the editors: 32 hex digits, "import", or "" for nobody."""
+
+    def __init__(self, **options: object) -> None:
+        super().__init__(**({"max_length": HAND_LETTERS, "blank": True, "default": ""} | options))  # type: ignore[arg-type]
+
+    def deconstruct(self) -> tuple[str, str, list[object], dict[str, object]]:
+        name, _, arguments, options = super().deconstruct()
+        return name, "django.db.models.CharField", list(arguments), dict(options)

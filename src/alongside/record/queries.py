@@ -1,0 +1,244 @@
+"""What the public may read of the record. Small splits are already withheld here: no page, file or answer of the API
+
+sees a number that may not be told. Refused, hidden and absent look alike.
+"""
+
+import datetime
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from django.conf import settings
+from django.db.models import Prefetch, Q, QuerySet
+
+from alongside.core import clock
+from alongside.core.errors import NotFound
+from alongside.record import rules
+from alongside.record.models import Figure, Media, Operation, OutcomeUpdate, Silence, Source
+from alongside.record.rules import Breakdown, Claim, Told
+from alongside.record.shown import (
+    AgencyPart,
+    BreakdownShown,
+    CorrectionShown,
+    FigureShown,
+    InterventionShown,
+    MediaShown,
+    OperationShown,
+    OutcomeShown,
+    SilenceShown,
+    SourceShown,
+)
+
+FALLBACK: Final = "en"
+_NUMBER_WORDS: Final = ("", "one|una?o?|single|一", "two|dos|两|二", "three|tres|三", "four|cuatro|四")
+
+
+def public_rows() -> "QuerySet[Operation]":
+    """Operations that may be shown: published and not taken down; in a demonstration the unverified seed too."""
+    shown = Q(state_of_work="published")
+    if settings.IS_DEMO:
+        shown |= Q(is_seed=True)
+    return Operation.objects.filter(shown, hidden_on__isnull=True)
+
+
+def operations_shown(language: str, *, slugs: Iterable[str] | None = None) -> tuple[OperationShown, ...]:
+    """Every operation that may be shown, newest first; `slugs`: only these. language: of the path, for texts."""
+    rows = public_rows() if slugs is None else public_rows().filter(slug__in=list(slugs))
+    related = (
+        "parts__agency", "texts", "sources", "silences__texts", "silences__asked_of", "reviews", "corrections",
+        "outcomes__source", "interventions__source", "interventions__offered_by",
+        Prefetch("figures", Figure.objects.filter(superseded_by__isnull=True).select_related("source").order_by("id")),
+        Prefetch("media", Media.objects.defer("picture").order_by("id")), "media__texts",
+    )  # fmt: skip
+    found = [_operation(row, language) for row in rows.prefetch_related(*related)]
+    found.sort(key=lambda one: one.slug)
+    return tuple(sorted(found, key=lambda one: one.day or datetime.date.min, reverse=True))
+
+
+def operation_shown(slug: str, language: str) -> OperationShown:
+    """Raises NotFound."""
+    found = operations_shown(language, slugs=[slug])
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+def picture(key: str) -> tuple[bytes, str]:
+    """The redacted bytes of a confirmed picture and their type. Raises NotFound."""
+    row = Media.objects.filter(key=key, operation__in=public_rows(), hidden_on__isnull=True).first()
+    if row is None or not _is_confirmed(row) or not row.picture:
+        raise NotFound
+    return row.picture, row.picture_type
+
+
+def claims_of(figures: Sequence[Figure]) -> tuple[Claim, ...]:
+    """Rows as the sums need them, each with how it may be told."""
+    columns = ("pk", "side", "measure", "population", "unit", "least", "most", "subset_of_id")
+    return rules.told([Claim(*(getattr(one, column) for column in columns)) for one in figures])
+
+
+def source_shown(row: Source) -> SourceShown:
+    return SourceShown(
+        row.key, row.kind, row.publisher, row.label, row.published_on, row.captured_on, row.original_sha256,
+        row.warc_sha256, row.stamped_on,
+    )  # fmt: skip
+
+
+def figures_shown(rows: Sequence[Figure]) -> dict[int, FigureShown]:
+    """Figures of one operation by number, withheld ones without their value."""
+    claims = claims_of(rows)
+    secret = _secret_words([one for one in claims if one.told != "exact"])
+    return {row.pk: _figure(row, claim.told, secret) for row, claim in zip(rows, claims, strict=True)}
+
+
+def _figure(row: Figure, told: Told, secret: "re.Pattern[str] | None") -> FigureShown:
+    is_exact = told == "exact"
+    is_telling = secret is not None and secret.search(row.words) is not None
+    return FigureShown(
+        number=row.pk,
+        side=row.side,
+        measure=row.measure,
+        population=row.population,
+        unit=row.unit,
+        nibrs=row.nibrs,
+        charge=row.charge,
+        least=row.least if is_exact else None,
+        most=row.most if is_exact else None,
+        currency=row.currency,
+        year=row.year,
+        qualifier=row.qualifier if is_exact else "",
+        parent=row.subset_of_id,
+        told=told,
+        source=source_shown(row.source),
+        place_in_source=row.place_in_source,
+        words="" if is_telling or not is_exact else row.words,
+        confidence=row.confidence,
+        is_verified=bool(row.verified_by),
+    )
+
+
+def _secret_words(withheld: Sequence[Claim]) -> "re.Pattern[str] | None":
+    """Finds a withheld number in a source's words, in digits or spelled."""
+    values = {end for one in withheld for end in (one.least, one.most) if end}
+    if not values:
+        return None
+    spelled = [word for value in values if value < len(_NUMBER_WORDS) for word in _NUMBER_WORDS[value].split("|")]
+    latin = [word for word in spelled if word.isascii()] + [str(value) for value in values]
+    others = [word for word in spelled if not word.isascii()]
+    return re.compile("|".join([rf"\b(?:{'|'.join(latin)})\b", *others]), re.IGNORECASE)
+
+
+def _operation(row: Operation, language: str) -> OperationShown:
+    is_whole = row.state_of_work == "published"
+    figure_rows = [one for one in row.figures.all() if one.verified_by or not is_whole]
+    figures = figures_shown(figure_rows)
+    claims = claims_of(figure_rows)
+    done = tuple(sorted(one.months for one in row.reviews.all()))
+    ended = row.ended_on or row.began_on or row.announced_on
+    return OperationShown(
+        slug=row.slug,
+        name=row.name,
+        branding=row.branding,
+        place=row.place,
+        place_kind=row.place_kind,
+        country=row.country,
+        state=row.state,
+        county_fips=tuple(row.county_fips.split()),
+        began_on=row.began_on,
+        ended_on=row.ended_on,
+        precision=row.precision,
+        days=row.days,
+        announced_on=row.announced_on,
+        press_conference=row.press_conference,
+        premises_type=row.premises_type,
+        is_date_inferred=row.is_date_inferred,
+        is_seed=not is_whole,
+        published_on=row.published_on,
+        agencies=tuple(
+            AgencyPart(one.agency.slug, one.agency.name, one.agency.kind, one.part)
+            for one in sorted(row.parts.all(), key=lambda one: (one.part != "led", one.agency.name))
+        ),
+        texts=_texts(row, language),
+        figures=tuple(figures.values()),
+        breakdowns=tuple(_breakdown(table, figures) for table in rules.breakdowns(claims)),
+        conflicts=tuple(tuple(figures[one.number] for one in group) for group in rules.conflicts(claims)),
+        sources=tuple(source_shown(one) for one in sorted(row.sources.all(), key=lambda one: one.pk)),
+        outcomes=tuple(_outcomes(row, is_whole=is_whole)),
+        interventions=tuple(_interventions(row, is_whole=is_whole)),
+        silences=_silences(row, language),
+        media=tuple(_media(one, language) for one in row.media.all() if _is_confirmed(one) and not one.hidden_on),
+        corrections=tuple(
+            CorrectionShown(one.wish, one.asked_on, one.decided_on, one.is_followed, one.outcome)
+            for one in row.corrections.all()
+            if one.decided_on
+        ),
+        reviews_done=done,
+        reviews_due=rules.reviews_due(ended, done, clock.today()) if ended else (),
+    )
+
+
+def _breakdown(table: Breakdown, figures: dict[int, FigureShown]) -> BreakdownShown:
+    left = table.remainder
+    if left.told != "exact":
+        left = replace(left, least=None, most=None, excess=0)
+    return BreakdownShown(figures[table.total.number], tuple(figures[one.number] for one in table.parts), left)
+
+
+def _texts(row: Operation, language: str) -> dict[str, tuple[str, str]]:
+    found: dict[str, tuple[str, str]] = {}
+    for one in row.texts.all():
+        if one.language == language or (one.language == FALLBACK and one.part not in found):
+            found[one.part] = (one.words, one.language)
+    return found
+
+
+def _is_confirmed(row: Media) -> bool:
+    return bool(row.confirmed_by and row.confirmed_again_by)
+
+
+def _media(row: Media, language: str) -> MediaShown:
+    texts = {one.language: one for one in row.texts.all()}
+    text = texts.get(language) or texts.get(FALLBACK)
+    return MediaShown(row.key, text.alternative if text else "", text.caption if text else "", row.is_invented)
+
+
+def _outcomes(row: Operation, *, is_whole: bool) -> Iterable[OutcomeShown]:
+    rows: list[OutcomeUpdate] = [one for one in row.outcomes.all() if one.verified_by or not is_whole]
+    for one in sorted(rows, key=lambda one: (one.happened_on or datetime.date.max, one.pk)):
+        yield OutcomeShown(
+            one.happened_on, one.precision, one.kind, one.population, one.least, one.most, one.words,
+            source_shown(one.source), bool(one.verified_by),
+        )  # fmt: skip
+
+
+def _interventions(row: Operation, *, is_whole: bool) -> Iterable[InterventionShown]:
+    for one in row.interventions.all():
+        if is_whole and not one.verified_by:
+            continue
+        counts = {"offered": one.offered, "accepted": one.accepted, "refused": one.refused}
+        small = tuple(name for name, value in counts.items() if value and value < rules.SMALL)
+        # From two of the three the third follows: with a small one among them none of the parts is told.
+        withheld = (
+            ("accepted", "refused") if small and len([one for one in counts.values() if one is not None]) > 1 else small
+        )
+        told = {name: None if name in (*withheld, *small) else value for name, value in counts.items()}
+        yield InterventionShown(
+            one.service, one.offered_by.name if one.offered_by else "", told["offered"], told["accepted"],
+            told["refused"], tuple(dict.fromkeys((*small, *withheld))), source_shown(one.source),
+        )  # fmt: skip
+
+
+def _silences(row: Operation, language: str) -> tuple[SilenceShown, ...]:
+    found = (_silence(one, language) for one in sorted(row.silences.all(), key=lambda one: one.number))
+    return tuple(one for one in found if one)
+
+
+def _silence(row: Silence, language: str) -> SilenceShown | None:
+    texts = {text.language: text for text in row.texts.all()}
+    text = texts.get(language) or texts.get(FALLBACK)
+    if text is None:
+        return None
+    days = rules.silent_days(row.asked_on, row.answered_on, clock.today())
+    asked = (row.number, row.asked_of.name, row.way, row.asked_on, row.answered_on, days)
+    return SilenceShown(*asked, text.question, text.answer)

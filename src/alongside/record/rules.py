@@ -1,0 +1,180 @@
+"""What figures mean beside each other: totals, parts, remainders, what must not be told. Pure: no database, no clock.
+
+Suppression: a split of people from 1 to 4 is told as "fewer than 5"; where it could still be worked out from the total
+and the other parts, the smallest of these is hidden too. 0 is told: that nobody was identified is no small number.
+"""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from alongside.record.measures import REVIEW_MONTHS
+
+SMALL: Final = 5
+type Told = Literal["exact", "small", "hidden"]
+"""exact: as it is. small: fewer than 5. hidden: not told, so that a small one cannot be worked out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A figure as sums need it. least, most: see models.Figure. parent: the number it is counted in, or None."""
+
+    number: int
+    side: str
+    measure: str
+    population: str
+    unit: str
+    least: int | None
+    most: int | None
+    parent: int | None
+    told: Told = "exact"
+
+    @property
+    def is_small(self) -> bool:
+        """Some count of people from 1 to 4 is possible, and nothing above."""
+        ends = [end for end in (self.least, self.most) if end is not None]
+        return self.unit == "people" and 0 < max(ends) < SMALL
+
+
+@dataclass(frozen=True, slots=True)
+class Remainder:
+    """What no part explains. least, most: None = that end is open. excess: parts add up to more than the total."""
+
+    least: int | None
+    most: int | None
+    excess: int = 0
+    told: Told = "exact"
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """A total with its parts (same measure and unit, by whom), and what is left of it."""
+
+    total: Claim
+    parts: tuple[Claim, ...]
+    remainder: Remainder
+
+
+def breakdowns(claims: Sequence[Claim]) -> tuple[Breakdown, ...]:
+    """Every total that has parts, in the order of `claims`, small numbers and their complements withheld."""
+    found = []
+    for total in claims:
+        parts = tuple(one for one in claims if is_part(one, total))
+        if parts:
+            found.append(_withheld(Breakdown(total, parts, remainder(total, parts))))
+    return tuple(found)
+
+
+def is_part(one: Claim, total: Claim) -> bool:
+    """Counted in it and of its kind; a number counted in it of another kind ("of these, 24 were called …") is none."""
+    return one.parent == total.number and (one.measure, one.unit, one.side) == (total.measure, total.unit, total.side)
+
+
+def remainder(total: Claim, parts: Sequence[Claim]) -> Remainder:
+    """Total less parts, as a range where one of them is a range."""
+    sum_least = _sum([one.least for one in parts])
+    sum_most = _sum([one.most for one in parts])
+    known_least = sum(one.least or 0 for one in parts)
+    excess = max(0, known_least - total.most) if total.most is not None else 0
+    least = max(0, total.least - sum_most) if total.least is not None and sum_most is not None else None
+    most = max(0, total.most - sum_least) if total.most is not None and sum_least is not None else None
+    return Remainder(least, most, excess)
+
+
+def _sum(ends: Sequence[int | None]) -> int | None:
+    return None if None in ends else sum(end for end in ends if end is not None)
+
+
+def told(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Every figure with how it may be told in public: split or not, small or not, hidden for another's sake or not."""
+    wholes = {(one.measure, one.unit) for one in claims if one.population == "unknown" and one.parent is None}
+    first = tuple(_small(one) if _is_split(one, wholes) and one.is_small else one for one in claims)
+    hidden = {one.number for table in breakdowns(first) for one in table.parts if one.told == "hidden"}
+    return tuple(replace(one, told="hidden") if one.number in hidden else one for one in first)
+
+
+def _is_split(one: Claim, wholes: Iterable[tuple[str, str]]) -> bool:
+    return one.parent is not None or (one.population != "unknown" and (one.measure, one.unit) in set(wholes))
+
+
+def _small(one: Claim) -> Claim:
+    return replace(one, told="small")
+
+
+def _withheld(table: Breakdown) -> Breakdown:
+    """Hides the smallest told cells until no small one can be worked out; where that does not help, all of them."""
+    if table.total.is_small:
+        return _all_hidden(table)
+    left = table.remainder
+    if table.total.unit == "people" and left.most is not None and 0 < left.most < SMALL:
+        table = replace(table, remainder=replace(left, told="small"))
+    while _gives_away(table):
+        hidden = _hide_one(table)
+        if hidden is None:
+            return _all_hidden(table)
+        table = hidden
+    return table
+
+
+def _gives_away(table: Breakdown) -> bool:
+    """Somebody who knows the total, the told cells and this rule could name a small one."""
+    cells = [*((one.least or 0, one.told) for one in table.parts), (table.remainder.least or 0, table.remainder.told)]
+    count = sum(told == "small" for _value, told in cells)
+    if not count:
+        return False
+    withheld = sum(value for value, told in cells if told != "exact")
+    lowest = max(1, withheld - (SMALL - 1) * (count - 1))
+    if any(told == "hidden" for _value, told in cells):
+        lowest = 1
+    return min(SMALL - 1, withheld - (count - 1)) <= lowest
+
+
+def _hide_one(table: Breakdown) -> Breakdown | None:
+    """The smallest told cell above 0 hidden; None when there is none."""
+    parts = [one for one in table.parts if one.told == "exact" and _size(one)]
+    left = table.remainder
+    smallest = min(parts, key=lambda one: (_size(one), one.number), default=None)
+    if left.told == "exact" and _size(left) and (smallest is None or _size(left) < _size(smallest)):
+        return replace(table, remainder=replace(left, told="hidden"))
+    if smallest is None:
+        return None
+    hidden = tuple(replace(one, told="hidden") if one is smallest else one for one in table.parts)
+    return replace(table, parts=hidden)
+
+
+def _all_hidden(table: Breakdown) -> Breakdown:
+    parts = tuple(replace(one, told="hidden") for one in table.parts)
+    return replace(table, parts=parts, remainder=replace(table.remainder, told="hidden"))
+
+
+def _size(cell: Claim | Remainder) -> int:
+    return cell.least if cell.least is not None else cell.most or 0
+
+
+def conflicts(claims: Sequence[Claim]) -> tuple[tuple[Claim, ...], ...]:
+    """Groups of figures about the same thing that do not agree; each group keeps the order of `claims`."""
+    groups: dict[tuple[str, str, str, str], list[Claim]] = {}
+    for one in claims:
+        groups.setdefault((one.side, one.measure, one.population, one.unit), []).append(one)
+    return tuple(
+        tuple(group) for group in groups.values() if len({(one.least, one.most) for one in group if not one.parent}) > 1
+    )
+
+
+def months_after(day: datetime.date, months: int) -> datetime.date:
+    """The same day of a later month, or that month's last."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    first_of_next = datetime.date(year + (month == 11), (month + 1) % 12 + 1, 1)
+    last = (first_of_next - datetime.timedelta(days=1)).day
+    return datetime.date(year, month + 1, min(day.day, last))
+
+
+def reviews_due(ended_on: datetime.date, done: Iterable[int], today: datetime.date) -> tuple[int, ...]:
+    """The months of REVIEW_MONTHS whose day has come and which nobody has looked at."""
+    seen = set(done)
+    return tuple(one for one in REVIEW_MONTHS if one not in seen and months_after(ended_on, one) <= today)
+
+
+def silent_days(asked_on: datetime.date, answered_on: datetime.date | None, today: datetime.date) -> int:
+    return ((answered_on or today) - asked_on).days
