@@ -60,6 +60,15 @@ NIGHT: Final = Setting("ALONGSIDE_NIGHT", "03:30", "When the nightly purge begin
 ESCROW_DAYS: Final = Setting(
     "ALONGSIDE_ESCROW_DAYS", "0", "Days that a sealed copy of the epoch key is kept with backups; 0 is no copy."
 )
+RECORD_DIR: Final = Setting(
+    "ALONGSIDE_RECORD_DIR", "", "Folder for the sealed originals of sources; empty means record in the data folder."
+)
+TIMESTAMP_URL: Final = Setting(
+    "ALONGSIDE_TIMESTAMP_URL", "", "Authority that stamps sources (RFC 3161, https); empty: none are stamped."
+)
+TIMESTAMP_CA: Final = Setting(
+    "ALONGSIDE_TIMESTAMP_CA", "", "File with that authority's certificates (PEM), its root among them."
+)
 
 WORK_BITS_MOST: Final = 24
 DUMMY_HOURS_MOST: Final = 168
@@ -87,6 +96,9 @@ SETTINGS: Final = (
     KEEP_TIME,
     NIGHT,
     ESCROW_DAYS,
+    RECORD_DIR,
+    TIMESTAMP_URL,
+    TIMESTAMP_CA,
 )
 
 

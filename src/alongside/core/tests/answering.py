@@ -1,5 +1,6 @@
 """A site on this machine for what is fetched: it answers each path as it was told, and keeps what it heard."""
 
+import re
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -24,6 +25,9 @@ class Site:
         request = b""
         while b"\r\n\r\n" not in request and (more := stream.recv(65_536)):
             request += more
+        length = re.search(rb"\r\nContent-Length: (\d+)", request)
+        while length and len(request.partition(b"\r\n\r\n")[2]) < int(length[1]):
+            request += stream.recv(65_536)
         if not request:
             return
         self.heard.append(request)
