@@ -41,6 +41,26 @@ export function talkPage(frame: Frame): string {
   );
 }
 
+/** Where somebody asks for a change of the public record: Talk, begun otherwise. What it is about stands after "#". */
+export function recordPage(frame: Frame): string {
+  const t = (message: string) => escaped(frame.t(message));
+  const file = (name: string) => `/assets/${frame.assets[`${name}.${frame.language}.js`]}`;
+  return framed(
+    frame,
+    t("Ask for a change"),
+    `<link rel="modulepreload" href="${file("talk")}"><link rel="modulepreload" href="${file("talk-later")}">
+<div class="talk" translate="no" data-record data-later="${file("talk-later")}">
+<h1>${t("Ask for a change")}</h1>
+<p class="lead">${t("Say what is wrong in the record, or ask us to take it down. No name, no account, no phone number.")}</p>
+<noscript><p class="note note--careful">${t("This needs JavaScript, because your message is locked on this phone before it is sent.")}</p></noscript>
+<p class="note note--careful" data-failed hidden>${t("This page did not load fully. Please load it again.")}</p>
+<p>${t("The first page of the site says how else to reach the group.")}</p>
+<p><button class="button button--quiet" type="button" data-back hidden>${t("Go back")}</button></p>
+</div>`,
+    { path: "record/", script: `record.${frame.language}.js`, main: "page", foot: keepsNothing(t) },
+  );
+}
+
 /** Where no page is. */
 export function missingPage(frame: Frame): string {
   const t = (message: string) => escaped(frame.t(message));

@@ -68,9 +68,9 @@ async function firstPart(outputs, assets) {
   return basename(first.path);
 }
 
-/** Both parts in one language, to be squeezed. Answers {"talk.<language>.js": file, "talk-later.<language>.js": file}. */
+/** Both parts in one language, and the record's own, to be squeezed. Answers {"talk.<language>.js": file, "talk-later.<language>.js": …, "record.<language>.js": …}. */
 export async function bundleTalk({ bundle, pages, assets, language, catalog }) {
-  const entryPoints = ["talk", "talk-later"].map((name) => join(pages, `${name}.tsx`));
+  const entryPoints = ["talk", "talk-later", "record"].map((name) => join(pages, `${name}.tsx`));
   const outputs = await bundle(entryPoints, {
     splitting: true,
     plugins: [inLanguage(language, catalog)],
@@ -78,6 +78,7 @@ export async function bundleTalk({ bundle, pages, assets, language, catalog }) {
     // Goes with the comments; so that a file's name, which esbuild gives, also follows from the second minifier.
     banner: { js: `// ${terser.name} ${terser.version}` },
   });
-  const [first, later] = [await firstPart(outputs, assets), basename(outputOf(outputs, "talk-later")[0])];
-  return { [`talk.${language}.js`]: first, [`talk-later.${language}.js`]: later };
+  const [later, record] = ["talk-later", "record"].map((page) => basename(outputOf(outputs, page)[0]));
+  const first = await firstPart(outputs, assets);
+  return { [`talk.${language}.js`]: first, [`talk-later.${language}.js`]: later, [`record.${language}.js`]: record };
 }

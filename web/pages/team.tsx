@@ -1,6 +1,7 @@
 /** Runs on the advocates' page of the private client. */
 import { kindOfHelpText } from "../talk/kinds-of-help.ts";
 import { groupHeading, phrasesFor, phraseText } from "../talk/phrasebook-whole.ts";
+import { requestText } from "../talk/record-words.ts";
 import { PURPOSES, partLabel, purposeText } from "../talk/release-words.ts";
 import { takeInvitation } from "../team/fragment.ts";
 import { type Phrasebook, startTeam } from "../team/index.tsx";
@@ -18,6 +19,7 @@ const book: Phrasebook = {
   purposes: () => PURPOSES.map(({ code, text }) => ({ code, text: text() })),
   purpose: purposeText,
   partLabel,
+  recordRequest: requestText,
   kindOfHelp: (code) => (code === "" ? t("Kind of help not said") : kindOfHelpText(code)),
 };
 

@@ -8,7 +8,7 @@ import type { Room, Screen } from "./room.ts";
 import type { Later } from "./second-part.ts";
 import { Expect, Start } from "./start.tsx";
 
-type Shown = (props: { readonly room: Room }) => preact.ComponentChild;
+export type Shown = (props: { readonly room: Room; readonly isFirst?: boolean }) => preact.ComponentChild;
 type LaterScreen = keyof Later["SCREENS"];
 
 const SCREENS: Readonly<Record<Exclude<Screen, LaterScreen | "start">, Shown>> = {
@@ -22,12 +22,20 @@ const SCREENS: Readonly<Record<Exclude<Screen, LaterScreen | "start">, Shown>> =
   sending: Sending,
 };
 
-export function App({ room }: { readonly room: Room }) {
+interface Props {
+  readonly room: Room;
+  /** In the place of Talk's own, on a page that begins otherwise. */
+  readonly own?: Partial<Record<Screen, Shown>> | undefined;
+}
+
+export function App({ room, own }: Props) {
   const isFirst = useRef(true);
   const screen = room.screen.value;
   useEffect(() => {
     isFirst.current = false;
   }, []);
+  const Own = own?.[screen];
+  if (Own) return <Own room={room} isFirst={isFirst.current} key={screen} />;
   if (screen === "start") return <Start room={room} isFirst={isFirst.current} />;
   const Shown = screenOf(room, screen);
   return <Shown room={room} key={Shown === NotYet ? "" : screen} />;

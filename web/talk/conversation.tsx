@@ -14,6 +14,7 @@ import { share } from "./given.tsx";
 import { KeptFor, keptWish } from "./kept.tsx";
 import { groupHeading, phrasesFor, phraseText, WANTS_ERASED } from "./phrasebook-whole.ts";
 import { Button, Heading, KEPT_NOWHERE, Row } from "./pieces.tsx";
+import { requestText } from "./record-words.ts";
 import { ReferralCard } from "./referral.tsx";
 import type { Room } from "./room.ts";
 import { listOf } from "./said-list.ts";
@@ -128,6 +129,8 @@ export function saidText(said: Message["said"] | Said, language: string): string
       return keptWish(said.days);
     case "contact":
       return contactNews(said);
+    case "record-request":
+      return requestText(said);
     case "closed":
       return t("We paused here. You can come back and write again.");
     case "granted":

@@ -28,8 +28,13 @@ export async function startTalk(root: HTMLElement): Promise<void> {
     room.cardOf = hash.slice(CARD.length);
     room.go("card");
   }
+  await run(root, room);
+}
+
+/** `own`: screens in the place of Talk's. */
+export async function run(root: HTMLElement, room: Room, own?: Parameters<typeof App>[0]["own"]): Promise<void> {
   root.replaceChildren();
-  render(<App room={room} />, root);
+  render(<App room={room} own={own} />, root);
   watchGoing(root, room);
   watchTime(room);
   watchLosing(room);

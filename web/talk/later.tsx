@@ -10,8 +10,9 @@ import { Share } from "./share.tsx";
 import { Spare } from "./spare.tsx";
 
 export { fetchLines } from "../api/index.ts";
-export { conversationOf, walkLog } from "../threads/index.ts";
+export { conversationOf, editorsAmong, subjectIn, walkLog, wholeTeam } from "../threads/index.ts";
 export { Lines } from "./lines.tsx";
+export { PARTS, subjectText } from "./record-words.ts";
 export { saidBack } from "./typed.ts";
 
 export const SCREENS = {

@@ -1,5 +1,6 @@
 /** The first screens: is anybody there, what to expect, and a way past for whoever cannot write now. */
 
+import type { ComponentChildren } from "preact";
 import type { TeamText } from "../api/index.ts";
 import { KEPT_DAYS } from "../threads/index.ts";
 import { t } from "../ui/words.ts";
@@ -17,7 +18,19 @@ export function appAround(agent: string): string | null {
   return null;
 }
 
-function InsideAnApp() {
+export function TriedOut() {
+  return (
+    <div class="note note--careful">
+      <p>
+        {t(
+          "This is still being tried out, and nobody outside our group has checked it. Write nothing that could hurt you. For real help now, call one of the phone lines.",
+        )}
+      </p>
+    </div>
+  );
+}
+
+export function InsideAnApp() {
   const app = appAround(navigator.userAgent);
   if (app === null) return null;
   return (
@@ -39,13 +52,7 @@ export function Start({ room, isFirst }: { readonly room: Room; readonly isFirst
     <>
       <Heading text={t("Talk")} isFirst={isFirst} />
       <p class="lead">{t("Write to an advocate in private. No name, no account, no phone number.")}</p>
-      <div class="note note--careful">
-        <p>
-          {t(
-            "This is still being tried out, and nobody outside our group has checked it. Write nothing that could hurt you. For real help now, call one of the phone lines.",
-          )}
-        </p>
-      </div>
+      <TriedOut />
       <InsideAnApp />
       <Trouble room={room} />
       {room.trouble.value ? <Button onPress={() => room.look()}>{t("Try again")}</Button> : null}
@@ -90,7 +97,13 @@ function Doors({ room }: { readonly room: Room }) {
   );
 }
 
-export function Expect({ room }: { readonly room: Room }) {
+interface ExpectProps {
+  readonly room: Room;
+  /** More to know, as items of the list. */
+  readonly children?: ComponentChildren;
+}
+
+export function Expect({ room, children }: ExpectProps) {
   const group = room.team.value?.name ?? "";
   const said = room.team.value ? textFor(room.team.value, room.language) : null;
   const until = nobodyUntil(room.team.value, room.language);
@@ -101,6 +114,7 @@ export function Expect({ room }: { readonly room: Room }) {
         <li>{beforeWriting.whoReads(group)}</li>
         <li>{beforeWriting.noName()}</li>
         <li>{beforeWriting.deletedAfter(KEPT_DAYS)}</li>
+        {children}
       </ul>
       {said ? <TheirWords group={group} said={said} isHers={said.language === room.language} /> : null}
       {until ? (

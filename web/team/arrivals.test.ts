@@ -10,7 +10,16 @@ function message(lane: 1 | 2, index: number, part = 0): Message {
 
 function thread(id: string, messages: readonly Message[], unanswered = 0): { id: string; state: State } {
   const settings = { own: [], language: null, retentionDays: null, contact: null, closedBy: null };
-  const rest = { gaps: [], answering: null, links: [], rights: [], granted: [], without: [], ...settings };
+  const rest = {
+    gaps: [],
+    answering: null,
+    recordRequest: null,
+    links: [],
+    rights: [],
+    granted: [],
+    without: [],
+    ...settings,
+  };
   return { id, state: { ...rest, messages, unanswered } };
 }
 

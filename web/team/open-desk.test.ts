@@ -8,7 +8,16 @@ import { OpenDesk } from "./open-desk.ts";
 const NONE = new Uint8Array();
 const TEAM: TeamFacts = { organisation: NONE, team: NONE, name: "T", fingerprint: "", epoch: 1, age: "fresh" };
 const SETTINGS = { own: [], language: null, retentionDays: null, contact: null, closedBy: null };
-const REST = { gaps: [], answering: null, links: [], rights: [], granted: [], without: [], ...SETTINGS };
+const REST = {
+  gaps: [],
+  answering: null,
+  recordRequest: null,
+  links: [],
+  rights: [],
+  granted: [],
+  without: [],
+  ...SETTINGS,
+};
 
 function message(index: number): Message {
   const said = { kind: "text", text: `said ${index}` } as const;

@@ -1,5 +1,7 @@
 /** What the desk needs of a phrasebook. The page brings it: it belongs to both sides, and this folder to one. */
 
+import type { RecordRequest } from "../threads/index.ts";
+
 export interface OfferedPhrase {
   readonly code: string;
   readonly text: string;
@@ -15,6 +17,8 @@ export interface Phrasebook {
   /** What something may be shared for: all of it, and one by its code. */
   readonly purposes: () => readonly OfferedPhrase[];
   readonly purpose: (code: string) => string;
+  /** What somebody asks of the public record, in several lines. */
+  readonly recordRequest: (asked: RecordRequest) => string;
   /** What stands over one thing that was shared. */
   readonly partLabel: (kind: string) => string;
 }

@@ -144,6 +144,8 @@ export function saidText(said: Spoken, book: Phrasebook, desk: Pick<Desk, "whoIs
       return contactNews(said);
     case "referral":
       return t("You proposed another group. The person decides.");
+    case "record-request":
+      return book.recordRequest(said);
     case "closed":
       return t("This conversation is at its end. Whoever writes again opens it again.");
     case "granted":

@@ -5,6 +5,7 @@ import { t, tn } from "../ui/words.ts";
 import { answeringText } from "./colleagues.ts";
 import type { OpenDesk } from "./open-desk.ts";
 import type { Phrasebook } from "./phrasebook.ts";
+import { titleOf } from "./record-request.tsx";
 import { dayText, languageName, saidText, unopenedSentence } from "./sentences.ts";
 import type { Shown } from "./shown.ts";
 
@@ -47,7 +48,7 @@ function Row({ thread, work, book }: Props & { readonly thread: Shown }): VNode 
     >
       <span class="thread__top">
         <span class="thread__help" dir="auto">
-          {book.kindOfHelp(thread.kindOfHelp)}
+          {titleOf(thread, book)}
         </span>
         {last ? <span class="thread__day">{dayText(last.day)}</span> : null}
       </span>

@@ -12,6 +12,7 @@ import type { OpenDesk } from "./open-desk.ts";
 import type { Phrasebook } from "./phrasebook.ts";
 import { Propose } from "./propose.tsx";
 import { Readers } from "./readers.tsx";
+import { RecordNote, titleOf } from "./record-request.tsx";
 import { SafeContactNote } from "./safe-contact.tsx";
 import { dateText, deedFault, keptText, languageName, saidText } from "./sentences.ts";
 import type { Shown } from "./shown.ts";
@@ -33,7 +34,7 @@ export function ThreadView({ work, thread, book }: Props): VNode {
         {t("All conversations")}
       </button>
       <h2 id="open-title" ref={heading} tabIndex={-1} dir="auto">
-        {book.kindOfHelp(thread.kindOfHelp)}
+        {titleOf(thread, book)}
       </h2>
       <p class="quiet">{factsOf(thread)}</p>
       <AnsweredBy work={work} thread={thread} />
@@ -47,6 +48,7 @@ export function ThreadView({ work, thread, book }: Props): VNode {
           {t("Do not delete it")}
         </Deed>
       )}
+      <RecordNote asked={thread.state.recordRequest} desk={work.desk} />
       <SafeContactNote ways={thread.state.contact} />
       <Messages state={thread.state} desk={work.desk} book={book} />
       {fault === null ? null : (

@@ -205,6 +205,13 @@ async function readOrSay(talk: DeskTalk, isWhole: boolean): Promise<Unopened | n
 
 const lastDayOf = (talk: DeskTalk): number => Math.max(0, ...talk.state.messages.map((one) => one.day));
 
+/** Somebody is shown on a public page and asks to be hidden, and nobody has taken it. */
+const isUrgent = ({ waits, state }: DeskTalk): boolean => waits && state.recordRequest?.isUrgent === true;
+
 function byUrgency(one: DeskTalk, other: DeskTalk): number {
-  return Number(other.waits) - Number(one.waits) || lastDayOf(other) - lastDayOf(one);
+  return (
+    Number(isUrgent(other)) - Number(isUrgent(one)) ||
+    Number(other.waits) - Number(one.waits) ||
+    lastDayOf(other) - lastDayOf(one)
+  );
 }

@@ -44,6 +44,9 @@ export {
   type LanguageChoice,
   MOST_KEPT_DAYS,
   type Phrase,
+  type RecordRequest,
+  type RecordSubject,
+  type RecordWish,
   type Referral,
   type RetentionChoice,
   type SafeContact,
@@ -53,6 +56,7 @@ export {
   UNTIL_CLOSED,
   type Unknown,
 } from "./kinds/index.ts";
+export { subjectIn } from "./kinds/record-request.ts";
 export { type Reader, Readers } from "./leaving-out.ts";
 export { type Line, lineTo } from "./line.ts";
 export type { LinkVote } from "./linking.ts";
@@ -88,5 +92,6 @@ export {
   type WayIn,
   type WaysIn,
 } from "./ways-in.ts";
+export { editorsAmong, wholeTeam } from "./whole-team.ts";
 export { FreshWords } from "./words.ts";
 export type { WorkWatch } from "./work.ts";

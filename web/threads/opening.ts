@@ -122,6 +122,20 @@ export async function askTeam(line: Line, shown: Shown, walk: WalkLog): Promise<
   return visit;
 }
 
+interface ToAll {
+  readonly visit: FirstVisit;
+  /** 16 bytes. */
+  readonly team: Bytes;
+}
+
+/** Sealed to the key of the whole team. */
+export function intakeForAll({ visit, team }: ToAll, intake: Intake, { intakeToken }: PersonKeys): NewIntake {
+  const { organisation, epoch, teamKey } = visit;
+  const to = { organisation, team, epoch, keyId: keyId(teamKey) };
+  const blob = sealIntake({ publicKey: teamKey, to, purpose: "intake", intake });
+  return { epoch, blob, tokenHash: sha256(intakeTokenOf(intakeToken, intake.thread, 0)) };
+}
+
 interface Parts {
   readonly asked: ToOpen;
   readonly shown: TeamShown;
@@ -240,10 +254,7 @@ class SealedOpening implements Opening {
 
   #intakeForAll(): NewIntake {
     const { shown, keys } = this.#parts;
-    const { organisation, epoch, teamKey } = this.#visit;
-    const to = { organisation, team: shown.team, epoch, keyId: keyId(teamKey) };
-    const blob = sealIntake({ publicKey: teamKey, to, purpose: "intake", intake: this.#intake() });
-    return { epoch, blob, tokenHash: sha256(intakeTokenOf(keys.intakeToken, this.#thread, 0)) };
+    return intakeForAll({ visit: this.#visit, team: shown.team }, this.#intake(), keys);
   }
 
   #sent(): Sent {

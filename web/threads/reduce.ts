@@ -5,7 +5,7 @@ import { type Answering, answeringIn, isDeed } from "./answering.ts";
 import { type Gap, gapsIn } from "./gaps.ts";
 import { isNoWay, type SafeContact, type SafeWays } from "./kinds/contact.ts";
 import { isSilent, said } from "./kinds/every.ts";
-import type { Rights, Said, Silent, Unknown } from "./kinds/index.ts";
+import type { RecordRequest, Rights, Said, Silent, Unknown } from "./kinds/index.ts";
 import { isAgreed, type LinkVote } from "./linking.ts";
 import { type At, byPlace, type Found, type Placed } from "./placed.ts";
 
@@ -35,6 +35,8 @@ export interface State {
   readonly retentionDays: number | null;
   /** null: never said, or taken back. */
   readonly contact: SafeWays | null;
+  /** What she asks of the public record, the newest; null in any other conversation. */
+  readonly recordRequest: RecordRequest | null;
   /** Who of the team answers, null before anybody said so. */
   readonly answering: Answering | null;
   /** Who ended it last, null while it is open. */
@@ -145,6 +147,7 @@ export function reduce(placed: readonly Placed[], membersIn: MembersIn = () => [
     language: chosen(messages, "language")?.code ?? null,
     retentionDays: chosen(messages, "retention")?.days ?? null,
     contact: contact && !isNoWay(contact) ? waysOf(contact) : null,
+    recordRequest: chosen(messages, "record-request"),
     links,
     answering: answeringIn(messages),
     closedBy: last?.said.kind === "closed" ? last.lane : null,

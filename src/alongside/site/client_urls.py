@@ -15,6 +15,10 @@ urlpatterns = [
     path("<str:language>/", views.client_page, name="client_page"),
     path("<str:language>/lines.json", views.client_lines, name="client_lines"),
     path("<str:language>/team/", views.client_page, {"page": "team"}, name="client_team"),
+    path("<str:language>/record/", views.client_page, {"page": "record"}, name="client_record"),
+    # Where an advocate goes on from what somebody asked: the client knows no other origin than its own.
+    path("<str:language>/record/<slug:_slug>/", views.to_site),
+    path("desk/record/operations/<slug:_slug>/", views.to_site),
 ]
 handler400 = "alongside.site.views.bad_request"
 handler404 = "alongside.site.views.not_found"

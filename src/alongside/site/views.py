@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.utils import translation
 from django.utils.translation import get_language_from_request
 
+from alongside.core import config
 from alongside.directory.languages import text_language
 from alongside.directory.views import lines_shown
 from alongside.group import keeping, queries, shown
@@ -94,11 +95,16 @@ def client_root(request: HttpRequest, page: str = "") -> HttpResponse:
 
 
 def client_page(request: HttpRequest, language: str, page: str = "") -> HttpResponse:
-    """One of the client's static pages, as built: the same bytes for everybody. page: "" or "team"."""
+    """One of the client's static pages, as built: the same bytes for everybody. page: "", "team" or "record"."""
     file = settings.BUILT / "client" / ".".join(filter(None, (language, page, "html")))
     if language not in dict(settings.LANGUAGES) or not file.is_file():
         return not_found(request)
     return _client_file(request, file)
+
+
+def to_site(request: HttpRequest, **_named: str) -> HttpResponse:
+    """The same address on the site's origin. Only for addresses that are named in client_urls."""
+    return HttpResponseRedirect(config.origin(settings.SITE_HOST) + request.path)
 
 
 def client_sums(_request: HttpRequest) -> HttpResponse:

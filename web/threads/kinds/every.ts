@@ -11,6 +11,7 @@ import { language } from "./language.ts";
 import { link } from "./link.ts";
 import { own } from "./own.ts";
 import { phrase } from "./phrase.ts";
+import { recordRequest } from "./record-request.ts";
 import { referral } from "./referral.ts";
 import { retention } from "./retention.ts";
 import { rights } from "./rights.ts";
@@ -34,6 +35,7 @@ const KINDS: EveryKind = {
   handed,
   link,
   earlier,
+  "record-request": recordRequest,
 };
 const SILENT: ReadonlySet<string> = new Set<Silent["kind"]>(["own", "rights", "without", "link"]);
 

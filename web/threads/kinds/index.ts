@@ -15,6 +15,7 @@ import { type LanguageChoice, language } from "./language.ts";
 import type { Link } from "./link.ts";
 import type { Own } from "./own.ts";
 import { type Phrase, phrase } from "./phrase.ts";
+import type { RecordRequest } from "./record-request.ts";
 import type { Referral } from "./referral.ts";
 import type { RetentionChoice } from "./retention.ts";
 import type { Rights } from "./rights.ts";
@@ -23,6 +24,7 @@ import { type Text, text } from "./text.ts";
 import type { Without } from "./without.ts";
 
 export type { SafeWays } from "./contact.ts";
+export type { RecordSubject, RecordWish } from "./record-request.ts";
 export { KEPT_DAYS, keptDaysOf, MOST_KEPT_DAYS, UNTIL_CLOSED } from "./retention.ts";
 export type {
   Closed,
@@ -33,6 +35,7 @@ export type {
   Link,
   Own,
   Phrase,
+  RecordRequest,
   Referral,
   RetentionChoice,
   Rights,
@@ -55,6 +58,7 @@ export type Said =
   | Taken
   | Handed
   | Earlier
+  | RecordRequest
   | Silent;
 /** What pages keep for themselves: never a message. */
 export type Silent = Own | Rights | Without | Link;

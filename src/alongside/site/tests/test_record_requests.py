@@ -1,0 +1,44 @@
+"""Asking for a change of the record: the page on the client's origin, its ways to the site, the link to it."""
+
+from urllib.parse import urlsplit
+
+import pytest
+from django.template.loader import render_to_string
+from django.test import Client, override_settings
+
+CLIENT = {"host": "talk.localhost"}
+
+
+@pytest.mark.parametrize("language", ["en", "es", "ar"])
+def test_the_page_is_one_of_the_clients_files(client: Client, language: str) -> None:
+    page = client.get(f"/{language}/record/", headers=CLIENT)
+    assert page.status_code == 200
+    assert b"data-record" in page.content
+    assert "require-trusted-types-for 'script'" in page["Content-Security-Policy"]
+    assert page["Referrer-Policy"] == "no-referrer"
+
+
+@override_settings(SITE_HOST="group.example")
+@pytest.mark.parametrize("path", ["/es/record/polk-2023/", "/desk/record/operations/polk-2023/"])
+def test_an_advocate_goes_on_to_the_same_address_of_the_site(client: Client, path: str) -> None:
+    answer = client.get(path, headers=CLIENT)
+    assert answer.status_code == 302
+    assert urlsplit(answer["Location"]).hostname == "group.example"
+    assert urlsplit(answer["Location"]).path == path
+
+
+@pytest.mark.parametrize("path", ["/es/record/polk/x/", "/es/record/..%2f..%2fx/", "/es/record/a.example/", "/desk/"])
+def test_nothing_else_of_the_clients_origin_leads_to_the_site(client: Client, path: str) -> None:
+    assert client.get(path, headers=CLIENT).status_code == 404
+
+
+def test_the_link_names_what_it_is_about_after_the_sign_that_no_browser_sends() -> None:
+    about = {
+        "client_origin": "http://talk.example",
+        "LANGUAGE_CODE": "zh-hans",
+        "about": "picture",
+        "id": "polk-2023/a1",
+    }
+    html = render_to_string("site/ask_about_the_record.html", about)
+    assert 'href="http://talk.example/zh-hans/record/#picture/polk-2023/a1"' in html
+    assert "noreferrer" in html
