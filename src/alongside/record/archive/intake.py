@@ -18,7 +18,8 @@ _PDF_WITHIN_BYTES: Final = 1_024
 _CONTROLS: Final = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _PAGE: Final = re.compile(r"<(?:!doctype\s+html|html|head|body|title)\b", re.IGNORECASE)
 _SVG: Final = re.compile(r"<(?:!doctype\s+svg|svg|\w+:svg)\b", re.IGNORECASE)
-_MAIL: Final = re.compile(r"(?:from|mime-version|content-type|snapshot-content-location):[^\n]*\n", re.IGNORECASE)
+_MAIL: Final = re.compile(r"(?:from:[^\n]*\n)?(?:mime-version|content-type|snapshot-content-location):", re.IGNORECASE)
+"""How a page begins that a browser saved as one file: a mail with its pictures in it."""
 UNKNOWN: Final = "This is no page, text, PDF, picture (PNG, JPEG, WebP), WARC or WACZ."
 SAVE_AS: Final = "Save the page as PDF or as HTML only, or make a screenshot, and upload that."
 
@@ -65,12 +66,14 @@ def _accepted(body: bytes) -> Accepted:
 
 def _accepted_text(body: bytes) -> Accepted:
     begin = text_of(body)[:_LOOKED_AT_LETTERS]
+    if _MAIL.match(begin):
+        raise refusal(UNKNOWN, SAVE_AS)
     page, svg = _PAGE.search(begin), _SVG.search(begin)
     if svg and (not page or svg.start() < page.start()):
         raise refusal("An SVG picture can hold programs.", "Save it as PNG and upload that.")
     if page:
         return Accepted("page", "text/html")
-    if begin.lstrip().startswith("<") or _MAIL.match(begin):
+    if begin.lstrip().startswith("<"):
         raise refusal(UNKNOWN, SAVE_AS)
     return Accepted("text", "text/plain")
 

@@ -53,7 +53,7 @@ def _check_records(plain: bytes) -> None:
         while record.raw_stream.read(_PIECE_BYTES):
             pass
         count += 1
-        if record.digest_checker.passed is False or record.raw_stream.limit or count > RECORDS_MOST:
+        if not warc.is_whole(record) or count > RECORDS_MOST:
             raise Invalid(warc.NO_WARC)
     if not count:
         raise Invalid(warc.NO_WARC)
@@ -100,7 +100,7 @@ def _check_entries(archive: zipfile.ZipFile) -> None:
         _check_entry(one)
         room.take(one.file_size)
     if "datapackage.json" not in names:
-        raise refusal("This ZIP is no WACZ: it has no datapackage.json.", _ANEW)
+        raise refusal("This ZIP is no WACZ: its table of contents is missing.", _ANEW)
     _check_contents(archive, [one for one in entries if not one.is_dir()])
 
 
@@ -137,4 +137,4 @@ def _stated_hashes(text: bytes) -> dict[str, str]:
         resources = json.loads(text)["resources"]
         return {str(one["path"]): str(one["hash"]) for one in resources if "hash" in one}
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise refusal("The datapackage.json of this archive cannot be read.", _ANEW) from error
+        raise refusal("The table of contents of this archive cannot be read.", _ANEW) from error

@@ -7,6 +7,7 @@ import base64
 import datetime
 import hashlib
 import io
+import logging
 import uuid
 import zlib
 from collections.abc import Iterator
@@ -64,8 +65,7 @@ def read(warc: bytes) -> Iterator[Read]:
             at=get("WARC-Date") or "",
             content_type=(record.http_headers or record.rec_headers).get_header("Content-Type") or "",
             body=body,
-            # Half a record reads as a short one whose digest is never compared: nothing of it may be left.
-            is_whole=record.digest_checker.passed is not False and not record.raw_stream.limit,
+            is_whole=is_whole(record),
         )
 
 
@@ -73,13 +73,21 @@ def records(warc: bytes) -> "Iterator[ArcWarcRecord]":
     """warcio's own records, one after the other; each must be read before the next. Raises Invalid, Busy."""
     iterator = part("warcio.archiveiterator")
     broken = part("warcio.exceptions").ArchiveLoadFailed
-    found = iterator.WARCIterator(io.BytesIO(warc), check_digests=True)
+    # Its warnings repeat lines and addresses of the file on stderr, where operators keep logs.
+    logging.getLogger("warcio").setLevel(logging.CRITICAL)
+    quiet = type("Quiet", (iterator.WARCIterator,), {"INC_RECORD": ""})
+    found = quiet(io.BytesIO(warc), check_digests=True)
     try:
         yield from found
     except (broken, OSError, ValueError, EOFError, AttributeError, TypeError, KeyError, IndexError) as error:
         raise Invalid(NO_WARC) from error  # warcio's parsers fail in all of these ways
     if found.err_count:
         raise Invalid(NO_WARC)
+
+
+def is_whole(record: "ArcWarcRecord") -> bool:
+    """Of a record that was read to its end: half a one reads as a short one, whose digest is never compared."""
+    return record.digest_checker.passed is not False and getattr(record.raw_stream, "limit", 1) == 0
 
 
 def original_in(warc: bytes) -> bytes:
