@@ -19,6 +19,7 @@ MEASURES: Final[Labels] = {
     "identified_trafficked": _("Identified as trafficked"),
     "claimed_rescued": _("Called “rescued”, “recovered” or “victims”"),
     "minors_located": _("Minors called “located” or “recovered”"),
+    "missing_minors_found": _("Missing minors called “found”"),
     "referred_services": _("Referred to services"),
     "accepted_services": _("Accepted services"),
     "called_undocumented": _("Called “undocumented” by the agency"),

@@ -31,6 +31,7 @@ from alongside.record.shown import (
 )
 
 FALLBACK: Final = "en"
+NOT_ARRESTS: Final = "identified_or_arrested"
 _NUMBER_WORDS: Final = ("", "one|una?o?|single|一", "two|dos|两|二", "three|tres|三", "four|cuatro|四")
 
 
@@ -74,8 +75,12 @@ def picture(key: str) -> tuple[bytes, str]:
 
 def claims_of(figures: Sequence[Figure]) -> tuple[Claim, ...]:
     """Rows as the sums need them, each with how it may be told."""
-    columns = ("pk", "side", "measure", "population", "unit", "least", "most", "subset_of_id")
-    return rules.told([Claim(*(getattr(one, column) for column in columns)) for one in figures])
+    return rules.told([_claim(one) for one in figures])
+
+
+def _claim(row: Figure) -> Claim:
+    columns = ("pk", "side", "measure", "population", "unit", "least", "most", "subset_of_id", "where")
+    return Claim(*(getattr(row, column) for column in columns), is_plain=row.qualifier != NOT_ARRESTS)
 
 
 def source_shown(row: Source) -> SourceShown:
@@ -103,6 +108,7 @@ def _figure(row: Figure, told: Told, secret: "re.Pattern[str] | None") -> Figure
         unit=row.unit,
         nibrs=row.nibrs,
         charge=row.charge,
+        where=row.where,
         least=row.least if is_exact else None,
         most=row.most if is_exact else None,
         currency=row.currency,
@@ -206,10 +212,19 @@ def _media(row: Media, language: str) -> MediaShown:
 def _outcomes(row: Operation, *, is_whole: bool) -> Iterable[OutcomeShown]:
     rows: list[OutcomeUpdate] = [one for one in row.outcomes.all() if one.verified_by or not is_whole]
     for one in sorted(rows, key=lambda one: (one.happened_on or datetime.date.max, one.pk)):
+        is_small = 0 < max(one.least or 0, one.most or 0) < rules.SMALL
         yield OutcomeShown(
-            one.happened_on, one.precision, one.kind, one.population, one.least, one.most, one.words,
-            source_shown(one.source), bool(one.verified_by),
-        )  # fmt: skip
+            happened_on=one.happened_on,
+            precision=one.precision,
+            kind=one.kind,
+            population=one.population,
+            least=None if is_small else one.least,
+            most=None if is_small else one.most,
+            words=one.words,
+            source=source_shown(one.source),
+            is_verified=bool(one.verified_by),
+            is_small=is_small,
+        )
 
 
 def _interventions(row: Operation, *, is_whole: bool) -> Iterable[InterventionShown]:

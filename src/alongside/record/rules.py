@@ -18,7 +18,10 @@ type Told = Literal["exact", "small", "hidden"]
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A figure as sums need it. least, most: see models.Figure. parent: the number it is counted in, or None."""
+    """A figure as sums need it. least, most, where: see models.Figure. parent: the number it is counted in, or None.
+
+    is_plain False: "identified or arrested" and the like, which no sum may take for arrests.
+    """
 
     number: int
     side: str
@@ -28,6 +31,8 @@ class Claim:
     least: int | None
     most: int | None
     parent: int | None
+    where: str = ""
+    is_plain: bool = True
     told: Told = "exact"
 
     @property
@@ -67,8 +72,9 @@ def breakdowns(claims: Sequence[Claim]) -> tuple[Breakdown, ...]:
 
 
 def is_part(one: Claim, total: Claim) -> bool:
-    """Counted in it and of its kind; a number counted in it of another kind ("of these, 24 were called …") is none."""
-    return one.parent == total.number and (one.measure, one.unit, one.side) == (total.measure, total.unit, total.side)
+    """Counted in it and of its kind: neither of another kind ("of these, 24 were called …") nor of another place."""
+    same = (one.measure, one.unit, one.side, one.where) == (total.measure, total.unit, total.side, total.where)
+    return one.parent == total.number and same and one.is_plain
 
 
 def remainder(total: Claim, parts: Sequence[Claim]) -> Remainder:
@@ -134,8 +140,10 @@ def _hide_one(table: Breakdown) -> Breakdown | None:
     """The smallest told cell above 0 hidden; None when there is none."""
     parts = [one for one in table.parts if one.told == "exact" and _size(one)]
     left = table.remainder
-    smallest = min(parts, key=lambda one: (_size(one), one.number), default=None)
-    if left.told == "exact" and _size(left) and (smallest is None or _size(left) < _size(smallest)):
+    # Workers last: how many of them were taken is what the record is for.
+    smallest = min(parts, key=lambda one: (one.population == "worker", _size(one), one.number), default=None)
+    is_left_next = smallest is None or smallest.population == "worker" or _size(left) < _size(smallest)
+    if left.told == "exact" and _size(left) and is_left_next:
         return replace(table, remainder=replace(left, told="hidden"))
     if smallest is None:
         return None
@@ -154,12 +162,11 @@ def _size(cell: Claim | Remainder) -> int:
 
 def conflicts(claims: Sequence[Claim]) -> tuple[tuple[Claim, ...], ...]:
     """Groups of figures about the same thing that do not agree; each group keeps the order of `claims`."""
-    groups: dict[tuple[str, str, str, str], list[Claim]] = {}
+    groups: dict[tuple[object, ...], list[Claim]] = {}
     for one in claims:
-        groups.setdefault((one.side, one.measure, one.population, one.unit), []).append(one)
-    return tuple(
-        tuple(group) for group in groups.values() if len({(one.least, one.most) for one in group if not one.parent}) > 1
-    )
+        thing = (one.side, one.measure, one.population, one.unit, one.where, one.parent)
+        groups.setdefault((*thing, one.is_plain), []).append(one)
+    return tuple(tuple(group) for group in groups.values() if len({(one.least, one.most) for one in group}) > 1)
 
 
 def months_after(day: datetime.date, months: int) -> datetime.date:

@@ -35,6 +35,7 @@ class FigureShown:
     unit: str
     nibrs: str
     charge: str
+    where: str
     least: int | None
     most: int | None
     currency: str
@@ -60,6 +61,8 @@ class BreakdownShown:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeShown:
+    """is_small: of fewer than 5 people; least and most are None then."""
+
     happened_on: datetime.date | None
     precision: str
     kind: str
@@ -69,6 +72,7 @@ class OutcomeShown:
     words: str
     source: SourceShown
     is_verified: bool
+    is_small: bool
 
 
 @dataclass(frozen=True, slots=True)

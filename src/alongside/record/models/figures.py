@@ -25,6 +25,7 @@ class Figure(models.Model):
 
     least, most: the value when equal; a range otherwise; one of them None where the source leaves that end open
     ("at least 12": 12, None). money is in whole units of `currency` (ISO 4217). subset_of: the number it is counted in.
+    where: the part of the operation's place that it is about, a county at the finest; "" = all of it.
     words: the source's own words; place_in_source: where in it. superseded_by: the number that replaced this one.
     """
 
@@ -36,6 +37,7 @@ class Figure(models.Model):
     unit = CodeField(measures.UNITS, default="people")
     nibrs = CodeField(measures.NIBRS, blank=True, default="")
     charge = ScrubbedField(max_length=LABEL_LETTERS_MOST, blank=True)
+    where = ScrubbedField(max_length=LABEL_LETTERS_MOST, blank=True)
     least = models.PositiveBigIntegerField(null=True, blank=True)
     most = models.PositiveBigIntegerField(null=True, blank=True)
     currency = models.CharField(max_length=3, blank=True)

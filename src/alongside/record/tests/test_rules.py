@@ -47,18 +47,18 @@ def test_parts_beyond_their_total_are_told_as_such() -> None:
     assert (left.least, left.most, left.excess) == (0, 0, 10)
 
 
-def test_a_small_split_hides_the_smallest_part_beside_it() -> None:
+def test_a_small_split_hides_a_part_beside_it_and_workers_last() -> None:
     total = arrests(102)
     worker, buyer, small = arrests(38, "worker", total), arrests(62, "buyer", total), arrests(2, "other", total)
     told = {one.population: one.told for one in rules.told([total, worker, buyer, small])}
-    assert told == {"unknown": "exact", "worker": "hidden", "buyer": "exact", "other": "small"}
+    assert told == {"unknown": "exact", "worker": "exact", "buyer": "hidden", "other": "small"}
 
 
 def test_a_small_remainder_is_withheld_too() -> None:
     total = arrests(100)
     (table,) = rules.breakdowns([total, arrests(60, "buyer", total), arrests(38, "worker", total)])
     assert table.remainder.told == "small"
-    assert [one.told for one in table.parts] == ["exact", "hidden"]
+    assert [one.told for one in table.parts] == ["hidden", "exact"]
 
 
 def test_a_whole_under_five_is_told_and_none_of_its_parts() -> None:
@@ -109,6 +109,18 @@ def _fillings(withheld: Sequence[str], known: int) -> list[tuple[int, ...]]:
 def test_different_numbers_for_the_same_thing_are_a_conflict() -> None:
     one, other, third = arrests(177), arrests(179), arrests(60, "buyer")
     assert rules.conflicts([one, other, third]) == ((one, other),)
+
+
+def test_identified_or_arrested_enters_no_sum() -> None:
+    total = arrests(126)
+    assert rules.breakdowns([total, arrests(68, "alleged_trafficker", total, is_plain=False)]) == ()
+
+
+def test_what_was_done_in_one_county_is_no_part_by_whom() -> None:
+    total = arrests(547)
+    county = arrests(333, "unknown", total, where="Los Angeles County")
+    assert rules.breakdowns([total, county]) == ()
+    assert rules.conflicts([total, county]) == ()
 
 
 def test_reviews_fall_due_after_3_12_24_and_60_months() -> None:
