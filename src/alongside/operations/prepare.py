@@ -22,9 +22,10 @@ def prepare_data() -> None:
 
     nightly.begin()
     from alongside.operations.packs import build_packs_if_due
-    from alongside.operations.seed import load_seed_if_empty
+    from alongside.operations.seed import load_record_if_empty, load_seed_if_empty
 
     load_seed_if_empty()
+    load_record_if_empty()
     from alongside.rights.actions import note_shown
 
     note_shown()

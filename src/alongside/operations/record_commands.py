@@ -1,7 +1,5 @@
 """`alongside record`: what an operator does with the record. Thin, with late imports, so that --help is quick."""
 
-from pathlib import Path
-
 import click
 
 from alongside.operations.directory_commands import _open_data as open_data
@@ -12,24 +10,10 @@ def record() -> None:
     """Operations: what was claimed beside what happened."""
 
 
-@record.command("import")
-@click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-def import_record(path: Path) -> None:
-    """Import operations from a record file (.json) or a table of figures (.csv), as drafts."""
+@record.command()
+def seed() -> None:
+    """Import the operations that ship with the program, as drafts; what is there already is left alone."""
     open_data()
-    from alongside.operations.record import import_and_print
+    from alongside.record.seeding import load_seed
 
-    import_and_print(path)
-
-
-@record.command("export")
-@click.argument("path", type=click.Path(dir_okay=False, path_type=Path))
-def export_record(path: Path) -> None:
-    """Write all operations to PATH: .json has everything but sources' addresses, .csv the figures. Not for the public:
-
-    small numbers, which pages withhold, are in it.
-    """
-    open_data()
-    from alongside.operations.record import export_and_print
-
-    export_and_print(path)
+    click.echo(f"{load_seed()} new drafts. Nobody verified them: compare each figure with its source.")

@@ -1,6 +1,7 @@
-"""The starter directory at the first start."""
+"""The starter directory, and the record's seed, at the first start."""
 
 import click
+from django.conf import settings
 
 
 def load_seed_if_empty() -> None:
@@ -12,3 +13,12 @@ def load_seed_if_empty() -> None:
         return
     changes = load_seed()
     click.echo(f"  Loaded a starter directory: {len(changes.new):,} services, none of them checked yet")
+
+
+def load_record_if_empty() -> None:
+    """In a demonstration only: a live instance imports the same operations as drafts when an editor wants them."""
+    from alongside.record.models import Operation
+    from alongside.record.seeding import load_seed
+
+    if settings.IS_DEMO and not Operation.objects.exists():
+        click.echo(f"  Loaded a record of {load_seed()} operations, none of them verified")

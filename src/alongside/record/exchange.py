@@ -17,7 +17,7 @@ FORMAT: Final = "alongside-record/1"
 FILE_MOST_BYTES: Final = 20_000_000
 
 
-class _Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class _Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Base: a field that nobody knows is refused, so that a typing error does not lose a number."""
 
 

@@ -1,5 +1,6 @@
 """Operations of a file become drafts, each whole or not at all. Nothing that is there already is changed."""
 
+import json
 import secrets
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -91,19 +92,27 @@ def _rule(error: IntegrityError) -> str:
 
 
 def _comparable(read: OperationRead) -> object:
-    """Keys and sealed addresses aside: two files may number the same figures differently."""
-    order = {one.key: index for index, one in enumerate(read.figures)}
-    origin = {one.key: index for index, one in enumerate(read.sources)}
+    """What it says, without the names that two files may give differently to the same figures and sources."""
     values = msgspec.to_builtins(read)
-    for one in values.get("figures", ()):
-        one |= {"key": 0, "source": origin[one["source"]], "subset_of": order.get(one.get("subset_of", ""), -1)}
-    for one in (*values.get("outcomes", ()), *values.get("interventions", ())):
-        one["source"] = origin[one["source"]]
-    for one in values.get("sources", ()):
-        one["key"] = 0
-        one.pop("address", None)
-    values["agencies"] = sorted(values.get("agencies", ()), key=lambda one: one["slug"])
-    return values
+    sources = {
+        one["key"]: [one["kind"], one["publisher"], one.get("published_on")] for one in values.get("sources", ())
+    }
+    figures = {one["key"]: one for one in values.get("figures", ())}
+
+    def said(figure: dict[str, object]) -> dict[str, object]:
+        parent = figures.get(str(figure["subset_of"]))
+        return figure | {"key": 0, "source": sources[figure["source"]], "subset_of": said(parent) if parent else 0}
+
+    for name in ("outcomes", "interventions"):
+        values[name] = [one | {"source": sources[one["source"]]} for one in values.get(name, ())]
+    values["figures"] = [said(one) for one in figures.values()]
+    values["sources"] = list(sources.values())
+    return {name: _in_order(value) for name, value in values.items()}
+
+
+def _in_order(value: object) -> object:
+    """A list's rows in an order of their own: files need not have the same."""
+    return sorted(json.dumps(one, sort_keys=True) for one in value) if isinstance(value, list | tuple) else value
 
 
 def _scrubbed(read: OperationRead, scrub: Scrub) -> OperationRead:
@@ -201,10 +210,10 @@ def _agency(read: AgencyPart) -> Agency:
 
 
 def _source_row(read: SourceRead, ways: Ways) -> Source:
-    there = Source.objects.filter(key=read.key).first()
+    key = read.key if len(read.key) == HAND_LETTERS else secrets.token_hex(HAND_LETTERS // 2)
+    there = Source.objects.filter(key=key).first()
     if there:
         return there
-    key = read.key if len(read.key) == HAND_LETTERS else secrets.token_hex(HAND_LETTERS // 2)
     row = Source(
         key=key,
         kind=read.kind,

@@ -79,8 +79,19 @@ def claims_of(figures: Sequence[Figure]) -> tuple[Claim, ...]:
 
 
 def _claim(row: Figure) -> Claim:
-    columns = ("pk", "side", "measure", "population", "unit", "least", "most", "subset_of_id", "where")
-    return Claim(*(getattr(row, column) for column in columns), is_plain=row.qualifier != NOT_ARRESTS)
+    return Claim(
+        number=row.pk,
+        side=row.side,
+        measure=row.measure,
+        population=row.population,
+        unit=row.unit,
+        least=row.least,
+        most=row.most,
+        parent=row.subset_of_id,
+        where=row.where,
+        charge=row.charge,
+        is_plain=row.qualifier != NOT_ARRESTS,
+    )
 
 
 def source_shown(row: Source) -> SourceShown:

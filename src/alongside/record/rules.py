@@ -18,7 +18,7 @@ type Told = Literal["exact", "small", "hidden"]
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A figure as sums need it. least, most, where: see models.Figure. parent: the number it is counted in, or None.
+    """A figure as sums need it; its columns as models.Figure has them. parent: the number it is counted in, or None.
 
     is_plain False: "identified or arrested" and the like, which no sum may take for arrests.
     """
@@ -32,6 +32,7 @@ class Claim:
     most: int | None
     parent: int | None
     where: str = ""
+    charge: str = ""
     is_plain: bool = True
     told: Told = "exact"
 
@@ -164,7 +165,7 @@ def conflicts(claims: Sequence[Claim]) -> tuple[tuple[Claim, ...], ...]:
     """Groups of figures about the same thing that do not agree; each group keeps the order of `claims`."""
     groups: dict[tuple[object, ...], list[Claim]] = {}
     for one in claims:
-        thing = (one.side, one.measure, one.population, one.unit, one.where, one.parent)
+        thing = (one.side, one.measure, one.population, one.unit, one.where, one.charge, one.parent)
         groups.setdefault((*thing, one.is_plain), []).append(one)
     return tuple(tuple(group) for group in groups.values() if len({(one.least, one.most) for one in group}) > 1)
 
