@@ -17,7 +17,7 @@ const assets = join(built, "assets");
 
 async function entries() {
   const pages = (await readdir(join(web, "pages"))).filter((name) => /(?<!\.test)\.ts$/.test(name)).sort();
-  const sheets = ["site.css", "desk.css", "client.css", "person.css"];
+  const sheets = ["site.css", "record.css", "desk.css", "client.css", "person.css"];
   const files = (await readdir(join(web, "ui/files"))).sort().map((name) => join(web, "ui/files", name));
   return [...pages.map((name) => join(web, "pages", name)), ...sheets.map((name) => join(web, "ui", name)), ...files];
 }

@@ -3,6 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from alongside.record.pages.views import picture
 from alongside.site import views
 
 urlpatterns = [
@@ -14,6 +15,7 @@ urlpatterns = [
     path("desk/", include("alongside.group.desk_urls")),
     path("desk/sheets/", include("alongside.outreach.desk_urls")),
     path("desk/texts/", include("alongside.rights.desk_urls")),
+    path("record/picture/<str:key>", picture, name="record_picture"),
     path("hsds/", include("alongside.directory.hsds.urls")),
     *i18n_patterns(
         path("", views.front_door, name="front_door"),
@@ -22,6 +24,7 @@ urlpatterns = [
         path("about/what-we-keep/", views.what_we_keep, name="what_we_keep"),
         path("find/", include("alongside.directory.urls")),
         path("know/", include("alongside.rights.urls")),
+        path("record/", include("alongside.record.pages.urls")),
         path("", include("alongside.group.urls")),
     ),
 ]
