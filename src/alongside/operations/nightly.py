@@ -9,6 +9,7 @@ from django.conf import settings
 from alongside.core import clock, config
 from alongside.core.files import write_whole
 from alongside.group.actions import purge_group
+from alongside.record.archiving import destroy_left_over
 from alongside.relay import purging
 from alongside.relay.purging import Purged
 from alongside.relay.shredding import Step
@@ -21,6 +22,7 @@ def purge(*, step: Step | None = None) -> Purged:
     night = last_night()
     done = purging.purge(step=step)
     over = purge_group()
+    destroy_left_over()
     _note(night)
     return Purged(done.rows + over, done.generation)
 

@@ -3,11 +3,16 @@
 import click
 
 from alongside.operations.directory_commands import _open_data as open_data
+from alongside.operations.source_commands import SOURCE_COMMANDS
 
 
 @click.group()
 def record() -> None:
     """Operations: what was claimed beside what happened."""
+
+
+for _command in SOURCE_COMMANDS:
+    record.add_command(_command)
 
 
 @record.command()

@@ -4,6 +4,7 @@ Destroying one overwrites its key in place: every copy of the sealed file is the
 remains is said in docs/operate.md: copies of both folders, blocks that a disk keeps though it was told to overwrite.
 """
 
+import datetime
 import os
 import secrets
 from collections.abc import Iterator
@@ -41,11 +42,16 @@ class Vault:
     keys: Path
 
 
-def open_vault() -> Vault:
-    """The instance's own, made if it is not there. Raises OSError."""
+def place() -> Vault:
+    """Where the instance's own is, or would be."""
     data = config.data_dir()
     chosen = config.RECORD_DIR.read()
-    vault = Vault(folder=Path(chosen).expanduser().absolute() if chosen else data / "record", keys=data / "keys/record")
+    return Vault(folder=Path(chosen).expanduser().absolute() if chosen else data / "record", keys=data / "keys/record")
+
+
+def open_vault() -> Vault:
+    """The instance's own, made if it is not there. Raises OSError."""
+    vault = place()
     for folder in (vault.folder, vault.keys):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     return vault
@@ -96,10 +102,10 @@ def destroy_original(vault: Vault, name: str) -> None:
         _sync_folder(path.parent)
 
 
-def kept_names(vault: Vault) -> frozenset[str]:
-    """Of every file and every key. One that no table names was left by a crash or a refusal: destroy it."""
+def kept_names(vault: Vault, *, before: datetime.datetime | None = None) -> frozenset[str]:
+    """Of every file and every key; before: last written before it. What no table names, a crash left: destroy it."""
     files = (*vault.folder.glob("*.sealed"), *vault.keys.glob("*.key"))
-    return frozenset(path.stem for path in files)
+    return frozenset(path.stem for path in files if before is None or path.stat().st_mtime < before.timestamp())
 
 
 def _path(vault: Vault, name: str) -> Path:

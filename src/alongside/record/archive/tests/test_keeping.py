@@ -146,7 +146,7 @@ def test_nothing_of_an_uploaded_archive_is_logged(
     strange = warc_of().replace(b"org/made-up", b"org/a b")
     keeping.keep_upload(store, Upload(strange), hand=HAND)
     with pytest.raises(Invalid):
-        keeping.keep_upload(store, Upload(strange.replace(b"\r\n\r\nWARC/", b"\r\n Ana\r\nWARC/")), hand=HAND)
+        keeping.keep_upload(store, Upload(strange.replace(b"\r\n\r\nWARC/", b"Ana\r\n\r\nWARC/")), hand=HAND)
     assert capfd.readouterr() == ("", "")
     assert caplog.records == []
 
