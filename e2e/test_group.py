@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from alongside.core.languages import languages
 from e2e.desk import OpenDesk
 from e2e.server import Server
 from e2e.test_editors import come_in, leave
@@ -48,12 +49,34 @@ def test_the_first_screen_of_a_phone_leads_to_the_lines_and_the_doors(new_page: 
     page.goto(f"{origin}/en/")
     to_lines = page.locator(".to-lines a")
     expect(to_lines).to_be_in_viewport()
-    expect(page.locator(".door").first).to_be_in_viewport()
     to_lines.click()
     expect(page.locator("#lines")).to_be_in_viewport()
     tops = [page.locator(name).first.bounding_box() for name in (".doors", ".lines", "#own-who", "#kept")]
     assert all(tops)
     assert [box["y"] for box in tops if box] == sorted(box["y"] for box in tops if box)
+
+
+@pytest.mark.parametrize("language", [one.code for one in languages()])
+def test_three_doors_and_the_way_to_other_languages_stand_on_the_first_screen_of_a_phone(
+    new_page: NewPage, origin: str, language: str
+) -> None:
+    page, _watch = new_page(java_script_enabled=False)
+    page.goto(f"{origin}/{language}/")
+    expect(page.locator(".demo-bar summary")).to_be_in_viewport(ratio=1)
+    for door in page.locator(".door").all():
+        expect(door.locator("h2")).to_be_in_viewport(ratio=1)
+        if language in ("en", "es", "zh-hans"):
+            expect(door).to_be_in_viewport(ratio=1)
+    assert page.locator(".likely a").count() == 3
+    expect(page.locator(".likely a").last).to_be_in_viewport(ratio=1)
+    folded = page.locator(".tongues details a")
+    assert folded.count() == len(languages())
+    expect(folded.last).not_to_be_visible()
+    page.locator(".tongues summary").click()
+    for one in folded.all():
+        expect(one).to_be_in_viewport(ratio=1)
+    folded.last.click()
+    expect(page.locator("html")).to_have_attribute("lang", languages()[-1].tag)
 
 
 def test_without_script_everything_can_be_reached_from_the_foot_of_the_front_door(

@@ -139,7 +139,7 @@ def test_the_check_itself_can_fail(new_page: NewPage, origin: str) -> None:
     english = languages()[0]
     assert faults_on(page, english) == []
     page.add_style_tag(
-        content=".brand { position: absolute; inset-inline-start: -9px } .rooms { min-inline-size: 400px }"
+        content=".brand { position: absolute; inset-inline-start: -9px } .tongues { min-inline-size: 400px }"
     )
     found = faults_on(page, english)
     assert "scrolls sideways" in found

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from alongside.core.languages import languages
 from alongside.rights.library import NUMBERS, find_text
 from e2e.counted import counted
 from e2e.server import Server
@@ -15,6 +16,9 @@ from e2e.wire import Wire
 type OpenPage = Callable[..., tuple[Page, Watch]]
 type Served = tuple[Server, Wire]
 FIRST_VISIT_BYTES = 60_000
+SCREEN_HEIGHT = 844
+LAST_STEP_ENDS = "document.querySelector('.first-steps li:last-child').getBoundingClientRect().bottom"
+WHOLE_TEXTS = ("en", "es", "zh-hans")
 
 
 def last_day(number: int) -> datetime.date:
@@ -88,3 +92,37 @@ def test_a_first_visit_weighs_at_most_sixty_thousand_bytes(new_page: OpenPage, o
     count = counted(page)
     page.goto(f"{origin}/{language}/know/3/", wait_until="networkidle")
     assert sum(count.whole.values()) <= FIRST_VISIT_BYTES, count.whole
+
+
+def past_the_first_screen(page: Page, origin: str, language: str) -> dict[int, float]:
+    """Where the last of the first steps ends, in pixels, on each page on which that is below the first screen."""
+    ends: dict[int, float] = {}
+    for number in NUMBERS:
+        page.goto(f"{origin}/{language}/know/{number}/", wait_until="load")
+        ends[number] = page.evaluate(LAST_STEP_ENDS)
+        expect(page.locator(".standing summary")).to_be_in_viewport(ratio=1)
+    return {number: bottom for number, bottom in ends.items() if bottom > SCREEN_HEIGHT}
+
+
+@pytest.mark.parametrize("language", [one.code for one in languages()])
+def test_all_first_steps_and_that_nobody_checked_them_stand_on_the_first_screen_of_a_phone(
+    new_page: OpenPage, origin: str, language: str
+) -> None:
+    """Words and fonts differ: where only summaries are translated, one page in ten may run over by a line."""
+    page, _watch = new_page(viewport={"width": 390, "height": SCREEN_HEIGHT}, java_script_enabled=False)
+    over = past_the_first_screen(page, origin, language)
+    print(language, len(NUMBERS) - len(over), "of", len(NUMBERS), over)
+    assert len(over) <= (0 if language in WHOLE_TEXTS else len(NUMBERS) // 10), over
+    assert all(bottom <= SCREEN_HEIGHT + 30 for bottom in over.values()), over
+
+
+def test_what_nobody_checked_is_told_in_full_by_one_touch_and_on_paper(new_page: OpenPage, origin: str) -> None:
+    page, _watch = new_page(java_script_enabled=False)
+    page.goto(f"{origin}/en/know/2/")
+    whole = page.locator(".standing > p")
+    expect(whole).not_to_be_visible()
+    page.emulate_media(media="print")
+    assert "No lawyer has checked this text yet." in page.locator("article").inner_text()
+    page.emulate_media(media="screen")
+    page.locator(".standing summary").click()
+    expect(whole).to_be_in_viewport()

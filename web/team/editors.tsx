@@ -31,7 +31,11 @@ export function EditorsPage({ desk }: { readonly desk: Desk }): VNode {
         {t("Texts and listings")}
       </h2>
       <p>{t("What the site says to everybody is looked after in another tab. Your conversations stay in this one.")}</p>
-      <p>{t("That tab knows you for twelve hours. On a device that others use, leave it when you are done.")}</p>
+      <p>
+        {t(
+          "That tab forgets you when you sign out here, and after twelve hours at the latest. On a device that others use, leave it when you are done.",
+        )}
+      </p>
       <div role="alert">{wrong.value ? <p class="note note--careful">{wrong.value}</p> : null}</div>
       {ticket.value ? (
         <Enter ticket={ticket.value} used={() => void fetchTicket(desk, ticket, wrong)} />

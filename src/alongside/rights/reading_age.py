@@ -1,7 +1,8 @@
 """How hard a text is to read, by a measured index where the language has one. Pure.
 
-Source: Kincaid et al., 1975 (English: school grade); Fernández Huerta, 1959 (Spanish: 0 hard to 100 easy). For other
-languages the length of sentences in characters: no index of theirs is agreed on, and long sentences are hard in all.
+Source: Kincaid et al., 1975 (English: school grade); Fernández Huerta, 1959 (Spanish); Kandel and Moles, 1958 (French);
+Martins et al., 1996 (Portuguese); Oborneva, 2006 (Russian): these from 0, hard, to 100, easy. For other languages the
+length of sentences in characters, which are hard in all when they are long; docs/rights-texts.md says why no index.
 """
 
 import re
@@ -18,6 +19,12 @@ GRADE_MOST: Final = 5.5
 """School grade: ten to eleven years old, and a little for names of laws."""
 HUERTA_LEAST: Final = 75.0
 """70 to 80 is "fairly easy", sixth grade."""
+KANDEL_LEAST: Final = 70.0
+"""70 to 80 is "fairly easy", about twelve years old."""
+MARTINS_LEAST: Final = 65.0
+"""75 and more are the first four years of school, 50 to 75 the next four."""
+OBORNEVA_LEAST: Final = 60.0
+"""60 to 70 is plain, about thirteen; the words of this field alone are long ones in Russian."""
 HAN_CHARACTERS_MOST: Final = 24.0
 CHARACTERS_MOST: Final = 90.0
 _ENDS: Final = re.compile(r"[.!?。！？؟…]+[\"”’»)」』]*(?:\s+|$)|[。！？]|\n")
@@ -83,6 +90,24 @@ def _spanish(words: str) -> Measure:
     return Measure("Fernández Huerta", 206.84 - 60 * per_word - 1.02 * per_sentence, least=HUERTA_LEAST)
 
 
+def _french(words: str) -> Measure:
+    """Kandel–Moles = 207 − 1.015 words/sentence − 73.6 syllables/word."""
+    per_sentence, per_word = _lengths(_SAID_IN_ENGLISH.sub("", words), french_syllables)
+    return Measure("Kandel–Moles", 207 - 1.015 * per_sentence - 73.6 * per_word, least=KANDEL_LEAST)
+
+
+def _portuguese(words: str) -> Measure:
+    """Flesch–Martins = 248.835 − 1.015 words/sentence − 84.6 syllables/word."""
+    per_sentence, per_word = _lengths(_SAID_IN_ENGLISH.sub("", words), portuguese_syllables)
+    return Measure("Flesch–Martins", 248.835 - 1.015 * per_sentence - 84.6 * per_word, least=MARTINS_LEAST)
+
+
+def _russian(words: str) -> Measure:
+    """Oborneva = 206.835 − 1.3 words/sentence − 60.1 syllables/word."""
+    per_sentence, per_word = _lengths(_SAID_IN_ENGLISH.sub("", words), russian_syllables)
+    return Measure("Oborneva", 206.835 - 1.3 * per_sentence - 60.1 * per_word, least=OBORNEVA_LEAST)
+
+
 def _chinese(words: str) -> Measure:
     found = _sentence_length(_SAID_IN_ENGLISH.sub("", words))
     return Measure(found.index, found.value, most=HAN_CHARACTERS_MOST)
@@ -115,4 +140,34 @@ def spanish_syllables(word: str) -> int:
     return max(1, len(re.findall(r"[aeoáéóíú]|(?<![aeoáéó])[iuüy](?![aeoáéó])", low)))
 
 
-_INDEXES: Final[dict[str, Callable[[str], Measure]]] = {"en": _english, "es": _spanish, "zh": _chinese}
+def french_syllables(word: str) -> int:
+    """Groups of vowels, without the silent end that most words have: never zero."""
+    low = re.sub(r"(?<=[gq])u(?=[eiéèê])", "", word.lower())
+    low = re.sub(r"(?<=[^aeiouyàâéèêëîïôùûœ])(?:es|e|ent)$", "", low) if len(low) > 3 else low
+    return max(1, len(re.findall(r"[aeiouyàâäéèêëîïôöùûüœ]+", low)))
+
+
+def portuguese_syllables(word: str) -> int:
+    """Nuclei: strong and nasal vowels each by themselves, weak ones with their neighbour unless they bear an accent.
+
+    A short word's only pair is two: di-a, ru-a.
+    """
+    low = re.sub(r"(?<=[gq])u(?=[eiéêí])|(?<=[ãõ])[eo]|(?<=i)u|(?<=u)i", "", word.lower())
+    if re.fullmatch(r"[^aeiouáâãéêíóôõú]*[iu][aeo]s?", low):
+        return 2
+    return max(1, len(re.findall(r"[aeoáàâãéêíóôõú]|(?<![aeoáâãéêóôõ])[iu](?![aeoáâãéêóôõ])", low)))
+
+
+def russian_syllables(word: str) -> int:
+    """As many as vowels: a lone "в" has none."""
+    return len(re.findall(r"[аеёиоуыэюя]", word.lower()))
+
+
+_INDEXES: Final[dict[str, Callable[[str], Measure]]] = {
+    "en": _english,
+    "es": _spanish,
+    "fr": _french,
+    "pt": _portuguese,
+    "ru": _russian,
+    "zh": _chinese,
+}

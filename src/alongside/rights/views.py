@@ -1,7 +1,7 @@
 """Know: the list and one text. Information, not legal advice."""
 
 import datetime
-from collections.abc import Iterator
+from typing import TypedDict
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -70,7 +70,7 @@ def _details(text: Text, language: str) -> dict[str, object]:
     facts = text.facts
     shown = versions(text.slug, text.language)
     return {
-        "standing": list(_standing(text)),
+        "standing": standing(text),
         "change": _change(text, language),
         "expires_day": facts.expires_on.isoformat(),
         "shown_since": long_date(shown[0].first_on, language) if shown else "",
@@ -104,13 +104,21 @@ def _address(number: int, language: str) -> str:
         return reverse("rights_text", args=[number])
 
 
-def _standing(text: Text) -> Iterator[str]:
+class Standing(TypedDict):
+    """short: one line. whole: its sentences, behind a touch."""
+
+    short: str
+    whole: list[str]
+
+
+def standing(text: Text) -> Standing:
     """What a reader must know of a text before she trusts it."""
-    yield _("This is information, not legal advice.")
-    if not text.facts.lawyer_reviewer:
-        yield _("No lawyer has checked this text yet.")
-    if not text.facts.language_reviewer:
-        yield _("No native speaker has checked these words yet.")
+    says = _("This is information, not legal advice.")
+    missing = [] if text.facts.lawyer_reviewer else [_("No lawyer has checked this text yet.")]
+    missing += [] if text.facts.language_reviewer else [_("No native speaker has checked these words yet.")]
+    is_bare = len(missing) > 1
+    short = _("Not legal advice. Nobody has checked it yet.") if is_bare else " ".join([says, *missing])
+    return {"short": short, "whole": [says, *missing]}
 
 
 def _source(source: Source, language: str) -> dict[str, str]:

@@ -5,9 +5,11 @@ import datetime
 import shutil
 from pathlib import Path
 
+import msgspec
 import pytest
 from django.conf import settings
 from django.test import Client, override_settings
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +19,7 @@ from alongside.directory.actions import load_seed
 from alongside.rights import library, queries
 from alongside.rights.library import NUMBERS, find_text, split_text
 from alongside.rights.templatetags.said import said_aloud
+from alongside.rights.views import standing
 
 LANGUAGES = ("en", "es", "zh-hans")
 FRONT = """+++
@@ -171,7 +174,8 @@ def test_a_text_shows_its_first_steps_before_its_detail_and_that_nobody_checked_
     assert text
     html = site.get(f"/{language}/know/2/").content.decode()
     assert html.index('class="first-steps"') < html.index("<h2>")
-    assert html.count('<div class="note note--demo standing">') == 1
+    assert html.count('<details class="told standing">') == 1
+    assert html.index('class="told standing"') < html.index('class="first-steps"')
     assert text.facts.sources[0].url in html
 
 
@@ -188,12 +192,30 @@ def test_what_is_said_aloud_in_english_is_marked_as_english(step: str, html: str
     assert html in said_aloud(step, "ar")
 
 
-def test_a_content_note_has_ways_past_it(site: Client) -> None:
+@pytest.mark.parametrize(
+    ("lawyer", "reader", "line"),
+    [
+        ("", "", "Not legal advice. Nobody has checked it yet."),
+        ("", "A reader", "This is information, not legal advice. No lawyer has checked this text yet."),
+        ("A lawyer", "", "This is information, not legal advice. No native speaker has checked these words yet."),
+        ("A lawyer", "A reader", "This is information, not legal advice."),
+    ],
+)
+def test_one_line_says_what_is_missing_before_a_text_can_be_trusted(lawyer: str, reader: str, line: str) -> None:
+    text = find_text(2, "en")
+    assert text
+    facts = msgspec.structs.replace(text.facts, lawyer_reviewer=lawyer, language_reviewer=reader)
+    with override("en"):
+        said = standing(msgspec.structs.replace(text, facts=facts))
+    assert said["short"] == line
+    assert len(said["whole"]) == 1 + (not lawyer) + (not reader)
+
+
+def test_a_content_note_stands_before_the_steps_and_has_a_way_past_them(site: Client) -> None:
     html = site.get("/en/know/3/").content.decode()
-    note = html[html.index("past__ways") : html.index('class="first-steps"')]
-    for address in ("#steps", "#lines"):
-        assert f'href="{address}"' in note
-    assert 'id="steps"' in html
+    note = html[html.index('class="past"') : html.index('class="first-steps"')]
+    assert "being sent out of the country" in note
+    assert 'href="#lines"' in note
     assert 'id="lines"' in html
 
 

@@ -7,7 +7,17 @@ from hypothesis import strategies as st
 
 from alongside.rights.differing import difference
 from alongside.rights.library import CONTENT, NUMBERS, find_text
-from alongside.rights.reading_age import english_syllables, measure, readable_words, spanish_syllables
+from alongside.rights.reading_age import (
+    Measure,
+    english_syllables,
+    french_syllables,
+    measure,
+    measure_words,
+    portuguese_syllables,
+    readable_words,
+    russian_syllables,
+    spanish_syllables,
+)
 
 
 def test_every_text_and_summary_keeps_to_the_reading_age() -> None:
@@ -30,6 +40,12 @@ def test_lawyers_words_are_over_every_limit() -> None:
         "对任何个人实施拘捕而不论其是否持有相应之证明文件。",
         "fr": "Nonobstant les dispositions susmentionnées, les autorités administratives compétentes peuvent procéder, "
         "en vertu de leur pouvoir discrétionnaire, à l’interpellation de toute personne.",
+        "pt-br": "Não obstante as disposições supramencionadas, as autoridades administrativas competentes poderão, "
+        "discricionariamente, proceder à apreensão de indivíduos.",
+        "ru": "Невзирая на вышеизложенные положения, уполномоченные административные органы вправе по собственному "
+        "усмотрению осуществлять задержание указанных лиц.",
+        "ko": "전술한 규정에도 불구하고 관할 행정당국은 재량에 따라 해당 개인의 체류자격 증명서류 소지 여부와 관계없이 "
+        "그 신병을 확보하기 위하여 필요하다고 인정되는 모든 조치를 즉시 취할 수 있다.",
     }
     for language, sentence in hard.items():
         text = find_text(1, "en")
@@ -51,6 +67,44 @@ def test_english_syllables_are_counted_nearly(word: str, count: int) -> None:
 )
 def test_spanish_syllables_are_counted(word: str, count: int) -> None:
     assert spanish_syllables(word) == count
+
+
+@pytest.mark.parametrize(
+    ("word", "count"), [("police", 2), ("avocat", 3), ("parlent", 1), ("quitter", 2), ("école", 2), ("le", 1)]
+)
+def test_french_syllables_are_counted_as_they_are_said(word: str, count: int) -> None:
+    assert french_syllables(word) == count
+
+
+@pytest.mark.parametrize(
+    ("word", "count"),
+    [("polícia", 3), ("advogado", 4), ("não", 1), ("quem", 1), ("país", 2), ("dia", 2), ("viu", 1)],
+)
+def test_portuguese_syllables_are_counted(word: str, count: int) -> None:
+    assert portuguese_syllables(word) == count
+
+
+@pytest.mark.parametrize(("word", "count"), [("полиция", 4), ("адвокат", 3), ("ещё", 2), ("в", 0)])
+def test_russian_syllables_are_its_vowels(word: str, count: int) -> None:
+    assert russian_syllables(word) == count
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "expected"),
+    [
+        ("fr", "La police parle. Le chat dort.", Measure("Kandel–Moles", 207 - 1.015 * 3 - 73.6 * 7 / 6, least=70)),
+        (
+            "pt-br",
+            "A polícia fala. O gato dorme.",
+            Measure("Flesch–Martins", 248.835 - 1.015 * 3 - 84.6 * 11 / 6, least=65),
+        ),
+        ("ru", "Мама мыла раму. Кот спит тут.", Measure("Oborneva", 206.835 - 1.3 * 3 - 60.1 * 1.5, least=60)),
+    ],
+)
+def test_an_index_is_what_its_author_wrote(language: str, words: str, expected: Measure) -> None:
+    found = measure_words(words, language)
+    assert (found.index, found.least) == (expected.index, expected.least)
+    assert found.value == pytest.approx(expected.value)
 
 
 def test_what_is_measured_is_what_is_read() -> None:
