@@ -27,8 +27,9 @@ export class RecordDraft extends Draft {
       isUrgent: this.isUrgent.value,
       wantsAnswer: this.wantsAnswer.value,
     };
-    // The tapped codes stand in the request: here they are no phrases.
-    return [request, ...super.said.filter(({ kind }) => kind !== "phrase")];
+    // The tapped codes stand in the request: here they are no phrases. In which language to answer is said if anybody reads it.
+    const left = this.wantsAnswer.value ? ["phrase"] : ["phrase", "language"];
+    return [request, ...super.said.filter(({ kind }) => !left.includes(kind))];
   }
 
   /** Another wish has other parts to tap; what was written stays. */

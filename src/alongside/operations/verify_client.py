@@ -92,7 +92,7 @@ def address_of(name: str) -> str:
     if folder != "client":
         return name
     language, *page = file.removesuffix(".html").split(".")
-    return "/".join((language, {"": "", "team": "team/", "missing": _NOWHERE}["".join(page)]))
+    return "/".join((language, {"": "", "team": "team/", "record": "record/", "missing": _NOWHERE}["".join(page)]))
 
 
 def asker(url: str) -> Fetch:
