@@ -15,7 +15,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from alongside.core import clock
 from alongside.core.errors import NotFound
 from alongside.record import rules
-from alongside.record.models import Figure, Media, Operation, OutcomeUpdate, Silence, Source
+from alongside.record.models import Figure, Intervention, Media, Operation, OutcomeUpdate, Silence, Source
 from alongside.record.rules import Breakdown, Claim, Told
 from alongside.record.shown import (
     AgencyPart,
@@ -49,7 +49,7 @@ def operations_shown(language: str, *, slugs: Iterable[str] | None = None) -> tu
     related = (
         "parts__agency", "texts", "sources", "silences__texts", "silences__asked_of", "reviews", "corrections",
         "outcomes__source", "interventions__source", "interventions__offered_by",
-        Prefetch("figures", Figure.objects.filter(superseded_by__isnull=True).select_related("source").order_by("id")),
+        Prefetch("figures", _standing_figures()),
         Prefetch("media", Media.objects.defer("picture").order_by("id")), "media__texts",
     )  # fmt: skip
     found = [_operation(row, language) for row in rows.prefetch_related(*related)]
@@ -180,7 +180,7 @@ def _operation(row: Operation, language: str) -> OperationShown:
         figures=tuple(figures.values()),
         breakdowns=tuple(_breakdown(table, figures) for table in rules.breakdowns(claims)),
         conflicts=tuple(tuple(figures[one.number] for one in group) for group in rules.conflicts(claims)),
-        sources=tuple(source_shown(one) for one in sorted(row.sources.all(), key=lambda one: one.pk)),
+        sources=tuple(_sources(row, figure_rows, is_whole=is_whole)),
         outcomes=tuple(_outcomes(row, is_whole=is_whole)),
         interventions=tuple(_interventions(row, is_whole=is_whole)),
         silences=_silences(row, language),
@@ -202,6 +202,21 @@ def _breakdown(table: Breakdown, figures: dict[int, FigureShown]) -> BreakdownSh
     return BreakdownShown(figures[table.total.number], tuple(figures[one.number] for one in table.parts), left)
 
 
+def _standing_figures() -> "QuerySet[Figure]":
+    """A corrected number stands until a second editor has verified the new one."""
+    stands = Q(superseded_by__isnull=True) | Q(superseded_by__verified_by="", operation__state_of_work="published")
+    return Figure.objects.filter(stands).select_related("source").order_by("id")
+
+
+def _sources(row: Operation, figure_rows: Sequence[Figure], *, is_whole: bool) -> Iterable[SourceShown]:
+    """Of a published operation: those that two editors stand behind, themselves or by a number that stands on them."""
+    others: list[OutcomeUpdate | Intervention] = [*row.outcomes.all(), *row.interventions.all()]
+    stood_on = {one.source_id for one in (*figure_rows, *others) if one.verified_by}
+    for one in sorted(row.sources.all(), key=lambda one: one.pk):
+        if not is_whole or one.verified_by or one.pk in stood_on:
+            yield source_shown(one)
+
+
 def _texts(row: Operation, language: str) -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     for one in row.texts.all():
@@ -211,7 +226,8 @@ def _texts(row: Operation, language: str) -> dict[str, tuple[str, str]]:
 
 
 def _is_confirmed(row: Media) -> bool:
-    return bool(row.confirmed_by and row.confirmed_again_by)
+    """By two editors; a picture that ships as invented needs none."""
+    return row.is_invented or bool(row.confirmed_by and row.confirmed_again_by)
 
 
 def _media(row: Media, language: str) -> MediaShown:

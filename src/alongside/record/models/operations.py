@@ -46,7 +46,7 @@ class Operation(models.Model):
     """One operation. place: a city or county at the finest. county_fips: of US counties, space between several.
 
     began_on, ended_on: as precise as `precision` says. is_seed: typed from excerpts, verified by nobody.
-    hidden_on: an editor took the whole page down on that day; two put it back.
+    hidden_on: an editor took the whole page down on that day; two put it back, restored_by is the first of them.
     """
 
     slug = models.CharField(max_length=SLUG_LETTERS_MOST, unique=True)
@@ -72,6 +72,7 @@ class Operation(models.Model):
     published_on = models.DateField(null=True, blank=True)
     hidden_on = models.DateField(null=True, blank=True)
     hidden_by = HandField()
+    restored_by = HandField()
     agencies: "models.ManyToManyField[Agency, OperationAgency]" = models.ManyToManyField(
         Agency, through="OperationAgency", related_name="operations"
     )

@@ -14,6 +14,7 @@ from alongside.record.columns import (
     HandField,
     entered,
     known,
+    two_hands,
 )
 from alongside.record.models.operations import Operation
 from alongside.record.scrubbed import ScrubbedField
@@ -42,6 +43,7 @@ class Source(models.Model):
     warc_token = BytesField(default=b"", blank=True)
     stamped_on = models.DateField(null=True, blank=True)
     entered_by = HandField()
+    verified_by = HandField()
     operations: "models.ManyToManyField[Operation, models.Model]" = models.ManyToManyField(
         Operation, related_name="sources"
     )
@@ -50,6 +52,7 @@ class Source(models.Model):
         constraints = (
             known("kind", measures.SOURCE_KINDS),
             entered(),
+            two_hands(),
             models.CheckConstraint(condition=~Q(publisher="") & ~Q(key=""), name="source_has_a_publisher"),
         )
 

@@ -8,6 +8,7 @@ from alongside.record import measures
 from alongside.record.columns import (
     HAND_LETTERS,
     HASH_LETTERS,
+    INVENTED,
     LABEL_LETTERS_MOST,
     LANGUAGE_LETTERS_MOST,
     NAME_LETTERS_MOST,
@@ -27,7 +28,8 @@ class Media(models.Model):
     """A picture, already redacted: only its redacted bytes are here. Hidden until two people have confirmed it.
 
     regions: JSON, list of {kind, x, y, width, height}; method: which program found them. is_invented: no person is
-    under it. page: of the source it was made from, counted from 1. Any change of regions clears both confirmations.
+    under it, and only bytes that ship can say so: they need no confirmation. page: of the source it was made from,
+    counted from 1. Any change of regions clears both confirmations. archive_name: where what was uploaded lies, sealed.
     """
 
     key = models.CharField(max_length=HAND_LETTERS, unique=True)
@@ -43,11 +45,16 @@ class Media(models.Model):
     entered_by = HandField()
     confirmed_by = HandField()
     confirmed_again_by = HandField()
+    archive_name = models.CharField(max_length=HASH_LETTERS, blank=True)
     hidden_on = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = (
             entered(),
+            models.CheckConstraint(
+                condition=Q(is_invented=False) | Q(picture_sha256__in=INVENTED),
+                name="media_is_invented_only_as_shipped",
+            ),
             models.CheckConstraint(
                 condition=Q(confirmed_again_by="") | (~Q(confirmed_by="") & ~Q(confirmed_again_by=F("confirmed_by"))),
                 name="media_is_confirmed_by_two",

@@ -1,0 +1,76 @@
+"""What every deed does: find the operation, refuse with a sentence, note the version that stands afterwards."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from alongside.core import clock
+from alongside.core.errors import Conflict, NotFound
+from alongside.record.columns import UNANSWERABLE
+from alongside.record.models import Operation, Revision
+
+
+def locked(slug: str) -> Operation:
+    """The operation, for this transaction alone. Raises NotFound."""
+    row = Operation.objects.select_for_update().filter(slug=slug).first()
+    if row is None:
+        raise NotFound(_("This operation is not in the record. Nothing was changed."))
+    return row
+
+
+def note(row: Operation, *, deed: str, hand: str) -> None:
+    """Keeps the operation as it stands after a deed."""
+    last = row.revisions.order_by("-number").values_list("number", flat=True).first() or 0
+    Revision.objects.create(
+        operation=row, number=last + 1, day=clock.today(), hand=hand, deed=deed, snapshot=snapshot_of(row)
+    )
+
+
+def snapshot_of(row: Operation) -> dict[str, Any]:
+    """The operation whole, as the export writes it."""
+    # Late: the exchange of files calls deeds itself.
+    from alongside.record.exchange import snapshot
+
+    return dict(snapshot(Operation.objects.get(pk=row.pk)))
+
+
+def changed(row: Operation, *, hand: str) -> None:
+    """Name, place, days, agencies or sentences are others now: a second editor reads all of it again.
+
+    Until then it is a draft, off the site. What an import brought stays to be taken up.
+    """
+    if row.entered_by not in UNANSWERABLE:
+        row.entered_by = hand
+    _to_draft(row)
+
+
+def unsettled(row: Operation) -> None:
+    """A row of a verified operation changed; of a published one only the new row waits for a second editor."""
+    if row.state_of_work == "verified":
+        _to_draft(row)
+
+
+def check_second(entered_by: str, hand: str) -> None:
+    """Raises Conflict unless `hand` may verify what `entered_by` brought."""
+    if entered_by in UNANSWERABLE:
+        raise Conflict(
+            _("An import brought this. First an editor takes it up, then another verifies it. Nothing was changed."),
+            code="not-taken-up",
+        )
+    if entered_by == hand:
+        raise Conflict(
+            _("You entered this yourself. Ask a second editor to verify it. Nothing was changed."), code="same-hand"
+        )
+
+
+def check_seen(seen: str, now: str) -> None:
+    """Raises Conflict where it changed since the page was opened."""
+    if seen != now:
+        raise Conflict(
+            _("This has changed since you opened the page. Nothing was noted. Read it again."), code="changed"
+        )
+
+
+def _to_draft(row: Operation) -> None:
+    row.state_of_work, row.verified_by, row.published_on = "draft", "", None
+    row.save()

@@ -1,0 +1,117 @@
+"""Deeds on pictures: only painted bytes come in, two editors confirm them, any change clears both confirmations."""
+
+import hashlib
+import secrets
+
+from django.utils.translation import gettext as _
+
+from alongside.core import clock, db
+from alongside.core.errors import Conflict, Invalid, NotFound
+from alongside.record.actions.noting import check_seen, locked, note
+from alongside.record.columns import HAND_LETTERS, UNANSWERABLE
+from alongside.record.facts import PictureFacts, PictureWords
+from alongside.record.models import Media, MediaText, Operation
+
+
+def add_picture(slug: str, *, facts: PictureFacts, source: int | None, hand: str) -> str:
+    """A painted picture of an operation, hidden until two editors confirm it; answers its key."""
+    with db.write():
+        operation = locked(slug)
+        if source is not None and not operation.sources.filter(pk=source).exists():
+            raise Invalid(_("Choose one of this operation’s sources. Nothing was changed."))
+        key = secrets.token_hex(HAND_LETTERS // 2)
+        row = Media(key=key, operation=operation, source_id=source, entered_by=hand, archive_name=facts.archive_name)
+        _paint(row, facts)
+        note(operation, deed="add_picture", hand=hand)
+    return key
+
+
+def repaint_picture(slug: str, *, key: str, facts: PictureFacts, hand: str) -> None:
+    """Other regions, painted anew: both confirmations go."""
+    with db.write():
+        operation = locked(slug)
+        row = picture_of(operation, key)
+        _paint(row, facts)
+        note(operation, deed="repaint_picture", hand=hand)
+
+
+def describe_picture(slug: str, *, key: str, words: PictureWords, hand: str) -> None:
+    """Alternative text and caption of one language: both confirmations go, for they belong to the words as well."""
+    with db.write():
+        operation = locked(slug)
+        row = picture_of(operation, key)
+        if not words.alternative:
+            raise Invalid(_("Say what the picture shows. Nothing was changed."))
+        texts = {"alternative": words.alternative, "caption": words.caption}
+        MediaText.objects.update_or_create(media=row, language=words.language, defaults=texts)
+        _clear(row)
+        note(operation, deed="describe_picture", hand=hand)
+
+
+def confirm_picture(slug: str, *, key: str, seen: str, hand: str) -> bool:
+    """One editor looked at these very bytes and saw nobody: True when this one was the second. Raises Conflict."""
+    with db.write():
+        operation = locked(slug)
+        row = picture_of(operation, key)
+        check_seen(seen, row.picture_sha256)
+        if not row.texts.exists():
+            raise Invalid(_("Say what the picture shows. Nothing was changed."))
+        if hand in UNANSWERABLE or hand in (row.confirmed_by, row.confirmed_again_by):
+            raise Conflict(
+                _("You confirmed this already. A second editor has to look. Nothing was changed."), code="same-hand"
+            )
+        if row.confirmed_again_by:
+            raise Conflict(_("This is verified already. Nothing was changed."), code="done")
+        is_second = bool(row.confirmed_by)
+        if is_second:
+            row.confirmed_again_by = hand
+        else:
+            row.confirmed_by = hand
+        row.save()
+        note(operation, deed="confirm_picture", hand=hand)
+    return is_second
+
+
+def hide_picture(slug: str, *, key: str, hand: str) -> None:
+    """Off the site at once; whoever wants it back has it confirmed by two again."""
+    with db.write():
+        operation = locked(slug)
+        row = picture_of(operation, key)
+        _clear(row)
+        note(operation, deed="hide_picture", hand=hand)
+
+
+def empty_picture(slug: str, *, key: str, hand: str) -> str:
+    """A takedown: bytes, regions, words and earlier versions go at once. Answers what the archive has to destroy."""
+    with db.write():
+        operation = locked(slug)
+        row = picture_of(operation, key)
+        archive_name = row.archive_name
+        row.texts.all().delete()
+        row.picture, row.picture_sha256, row.regions, row.archive_name = b"", "", [], ""
+        row.hidden_on = clock.today()
+        _clear(row)
+        operation.revisions.update(snapshot={})
+        note(operation, deed="empty_picture", hand=hand)
+    return archive_name
+
+
+def picture_of(operation: Operation, key: str) -> Media:
+    """Raises NotFound."""
+    row = operation.media.filter(key=key).first()
+    if row is None:
+        raise NotFound(_("This picture is no more. Nothing was changed."))
+    return row
+
+
+def _paint(row: Media, facts: PictureFacts) -> None:
+    row.picture, row.picture_type, row.page = facts.painted, facts.media_type, facts.page
+    row.picture_sha256 = hashlib.sha256(facts.painted).hexdigest()
+    row.regions, row.method, row.archive_name = facts.regions, facts.method, facts.archive_name
+    row.is_invented = False
+    _clear(row)
+
+
+def _clear(row: Media) -> None:
+    row.confirmed_by = row.confirmed_again_by = ""
+    row.save()
