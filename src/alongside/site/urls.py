@@ -16,6 +16,7 @@ urlpatterns = [
     path("desk/sheets/", include("alongside.outreach.desk_urls")),
     path("desk/texts/", include("alongside.rights.desk_urls")),
     path("record/picture/<str:key>", picture, name="record_picture"),
+    path("record/", include("alongside.record.api.urls")),
     path("hsds/", include("alongside.directory.hsds.urls")),
     *i18n_patterns(
         path("", views.front_door, name="front_door"),
