@@ -7,12 +7,9 @@ import nor a command stores a sentence which nothing looked through.
 from django.db import models
 
 from alongside.core.errors import Invalid
+from alongside.record.names.scrubbing import Scrubbed
 
-
-class Scrubbed(str):
-    """A text in which names, addresses, phones and the like are replaced. Made by the scrubber, or read back."""
-
-    __slots__ = ()
+__all__ = ["Scrubbed", "ScrubbedField"]
 
 
 class ScrubbedField(models.CharField):  # type: ignore[type-arg]  # the stubs give it no parameters at run time

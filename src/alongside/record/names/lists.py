@@ -1,0 +1,129 @@
+"""What the shipped lists know of a word: an allowed phrase, a name, a town, an ordinary word. Read once a process."""
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from alongside.record.names.words import fold
+
+_FOLDER: Final = Path(__file__).parent / "lists"
+_BIG: Final = 12
+type Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Allowed:
+    """Folded phrases. `heads` end an office's name; `towns` stand only where a place is meant."""
+
+    phrases: frozenset[Phrase]
+    heads: frozenset[Phrase]
+    institution: frozenset[str]
+    acronyms: frozenset[str]
+    towns: frozenset[Phrase]
+    states: frozenset[Phrase]
+
+
+@dataclass(frozen=True)
+class Names:
+    """Folded. `doubles` are ordinary words or towns as well."""
+
+    surnames: frozenset[str]
+    given: frozenset[str]
+    doubles: frozenset[str]
+
+    def holds(self, word: str) -> bool:
+        return word in self.surnames or word in self.given or word in self.doubles
+
+
+@cache
+def allowed() -> Allowed:
+    """lists/allowed.toml with what the wheels `babel` and `zipcodes` know of places."""
+    read = tomllib.loads((_FOLDER / "allowed.toml").read_text(encoding="utf-8"))
+    calendar, countries = _from_babel()
+    lines = [*_lines(read["phrases"]), *_lines(read["short"]), *_lines(read["peoples"])]
+    return Allowed(
+        phrases=_phrases([*lines, *calendar, *countries, *_counties()]),
+        heads=_phrases(_lines(read["offices"])),
+        institution=frozenset(word for phrase in _phrases(_lines(read["institution"])) for word in phrase),
+        acronyms=frozenset(read["acronyms"].split()),
+        towns=_phrases([*_lines(read["towns"]), *_towns()]),
+        states=_phrases([*_lines(read["states"]), *countries]),
+    )
+
+
+def phrase(text: str) -> Phrase:
+    """Folded words of `text`."""
+    return tuple(re.findall(r"[^\s,;()]+", fold(text).replace("'s ", " ")))
+
+
+def _lines(text: str) -> list[str]:
+    return [part.strip() for part in text.replace("\n", " ").split(",") if part.strip()]
+
+
+def _phrases(texts: Iterable[str]) -> frozenset[Phrase]:
+    return frozenset(found for text in texts if (found := tuple(word.strip(".") for word in phrase(text))))
+
+
+@cache
+def _zip_rows() -> list[dict[str, str]]:
+    import zipcodes
+
+    rows: list[dict[str, str]] = zipcodes.list_all()  # type: ignore[no-untyped-call]  # the wheel has no types
+    return rows
+
+
+def _counties() -> set[str]:
+    return {row["county"] for row in _zip_rows() if row["county"].count(" ")}
+
+
+def _towns() -> set[str]:
+    return {row["city"] for row in _zip_rows()}
+
+
+@cache
+def big_towns() -> frozenset[str]:
+    """Folded names of towns with many ZIP codes, and of those abroad that allowed.toml lists."""
+    counted = Counter(row["city"] for row in _zip_rows())
+    read = tomllib.loads((_FOLDER / "allowed.toml").read_text(encoding="utf-8"))
+    abroad = set(_lines(read["towns"]))
+    return frozenset(fold(town) for town, codes in counted.items() if codes >= _BIG) | {fold(town) for town in abroad}
+
+
+def _from_babel() -> tuple[set[str], set[str]]:
+    """Months, days and languages; countries."""
+    from babel import Locale
+
+    calendar: set[str] = set()
+    countries: set[str] = set()
+    for code in ("en", "es"):
+        locale = Locale.parse(code)
+        for width in ("wide", "abbreviated"):
+            calendar |= {str(name) for name in locale.months["format"][width].values()}
+            calendar |= {str(name) for name in locale.days["format"][width].values()}
+        calendar |= {str(name) for name in locale.languages.values() if name[:1].isalpha()}
+        countries |= {str(name) for key, name in locale.territories.items() if key.isalpha()}
+    return calendar, countries
+
+
+@cache
+def names() -> Names:
+    """lists/names.toml; a name that is an ordinary word as well counts as a double."""
+    read = tomllib.loads((_FOLDER / "names.toml").read_text(encoding="utf-8"))
+    languages = [part for part in read.values() if "surnames" in part]
+    too = {word for part in read.values() for word in part.get("words_too", "").split()}
+    surnames = {word for part in languages for word in part["surnames"].split()}
+    given = {word for part in languages for word in part["given"].split()}
+    doubles = too | ((surnames | given) & ordinary())
+    return Names(frozenset(surnames - doubles), frozenset(given - doubles), frozenset(doubles))
+
+
+@cache
+def ordinary() -> frozenset[str]:
+    """lists/ordinary.toml: folded words of English and Spanish that may begin a sentence."""
+    read = tomllib.loads((_FOLDER / "ordinary.toml").read_text(encoding="utf-8"))
+    return frozenset(fold(word) for part in read.values() for word in part.split())
