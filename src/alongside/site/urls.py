@@ -25,6 +25,7 @@ urlpatterns = [
         path("about/what-we-keep/", views.what_we_keep, name="what_we_keep"),
         path("find/", include("alongside.directory.urls")),
         path("know/", include("alongside.rights.urls")),
+        path("record/", include("alongside.record.press.urls")),
         path("record/", include("alongside.record.pages.urls")),
         path("", include("alongside.group.urls")),
     ),
