@@ -218,6 +218,35 @@ def test_another_language_keeps_what_it_is_about_and_the_address_does_not(
     assert her.page.evaluate("[document.cookie, localStorage.length, sessionStorage.length]") == ["", 0, 0]
 
 
+def test_the_public_page_leads_to_it_and_the_server_is_not_told_from_where(new_page: NewPage, origin: str) -> None:
+    page, watch = new_page()
+    page.goto(f"{origin}/en/record/")
+    page.locator("main a[href*='/record/']").first.click()
+    slug = page.url.rstrip("/").rpartition("/")[2]
+    start = watch.mark()
+    page.locator("main a[href*='/record/#']").click()
+    expect(page.locator("main b").first).to_have_text(f"Operation: {slug}")
+    asked = [line for line in watch.since(start) if "#" not in line]
+    assert asked
+    assert not [line for line in asked if slug in line]
+    assert page.evaluate("document.referrer") == ""
+
+
+def test_she_can_leave_somebody_of_the_group_out(new_page: NewPage, client_origin: str) -> None:
+    her = asking(new_page, client_origin)
+    her.press("Take something down")
+    her.press("Someone there must not read this")
+    her.heading("Someone there must not read this")
+    her.page.get_by_role("checkbox").first.check()
+    her.press("Go on")
+    her.heading("What is it about?")
+    her.press("Skip this")
+    her.press("Skip this")
+    her.press("Send it without words")
+    her.heading("Your conversation")
+    her.said("Please take this down.")
+
+
 @pytest.mark.parametrize("about", ["", "#operation/../../x", "#nonsense/polk-2023", "#operation/<b>x</b>"])
 def test_an_address_that_names_nothing_is_asked_for_in_words(new_page: NewPage, client_origin: str, about: str) -> None:
     page, _watch = new_page()
