@@ -6,20 +6,27 @@ ever shown as pictures that PDFium drew without running anything; this is for ed
 
 import re
 import zlib
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from alongside.record.archive.parts import PDFIUM, part
+from alongside.record.archive import pdfs
+from alongside.record.archive.boxed import PAGES_MOST
 from alongside.record.archive.refusing import refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PAGES_MOST: Final = 300
-SIDE_MOST_POINTS: Final = 14_400
-"""200 inches: what PDF 1.7 allows (Annex C)."""
 PACKED_MOST: Final = 20_000
 UNPACKED_MOST_BYTES: Final = 64 << 20
 _DICTIONARY_MOST_BYTES: Final = 65_536
+_WRONG: Final = {
+    "locked": "This PDF is locked.",
+    "damaged": "This PDF is damaged.",
+    "program": "This PDF holds a program or other files.",
+    "pages": f"This PDF has no pages or more than {PAGES_MOST}.",
+    "size": "A page of this PDF is larger than any paper.",
+    "died": "This PDF cannot be opened within little memory and time.",
+}
+_UNLOCK: Final = "Unlock it with its password, print it into a new PDF, and upload that."
 _PRINT: Final = "Open it where that cannot hurt, print it into a new PDF, and upload that."
 
 
@@ -58,8 +65,8 @@ def check(body: bytes) -> None:
         for what, pattern in _FOUND.items():
             if pattern.search(piece):
                 raise refusal(f"This PDF holds {what}.", _PRINT)
-    with PDFIUM:
-        _check_opened(body)
+    if wrong := pdfs.look(body).get("wrong"):
+        raise refusal(_WRONG[wrong], _UNLOCK if wrong == "locked" else _PRINT)
 
 
 def _unpacked(body: bytes) -> "Iterator[bytes]":
@@ -89,41 +96,9 @@ def _unpack(body: bytes, begins: int, stream: re.Match[bytes], room: int) -> byt
     return piece
 
 
-def _check_opened(body: bytes) -> None:
-    pdfium, raw = part("pypdfium2"), part("pypdfium2.raw")
-    try:
-        document = pdfium.PdfDocument(body)
-    except pdfium.PdfiumError as error:
-        raise _locked() if "password" in str(error).lower() else _damaged() from error
-    try:
-        _check_document(document, raw)
-    except pdfium.PdfiumError as error:
-        raise _damaged() from error
-    finally:
-        document.close()
-
-
-def _check_document(document: Any, raw: Any) -> None:
-    if raw.FPDF_GetSecurityHandlerRevision(document) != -1:
-        raise _locked()
-    if document.count_attachments() or raw.FPDFDoc_GetJavaScriptActionCount(document) > 0:
-        raise refusal("This PDF holds a program or other files.", _PRINT)
-    if document.get_formtype() in (raw.FORMTYPE_XFA_FULL, raw.FORMTYPE_XFA_FOREGROUND):
-        raise refusal("This PDF holds a form that is a program.", _PRINT)
-    if not 1 <= len(document) <= PAGES_MOST:
-        raise refusal(f"This PDF has no pages or more than {PAGES_MOST}.", "Take the pages that figures stand on.")
-    for index in range(len(document)):
-        if max(document.get_page_size(index)) > SIDE_MOST_POINTS:
-            raise refusal("A page of this PDF is larger than any paper.", _PRINT)
-
-
 def _locked() -> Exception:
-    return refusal("This PDF is locked.", "Unlock it with its password, print it into a new PDF, and upload that.")
+    return refusal(_WRONG["locked"], _UNLOCK)
 
 
 def _packed() -> Exception:
     return refusal("This PDF is packed in a way that hides what is in it.", _PRINT)
-
-
-def _damaged() -> Exception:
-    return refusal("This PDF is damaged.", _PRINT)

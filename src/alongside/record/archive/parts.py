@@ -1,13 +1,9 @@
 """Parts of the extra `record`, imported where they are needed: without it the rest of the program runs."""
 
 from importlib import import_module
-from threading import Lock
-from typing import Any, Final
+from typing import Any
 
 from alongside.core.errors import Busy
-
-PDFIUM: Final = Lock()
-"""PDFium is not made for two threads: https://pypdfium2.readthedocs.io says so. Hold this around every use of it."""
 
 
 def part(name: str) -> Any:

@@ -3,22 +3,18 @@
 For the desk only: what comes out of here is not redacted, and no page is ever run.
 """
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from io import BytesIO
 from typing import Any, Final
 
-from alongside.core.errors import Invalid, NotFound
-from alongside.record.archive import warc
+from alongside.core.errors import NotFound
+from alongside.record.archive import pdfs, warc
 from alongside.record.archive.intake import text_of
 from alongside.record.archive.keeping import Opened
-from alongside.record.archive.parts import PDFIUM, part
+from alongside.record.archive.parts import part
 
-DOTS_PER_INCH: Final = 150
-PIXELS_MOST: Final = 12_000_000
-POINTS_PER_INCH: Final = 72
 PAGE_MOST_BYTES: Final = 4 << 20
 """Of a page, its words are looked for in so many."""
 
@@ -35,12 +31,7 @@ def render(opened: Opened) -> Rendered:
     """Raises Invalid, Busy without the extra."""
     kind, body = opened.facts.kind, opened.original
     if kind == "pdf":
-        with PDFIUM:
-            document = _pdf(body)
-            try:
-                return Rendered(len(document), "")
-            finally:
-                document.close()
+        return Rendered(int(pdfs.look(body).get("pages", 0)), "")
     if kind == "picture":
         return Rendered(1, "")
     if kind in ("page", "text"):
@@ -54,29 +45,7 @@ def draw_page(opened: Opened, number: int) -> bytes:
         return _drawn_anew(opened.original)
     if opened.facts.kind != "pdf":
         raise NotFound("This source has no such page.")
-    with PDFIUM:
-        document = _pdf(opened.original)
-        try:
-            if not 1 <= number <= len(document):
-                raise NotFound("This source has no such page.")
-            return _png(_bitmap(document[number - 1]))
-        finally:
-            document.close()
-
-
-def _pdf(body: bytes) -> Any:
-    pdfium = part("pypdfium2")
-    try:
-        return pdfium.PdfDocument(body)
-    except pdfium.PdfiumError as error:
-        raise Invalid("This PDF cannot be drawn.") from error
-
-
-def _bitmap(page: Any) -> Any:
-    """Annotations are drawn: a stamp or a comment may print a name. A large page is drawn with fewer points."""
-    width, height = page.get_size()
-    most = math.sqrt(PIXELS_MOST / max(width * height, 1))
-    return page.render(scale=min(DOTS_PER_INCH / POINTS_PER_INCH, most), may_draw_forms=True).to_pil()
+    return pdfs.draw(opened.original, number)
 
 
 def _drawn_anew(body: bytes) -> bytes:
