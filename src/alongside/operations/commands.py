@@ -13,6 +13,7 @@ from alongside.operations.organisation_commands import advocate, org
 from alongside.operations.outreach_commands import outreach
 from alongside.operations.purge_commands import purge
 from alongside.operations.record_commands import record
+from alongside.operations.redact_commands import redact
 from alongside.operations.rights_commands import rights
 from alongside.operations.verify_command import verify_client
 
@@ -71,6 +72,7 @@ alongside.add_command(packs)
 alongside.add_command(purge)
 alongside.add_command(verify_client)
 alongside.add_command(seizure_drill)
+alongside.add_command(redact)
 alongside.add_command(rights)
 alongside.add_command(record)
 alongside.add_command(org)

@@ -1,0 +1,87 @@
+"""A picture in, a new picture out. Nothing of the old file is carried over but the pixels that may be seen."""
+
+import io
+import warnings
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final, Literal
+
+from alongside.record.faces.intake import DECODERS, broken, check_picture
+from alongside.record.faces.regions import Region
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+type Encoding = Literal["png", "jpeg"]
+
+FILL: Final = (0, 0, 0)
+_GROUND: Final = (255, 255, 255)
+_QUALITY: Final = 90
+
+
+def upright(data: bytes, *, name: str = "") -> "Image":
+    """The pixels on a new canvas: turned as the camera said, see-through parts on white, three times eight bits.
+
+    Raises Invalid with one sentence where `check_picture` does, or where the bytes end too early.
+    """
+    from PIL import Image, ImageOps
+
+    checked = check_picture(data, name=name)
+    try:
+        with warnings.catch_warnings(), Image.open(io.BytesIO(data), formats=[DECODERS[checked.format]]) as opened:
+            # Damaged metadata are no loss: all of them are dropped.
+            warnings.simplefilter("ignore")
+            opened.load()
+            turned = ImageOps.exif_transpose(opened)
+    except Exception as error:
+        # A decoder of hostile bytes may raise anything.
+        raise broken() from error
+    return on_canvas(_eight_bits(turned))
+
+
+def on_canvas(image: "Image") -> "Image":
+    """A copy on a canvas of its own, which has pixels and nothing else."""
+    from PIL import Image
+
+    canvas = Image.new("RGB", image.size, _GROUND)
+    seen = image.convert("RGBA")
+    canvas.paste(seen, mask=seen.getchannel("A"))
+    return canvas
+
+
+def filled(image: "Image", regions: Iterable[Region]) -> "Image":
+    """Paints every box on the canvas itself, and gives it back."""
+    from PIL import ImageDraw
+
+    draw = ImageDraw.Draw(image)
+    for box in regions:
+        draw.rectangle((box.x, box.y, box.x + box.width - 1, box.y + box.height - 1), fill=FILL)
+    return image
+
+
+def encoded(image: "Image", *, encoding: Encoding) -> bytes:
+    """The file. Hidden pixels are gone before: an encoder cannot smear them into what is seen."""
+    buffer = io.BytesIO()
+    if encoding == "png":
+        image.save(buffer, "PNG", optimize=True)
+    else:
+        image.save(buffer, "JPEG", quality=_QUALITY, subsampling=0, optimize=True)
+    return buffer.getvalue()
+
+
+def paint(picture: bytes, regions: Iterable[Region], *, encoding: Encoding = "png") -> bytes:
+    """A new picture with exactly these boxes filled, in one colour. Boxes: pixels of the upright picture.
+
+    Raises Invalid with one sentence where the picture may not come in.
+    """
+    return encoded(filled(upright(picture), regions), encoding=encoding)
+
+
+def _eight_bits(image: "Image") -> "Image":
+    """Sixteen bits of grey would be cut off at white, not scaled, by a plain conversion."""
+    if not image.mode.startswith(("I", "F")):
+        return image
+    import numpy as np
+    from PIL import Image
+
+    values = np.asarray(image).astype(np.float64)
+    return Image.fromarray((values * (255 / max(values.max(), 255))).astype(np.uint8))

@@ -1,0 +1,1 @@
+"""portrait.jpg is cut out of the portrait of an astronaut that NASA published (public domain)."""

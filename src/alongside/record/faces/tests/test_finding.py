@@ -1,0 +1,137 @@
+"""Faces and writing are found; nothing is fetched and nothing printed on the way."""
+
+import io
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from alongside.core.errors import Invalid
+from alongside.record.faces import Region, centerface, find_regions, looks, redact_image
+from alongside.record.faces.finding import faces_only
+from alongside.record.faces.regions import Found
+from alongside.record.faces.tests.drawn import FACE, png, portrait, sign
+
+type Box = tuple[float, float, float, float]
+
+
+def hides(regions: tuple[Region, ...], box: Box, kind: str) -> bool:
+    """One region of the kind holds nine tenths of the box."""
+    x, y, width, height = box
+    for region in regions:
+        wide = min(region.x + region.width, x + width) - max(region.x, x)
+        high = min(region.y + region.height, y + height) - max(region.y, y)
+        if region.kind == kind and wide > 0 and high > 0 and wide * high > 0.9 * width * height:
+            return True
+    return False
+
+
+def turned(box: Box, degrees: int, side: int) -> Box:
+    x, y, width, height = box
+    return {
+        0: box,
+        90: (y, side - x - width, height, width),
+        180: (side - x - width, side - y - height, width, height),
+        270: (side - y - height, x, height, width),
+    }[degrees]
+
+
+@pytest.mark.parametrize("degrees", [0, 90, 180, 270])
+def test_a_face_is_found_whichever_way_the_picture_lies(degrees: int) -> None:
+    regions = faces_only(portrait().rotate(degrees, expand=True))
+
+    assert hides(regions, turned(FACE, degrees, 200), "face")
+
+
+def test_a_face_of_fourteen_pixels_is_found_because_small_pictures_are_looked_at_twice_as_large() -> None:
+    small = portrait().resize((26, 26), Image.Resampling.LANCZOS)
+    room = Image.new("RGB", (200, 120), (120, 130, 110))
+    room.paste(small, (90, 50))
+    face = (90 + FACE[0] * 0.13, 50 + FACE[1] * 0.13, FACE[2] * 0.13, FACE[3] * 0.13)
+
+    assert hides(faces_only(room), face, "face")
+    assert not centerface.faces_in(np.asarray(room), threshold=0.35), "one look would have been enough"
+
+
+def test_where_nobody_is_no_face_is_found() -> None:
+    sky = Image.linear_gradient("L").convert("RGB")
+
+    assert not find_regions(png(sky))
+
+
+@pytest.mark.parametrize("degrees", [0, 90])
+def test_writing_is_found_and_all_of_it_is_filled(degrees: int) -> None:
+    lying = sign("IDA 4821").rotate(degrees, expand=True)
+
+    made, report = redact_image(png(lying))
+
+    assert report.count("writing") >= 1
+    assert np.asarray(lying).min() < 60
+    left = np.asarray(Image.open(io.BytesIO(made))).astype(int)
+    ink = (np.asarray(lying).max(axis=2) < 150) & (left.max(axis=2) > 0)
+    assert ink.sum() == 0, "some of the letters can still be seen"
+
+
+def test_every_pixel_of_a_large_picture_is_in_a_look_and_no_look_is_too_large() -> None:
+    size = (4032, 3024)
+    seen = np.zeros(size[::-1], dtype=np.uint8)
+    turns = set()
+    for look in looks.looks_at(size):
+        if look.scale == 1:
+            seen[look.top : look.bottom, look.left : look.right] |= 1
+            turns.add(look.degrees)
+        assert max(look.right - look.left, look.bottom - look.top) * look.scale <= looks.LOOK + 1
+
+    assert seen.all()
+    assert turns == set(looks.TURNS)
+
+
+def test_a_box_that_a_turned_look_saw_is_led_back_to_its_place() -> None:
+    picture = Image.new("RGB", (100, 60))
+    picture.paste((255, 255, 255), (70, 10, 80, 30))
+    for degrees in looks.TURNS:
+        look = looks.Look(20, 0, 100, 60, 2.0, degrees)
+        seen = look.of(picture)
+        lit = seen.convert("L").point(lambda value: 255 * (value > 128)).getbbox()
+        assert lit
+        left, top, right, bottom = lit
+        box = look.back(Found(left, top, right - left, bottom - top, 1), seen=seen.size)
+        assert (box.x, box.y, box.width, box.height) == pytest.approx((70, 10, 10, 20), abs=1)
+
+
+def test_a_model_that_is_not_the_one_that_was_measured_is_not_used(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    other = tmp_path / "centerface.onnx"
+    other.write_bytes(b"another model")
+    monkeypatch.setattr(centerface, "MODEL", other)
+    centerface.session.cache_clear()
+    try:
+        with pytest.raises(Invalid, match="not the file that came with Alongside"):
+            find_regions(png(portrait()))
+    finally:
+        centerface.session.cache_clear()
+
+
+FRESH = """
+import os, sys
+def told(event, _args):
+    if event in {"socket.connect", "socket.sendto", "socket.getaddrinfo", "socket.gethostbyname"}:
+        os._exit(7)
+sys.addaudithook(told)
+from alongside.record.faces import find_regions
+found = find_regions(open(sys.argv[1], "rb").read())
+sys.exit(0 if any(one.kind == "face" for one in found) and "django" not in sys.modules else "nobody was found")
+"""
+
+
+def test_a_fresh_process_finds_a_face_without_network_and_without_a_word(tmp_path: Path) -> None:
+    picture = tmp_path / "portrait.png"
+    picture.write_bytes(png(portrait()))
+
+    done = subprocess.run([sys.executable, "-c", FRESH, str(picture)], capture_output=True, text=True)
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
