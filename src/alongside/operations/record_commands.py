@@ -3,6 +3,7 @@
 import click
 
 from alongside.operations.directory_commands import _open_data as open_data
+from alongside.operations.propose_command import propose
 from alongside.operations.source_commands import SOURCE_COMMANDS
 
 
@@ -13,6 +14,7 @@ def record() -> None:
 
 for _command in SOURCE_COMMANDS:
     record.add_command(_command)
+record.add_command(propose)
 
 
 @record.command()

@@ -1,0 +1,113 @@
+"""When a rule may be sure: in plain sentences whose every word near the number it knows."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from alongside.record.proposing import kinds as k
+from alongside.record.proposing import lexicon as lex
+from alongside.record.proposing.drafts import Draft
+from alongside.record.proposing.sentences import Sentence
+from alongside.record.proposing.slots import Slot
+from alongside.record.proposing.verbs import Verb
+
+_DOUBTS: Final = [
+    (lex.EARLIER, "The sentence speaks of an earlier time: “{}”."),
+    (lex.GUESSED, "The sentence does not say it for certain: “{}”."),
+    (lex.DISPUTED, "The sentence speaks of another number: “{}”."),
+    (lex.ELSEWHERE, "The sentence may speak of something else: “{}”."),
+]
+_KNOWN_WORDS: Final = """
+a an the and of on in at by with for to from as were was are is been being be have has had also then each all later both
+person persons adult adults total altogether them those these whom who well that there more taken into custody possible
+potential human sex trafficking identified found massage no licence license without cash dollars said evidence any
+handed over placed lodged against detainers detainer up arrested charged cited closed offered accepted help services
+assistance support shelter bed granted given received referred rescued freed recovered order ordered down filed charges
+charge prostitution called thought described trafficked saved other others another some commit engaged engaging
+"""
+_KNOWN: Final = frozenset(_KNOWN_WORDS.split())
+_TAIL: Final = re.compile(
+    r"[.,;:()—\"”]|\b(?:in|at|on|during|over|after|within|across|along|near)\s(?!charges|suspicion)", re.IGNORECASE
+)
+_WORD: Final = re.compile(r"[A-Za-z][A-Za-z’'-]+")
+_PRICE: Final = re.compile(
+    r"\b(?:worth|valued?|street|bond|bail|fines?|fees?|paid|pay|cost|up\sto|price)\b", re.IGNORECASE
+)
+_NOTHING_SAID: Final = re.compile(
+    r"\b(?:said|stated|told|known|reported|mentioned)\s(?:to|in|by|$)|\bstated\b", re.IGNORECASE
+)
+_MORE: Final = re.compile(
+    r"\s*(?:They|Both|All|The\s(?:women|men|two|three|four|five|six)|Of\s|Each|These|Those|Some|None)\b"
+)
+
+
+def doubts_of_sentence(sentence: str) -> list[str]:
+    """Sentences why no number in it may be taken without asking; [] is plain."""
+    return [why.format(" ".join(match[0].split())) for pattern, why in _DOUBTS if (match := pattern.search(sentence))]
+
+
+def doubts_of_words(draft: Draft, slot: Slot, verb: Verb) -> Iterator[str]:
+    """What stands near the number and is not plain."""
+    core = slot.after[: match.start()] if (match := _TAIL.search(slot.after)) else slot.after
+    strange = [word for word in (*_strange(core), *_strange(verb.gap)) if len(word) > 1]
+    if strange:
+        yield f"The rules do not know “{strange[0]}” here."
+    if draft.unit == k.MONEY:
+        yield from _of_money(slot)
+    if draft.number.least == draft.number.most == 0:
+        yield from _of_none(slot)
+    if draft.unit == k.PEOPLE:
+        yield from _of_people(draft, core)
+
+
+def _strange(core: str) -> list[str]:
+    for pattern, _code in (*lex.WHO, *lex.CHARGES, *lex.AFTER, *lex.NOUNS):
+        core = pattern.sub(" ", core)
+    core = lex.PREMISES.sub(" ", lex.GROUP.sub(" ", core))
+    return [word for word in _WORD.findall(core) if word.lower() not in _KNOWN]
+
+
+def _of_money(slot: Slot) -> Iterator[str]:
+    if _PRICE.search(slot.before[-80:] + slot.rest[:80]):
+        yield "It may be a worth, a price or a fine, not money taken."
+    if re.search(r"[$£€]\s?\d", slot.rest) or re.search(r"[$£€]\s?\d", slot.before):
+        yield "More than one sum stands in the sentence."
+
+
+def _of_none(slot: Slot) -> Iterator[str]:
+    if _NOTHING_SAID.search(slot.rest):
+        yield "That nothing is said is not a zero."
+    if slot.refers_to is not None or slot.rest.lower().startswith(" of "):
+        yield "“None of them”: look who is meant."
+
+
+def _of_people(draft: Draft, core: str) -> Iterator[str]:
+    is_counted = draft.is_named or draft.number.least == 0 or draft.is_definite or draft.refers_to is not None
+    if not is_counted and not lex.GROUP.search(core) and "arrest" not in core:
+        yield "The text does not say here whom it counts."
+    if draft.population == k.BUYER and draft.is_named and re.search(r"\bsoliciting\b(?!\s(?:an|pro|ano))", core):
+        yield "“Soliciting” can be buying or selling."
+
+
+def doubts_of_text(text: str) -> list[str]:
+    """Why nothing in this text may be taken without asking; [] in most releases."""
+    match = lex.DISPUTED_TEXT.search(text)
+    return [f"The text speaks of other numbers: “{' '.join(match[0].split())}”."] if match else []
+
+
+def doubt_by_neighbours(text: str, drafts: list[Draft], sentences: list[Sentence]) -> None:
+    """Adds what the sentence before and the one behind take away from a figure's plainness."""
+    places = {(one.start, one.end): index for index, one in enumerate(sentences)}
+    parents = {id(one.parent) for one in drafts if one.parent is not None and one.is_named}
+    for draft in drafts:
+        index = places[draft.sentence.start, draft.sentence.end]
+        for other in sentences[max(0, index - 2) : index]:
+            is_near = other.paragraph == draft.sentence.paragraph and other.kind == "prose"
+            if is_near and lex.EARLIER.search(text, other.start, other.end):
+                draft.doubt("A sentence before it speaks of an earlier time.")
+        if draft.unit != k.PEOPLE or draft.population != k.UNKNOWN or draft.number.most == 0 or id(draft) in parents:
+            continue
+        if draft.measure not in k.CLAIMED_MEASURES:
+            draft.doubt("Who they are is not said beside it: look whether the text says it elsewhere.")
+        elif any(_MORE.match(text, other.start, other.end) for other in sentences[index + 1 : index + 2]):
+            draft.doubt("The next sentence says more about them.")

@@ -1,0 +1,119 @@
+"""One sentence: which of its numbers are figures, of what and of whom, and what speaks against taking them."""
+
+import re
+from typing import Final
+
+from alongside.record.proposing import kinds as k
+from alongside.record.proposing import lexicon as lex
+from alongside.record.proposing.drafts import Draft
+from alongside.record.proposing.plain import doubts_of_sentence, doubts_of_words
+from alongside.record.proposing.sentences import Sentence
+from alongside.record.proposing.slots import Slot, slots_in
+from alongside.record.proposing.verbs import Verb, answer_to, cut_clause, is_said_part, verb_of
+from alongside.record.proposing.whom import population_of
+
+_POSSIBLE: Final = re.compile(r"\b(?:possible|potential|suspected)\b", re.IGNORECASE)
+_THEY: Final = re.compile(r"\s*(?:They|All\sof\sthem)\s(?=(?:were|are|have|accepted|agreed|took|lost)\b)")
+_FROM_THEM: Final = re.compile(r"\sfrom\s(?:them|the\s(?:men|women|suspects))\b", re.IGNORECASE)
+_FURTHER: Final = re.compile(r"\b(?:further|another|additional)\s$", re.IGNORECASE)
+
+
+def read_sentence(text: str, sentence: Sentence, told: list[Draft]) -> list[Draft]:
+    """Its drafts with their doubts; told: what was read before. Parents are set by subsets.py."""
+    drafts: list[Draft] = []
+    for slot in slots_in(text, sentence):
+        draft = None if slot.is_reference else _read_slot(text, slot, (sentence, told, drafts))
+        if draft is not None:
+            drafts.append(draft)
+    if not drafts and told and (they := _read_they(text, sentence, told)):
+        drafts.append(they)
+    common = doubts_of_sentence(text[sentence.start : sentence.end])
+    for draft in drafts:
+        for why in common:
+            draft.doubt(why)
+    return drafts
+
+
+def _read_slot(text: str, slot: Slot, around: tuple[Sentence, list[Draft], list[Draft]]) -> Draft | None:
+    sentence, told, here = around
+    verb = verb_of(slot, [*told[-1:], *here], same_sentence=bool(here))
+    if verb is None and not slot.number.is_money:
+        verb = answer_to(text[max(0, slot.number.start - 100) : slot.number.start], slot)
+    if verb is None:
+        return None
+    draft = Draft(
+        slot.number, sentence, verb.measure, min(slot.number.start, verb.start), max(slot.number.end, verb.end)
+    )
+    draft.doubt(slot.number.doubt)
+    draft.refers_to, draft.is_definite = slot.refers_to, slot.is_definite
+    is_listed = verb.is_loose and bool(here) and here[-1].is_part and here[-1].measure == verb.measure
+    draft.is_part = is_said_part(slot) or is_listed
+    draft.is_loose = verb.is_loose
+    _add_unit(draft, slot)
+    if draft.unit == k.PEOPLE:
+        _add_people(draft, slot)
+    elif draft.unit == k.MONEY:
+        _add_owner(draft, slot, told)
+    _add_doubts(draft, slot, verb)
+    return draft
+
+
+def _add_unit(draft: Draft, slot: Slot) -> None:
+    counted = lex.CHARGE_COUNT.match(cut_clause(slot.after).lstrip())
+    if draft.measure in k.MONEY_MEASURES:
+        draft.unit = k.MONEY
+    elif draft.measure in k.PREMISES_MEASURES:
+        draft.unit = k.PREMISES
+    elif counted and not lex.GROUP.search(counted[0]):
+        draft.unit = k.CHARGES
+        draft.population, draft.is_named, _doubt = population_of(draft.measure, slot.after)
+        if draft.number.most != 0:
+            draft.doubt("It counts charges or papers, not people.")
+
+
+def _add_people(draft: Draft, slot: Slot) -> None:
+    draft.population, draft.is_named, doubt = population_of(draft.measure, slot.after)
+    draft.doubt(doubt)
+    if draft.measure in (k.TRAFFICKED, k.RESCUED) and _POSSIBLE.search(cut_clause(slot.after) + slot.before[-40:]):
+        draft.qualifier = k.POSSIBLE
+    if mixed := lex.MIXED.search(slot.before[-60:] + slot.after[:60]):
+        draft.measure, draft.qualifier = k.ARRESTED, k.IDENTIFIED_OR_ARRESTED
+        draft.doubt(f"“{mixed[0]}” puts two things into one number.")
+    if draft.population == k.UNKNOWN and _FURTHER.search(slot.before):
+        draft.population = k.OTHER
+        draft.doubt("Who the further ones are is not said.")
+
+
+def _add_owner(draft: Draft, slot: Slot, told: list[Draft]) -> None:
+    if _FROM_THEM.match(slot.rest) and told:
+        draft.population = told[-1].population
+        draft.doubt("“From them”: look from whom.")
+
+
+def _add_doubts(draft: Draft, slot: Slot, verb: Verb) -> None:
+    if verb.is_loose and not (draft.is_part and draft.is_named):
+        draft.doubt("What was done is not said beside this number.")
+    if draft.measure in k.RARE:
+        draft.doubt("Look whether the text really counts this.")
+    for why in doubts_of_words(draft, slot, verb):
+        draft.doubt(why)
+
+
+def _read_they(text: str, sentence: Sentence, told: list[Draft]) -> Draft | None:
+    """ "They were referred to a charity", said of the one figure of the sentence before."""
+    match = _THEY.match(text, sentence.start, sentence.end)
+    last = [one for one in told if one.sentence is told[-1].sentence and one.unit == k.PEOPLE]
+    if match is None or len(last) != 1 or last[0].sentence.end < sentence.start - 3:
+        return None
+    found = [
+        (said.start(), said.end(), measure)
+        for pattern, measure in lex.AFTER
+        if (said := pattern.search(text, match.end(), min(sentence.end, match.end() + 40)))
+    ]
+    if not found or min(found)[2] in (last[0].measure, *k.MONEY_MEASURES, *k.PREMISES_MEASURES):
+        return None
+    start = match.end() - len(match[0].lstrip())
+    draft = Draft(last[0].number, sentence, min(found)[2], start, min(found)[1], population=last[0].population)
+    draft.parent = last[0]
+    draft.doubt(f"“{match[0].strip()}” is read as the {last[0].number.value} before.")
+    return draft

@@ -1,0 +1,93 @@
+"""The numbers of a sentence that may be figures, each with the text on both sides of it up to the next number."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final
+
+from alongside.record.proposing import lexicon as lex
+from alongside.record.proposing.numbers import Number, numbers_in
+from alongside.record.proposing.sentences import Sentence
+
+_OF_TAIL: Final = re.compile(r"\s(?:more\s)?(?:out\s)?of\s(?:the|these|those|all)?\s?(?:the\s)?", re.IGNORECASE)
+_OF_HEAD: Final = re.compile(
+    r"(?:^|[,;:(.“\"—]\s?)\s*(?:and\s|but\s)?(?:out\s)?of\s(?:the\s|these\s|those\s|all\s)?$", re.IGNORECASE
+)
+_DEFINITE: Final = re.compile(r"\b(?:all(?:\sof)?(?:\sthe)?|the|these|those|their)\s$", re.IGNORECASE)
+_ZERO_OF: Final = re.compile(
+    r"\s?(?:(?:[\w-]+\s){0,2}?(?:wom[ae]n|m[ae]n|people|person|victims?|workers?|arrests?|charges?|minors?|children"
+    r"|individuals?|customers?|evidence)\b|was\b|were\b|has\b|have\b|is\b|of\s)",
+    re.IGNORECASE,
+)
+_ONE: Final = re.compile(
+    r"\s(?:of\sthe(?:m|se)?\b|of\sthose|of\swhom|wom[ae]n|m[ae]n|person|was|took|business|massage|victim|\w+\sw[ae]s)",
+    re.IGNORECASE,
+)
+_CASH: Final = re.compile(r"\s(?:dollars|in\s(?:cash|bills|currency))\b", re.IGNORECASE)
+_INSIDE: Final = re.compile(r"\s?[:(]\d|\.\d|\s?/\s?\d|\sdozen")
+
+
+@dataclass(frozen=True)
+class Slot:
+    """is_reference: it only points back at a figure; is_definite: "the five", "both"; refers_to: 16 in "five of the
+    16"; after begins at after_start in the text, behind the number referred to; rest: all that follows."""
+
+    number: Number
+    before: str
+    after: str
+    after_start: int
+    rest: str
+    is_reference: bool
+    is_definite: bool
+    refers_to: int | None
+
+
+def slots_in(text: str, sentence: Sentence) -> list[Slot]:
+    """No dates, ages, officers, addresses or statutes."""
+    numbers = [
+        _as_cash(text, number)
+        for number in numbers_in(text, start=sentence.start, end=sentence.end)
+        if _may_be_figure(text, sentence, number)
+    ]
+    return [_slot(text, sentence, numbers, index) for index in range(len(numbers))]
+
+
+def _slot(text: str, sentence: Sentence, numbers: list[Number], index: int) -> Slot:
+    number = numbers[index]
+    edges = [one.start for one in numbers] + [sentence.end, sentence.end]
+    before = text[numbers[index - 1].end if index else sentence.start : number.start]
+    points = index + 1 < len(numbers) and bool(_OF_TAIL.fullmatch(text, number.end, edges[index + 1]))
+    after_start = numbers[index + 1].end if points else number.end
+    return Slot(
+        number=number,
+        before=before,
+        after=text[after_start : edges[index + 2 if points else index + 1]],
+        after_start=after_start,
+        rest=text[number.end : sentence.end],
+        is_reference=(index > 0 and bool(_OF_TAIL.fullmatch(before))) or bool(_OF_HEAD.search(before)),
+        is_definite=number.is_both or bool(_DEFINITE.search(before)),
+        refers_to=numbers[index + 1].value if points else None,
+    )
+
+
+def _as_cash(text: str, number: Number) -> Number:
+    is_cash = not number.is_money and bool(_CASH.match(text, number.end))
+    return replace(number, is_money=True) if is_cash else number
+
+
+def _may_be_figure(text: str, sentence: Sentence, number: Number) -> bool:
+    before = text[max(sentence.start, number.start - 16) : number.start]
+    after = text[number.end : min(sentence.end, number.end + 60)]
+    said = text[number.start : number.end]
+    if number.is_money:
+        return True
+    if number.most == 0 and number.least == 0:
+        return bool(_ZERO_OF.match(after))
+    if (
+        lex.NOT_PEOPLE.match(after)
+        or (not lex.GROUP.match(after[1:]) and lex.NOT_FIGURE_BEFORE.search(before))
+        or _INSIDE.match(after)
+    ):
+        return False
+    if lex.YEAR.fullmatch(said) or re.search(r"\d\.\d", said):
+        return False
+    return said.lower() != "one" or bool(_ONE.match(after))

@@ -1,0 +1,144 @@
+"""Which figure lies inside which, and whether the parts agree with their total."""
+
+from typing import Final
+
+from alongside.record.proposing import kinds as k
+from alongside.record.proposing.drafts import Draft
+
+_NEVER_TOP: Final = (k.CHARGED, k.DETAINED, k.HANDED_OVER, k.DEPORTED, k.VISA, k.LOST_HOUSING, k.FINED, k.ACCEPTED)
+_REACH: Final = 2
+"""So many paragraphs after a total its parts are looked for without "of them"."""
+
+
+def join_parts(drafts: list[Draft]) -> list[str]:
+    """Sets parents and doubts in place; returns sentences about sums that do not agree."""
+    for index, draft in enumerate(drafts):
+        if draft.unit == k.PEOPLE and draft.parent is None:
+            _find_parent(draft, [one for one in drafts[:index] if one.unit == k.PEOPLE and not one.is_repeated])
+    for measure in (k.ARRESTED, k.CHARGED, k.CITED):
+        _join_by_sum([one for one in drafts if one.measure == measure and one.unit == k.PEOPLE and not one.is_repeated])
+    return [why for total in drafts if (why := _check_sum(total, drafts))]
+
+
+def _find_parent(draft: Draft, people: list[Draft]) -> None:
+    if draft.number.most == 0:
+        return
+    if draft.refers_to is not None:
+        whole = _with_value(people, draft.refers_to)
+        if whole is None:
+            draft.doubt("It is said to be a part of a number that was not proposed.")
+        _set(draft, whole or _total(people))
+    elif draft.is_definite:
+        _definite(draft, people)
+    elif draft.is_part:
+        _set(draft, _head(draft, people))
+    elif draft.measure in _NEVER_TOP and people and draft.measure != people[0].measure:
+        draft.doubt("It may be a part of another figure.")
+
+
+def _definite(draft: Draft, people: list[Draft]) -> None:
+    """ "All 19 men", "the three women", "both"."""
+    same = _with_value(people, draft.number.value)
+    if same is None:
+        draft.doubt("“The”, “all” or “both” points at a number that was not proposed.")
+        return
+    if same.measure == draft.measure:
+        draft.is_repeated = True
+        if draft.is_named and not same.is_named:
+            same.population = draft.population
+            same.doubt("Who they are is said in another place.")
+        return
+    draft.parent = same
+    if not draft.is_named or draft.population == k.UNKNOWN:
+        draft.population = same.population
+    for why in same.doubts[:1]:
+        draft.doubt(why)
+
+
+def _with_value(people: list[Draft], value: int) -> Draft | None:
+    found = [one for one in people if one.number.value == value]
+    return found[-1] if found else None
+
+
+def _total(people: list[Draft]) -> Draft | None:
+    totals = [one for one in people if one.measure == k.ARRESTED and one.parent is None and _may_be_total(one)]
+    unnamed = [one for one in totals if one.population == k.UNKNOWN]
+    return unnamed[0] if unnamed else max(totals, key=lambda one: one.number.value, default=None)
+
+
+def _head(draft: Draft, people: list[Draft]) -> Draft | None:
+    """The figure that a part is said of: the one before "including", the list's own head for later items."""
+    if not people:
+        return None
+    if draft.measure in k.CLAIMED_MEASURES and draft.is_named and draft.population != k.UNKNOWN:
+        alike = [one for one in people if one.population == draft.population and one.measure not in k.CLAIMED_MEASURES]
+        return alike[-1] if alike else None
+    last = people[-1]
+    if last.sentence is not draft.sentence:
+        return _largest_near(draft, people) or _total(people) or last
+    return last.parent if last.parent is not None and last.is_part and last.measure == draft.measure else last
+
+
+def _largest_near(draft: Draft, people: list[Draft]) -> Draft | None:
+    """ "Two of the adults arrested": of those of the same paragraph."""
+    near = [one for one in people if one.sentence.paragraph == draft.sentence.paragraph and one.measure == k.ARRESTED]
+    fits = [one for one in near if _may_be_total(one) and one.number.value >= draft.number.value]
+    return max(fits, key=lambda one: one.number.value, default=None)
+
+
+def _set(draft: Draft, parent: Draft | None) -> None:
+    if parent is None:
+        draft.doubt("It is a part of something that was not proposed.")
+        return
+    draft.parent = parent
+    if draft.population == k.UNKNOWN and draft.measure != parent.measure:
+        draft.population = parent.population
+    if draft.number.value > parent.number.value:
+        draft.doubt("The part is larger than the whole.")
+    for why in parent.doubts[:1]:
+        draft.doubt(why)
+
+
+def _join_by_sum(same: list[Draft]) -> None:
+    """Groups told after a total without "of them": sure only where they add up to it."""
+    totals = [
+        one
+        for one in same
+        if one.population == k.UNKNOWN and one.parent is None and _may_be_total(one) and not one.is_loose
+    ]
+    if not totals:
+        return
+    total = max(totals, key=lambda one: one.number.value)
+    parts = [one for one in same if one.parent is None and one.population != k.UNKNOWN and _may_be_inside(one, total)]
+    known = sum(one.number.value for one in same if one.parent is total)
+    agrees = known + sum(one.number.value for one in parts) == total.number.value and total.number.is_exact
+    for part in parts:
+        part.parent = total
+        if not agrees:
+            part.doubt("The text does not say whether it is inside the total, and the parts do not add up to it.")
+    for other in totals:
+        if other is not total and other.number.value != total.number.value:
+            other.doubt("There is more than one total.")
+            total.doubt("There is more than one total.")
+
+
+def _may_be_total(draft: Draft) -> bool:
+    is_earlier = any("earlier time" in why for why in draft.doubts)
+    return draft.number.value > 0 and not draft.qualifier and not is_earlier
+
+
+def _may_be_inside(part: Draft, total: Draft) -> bool:
+    is_near = total.sentence.paragraph <= part.sentence.paragraph <= total.sentence.paragraph + _REACH
+    return is_near and part is not total and 0 < part.number.value <= total.number.value
+
+
+def _check_sum(total: Draft, drafts: list[Draft]) -> str:
+    parts = [one for one in drafts if one.parent is total and one.measure == total.measure and one.unit == total.unit]
+    top = total.number.most
+    whole = sum(one.number.value for one in parts)
+    if top is None or whole <= top:
+        return ""
+    why = f"The parts add up to {whole}, the total is {top}."
+    for one in (total, *parts):
+        one.doubt(why)
+    return why

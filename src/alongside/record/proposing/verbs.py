@@ -1,0 +1,171 @@
+"""What was done to the people, the money or the premises that a number counts."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from alongside.record.proposing import kinds as k
+from alongside.record.proposing import lexicon as lex
+from alongside.record.proposing.drafts import Draft
+from alongside.record.proposing.slots import Slot
+
+_CUT: Final = re.compile(
+    r"[;:()—|]|\s[–-]\s|,\s(?:and\s)?(?:while|but|whereas|though|although)\b|\s(?:while|but|whereas)\s", re.IGNORECASE
+)
+_RELATIVE: Final = re.compile(r"\b(?:who|that|which|whom|whose)\b|,", re.IGNORECASE)
+_SAYS: Final = re.compile(r"\b(?:counts?|counted|claims?|says|said|reports?|reported)\s[\"“]?$", re.IGNORECASE)
+_PART_BEFORE: Final = re.compile(
+    r"\b(?:including|includes?|included|among\s(?:them|those|the)|of\s(?:whom|which|them|these|those)|consist\w+\sof"
+    r"|made\sup\sof|broken\sdown)\b",
+    re.IGNORECASE,
+)
+_PART_AFTER: Final = re.compile(
+    r"(?:\s(?:other\s)?\w*)?\s?of\s(?:them|these|those|whom|the\s(?!\d))"
+    r"|\s(?:\w+\s)?\w+(?:,?\sand\s\w+\s(?:\w+\s)?\w+)?,?\samong\sthem",
+    re.IGNORECASE,
+)
+_DEED_NOUN: Final = re.compile(r"\s(?:solicited|offered|bought|sold)\b", re.IGNORECASE)
+_THOSE_ARRESTED: Final = re.compile(r"\sof\s(?:the\s|those\s)?(?:\w+\s)?arrested\b", re.IGNORECASE)
+_PREMISES_NEAR: Final = 40
+_LONGEST_LIST: Final = 120
+_FARTHEST: Final = 80
+"""So many characters may lie between a number and its verb."""
+_ASKED: Final = re.compile(r"\bHow\smany\s([^?]{0,80})\?[\s\w.:“\"]{0,12}$")
+
+
+@dataclass(frozen=True)
+class Verb:
+    """start, end: in the text; is_loose: not said beside this number; gap: words between a verb ahead and it."""
+
+    measure: str
+    start: int
+    end: int
+    is_loose: bool = False
+    gap: str = ""
+
+
+def cut_clause(after: str) -> str:
+    """The text behind a number as far as one clause may go."""
+    match = _CUT.search(after)
+    return after[: match.start()] if match else after
+
+
+def is_said_part(slot: Slot) -> bool:
+    """ "including 12", "12 of them", "12 of the 20", "12 and 3 among them"."""
+    is_zero = slot.number.least == slot.number.most == 0
+    if is_zero:
+        return False
+    return bool(_PART_BEFORE.search(slot.before) or _PART_AFTER.match(slot.rest)) or slot.refers_to is not None
+
+
+def verb_of(slot: Slot, told: list[Draft], *, same_sentence: bool) -> Verb | None:
+    """Looks right behind the number, behind it, before it, and last at the number told before."""
+    after = cut_clause(slot.after)
+    if slot.number.is_money:
+        return _of_money(slot, after)
+    found = _near(slot, after)
+    counts_premises = bool(re.match(rf"\s(?:[\w-]+\s){{0,2}}?{lex.PREMISES.pattern}", after, re.IGNORECASE))
+    if counts_premises:
+        wanted = [verb for verb in (_behind(slot, after), _ahead(slot)) if verb and verb.measure in k.PREMISES_MEASURES]
+        return wanted[0] if wanted else None
+    if found and found.measure in k.PREMISES_MEASURES:
+        return None
+    if found is None and (told or _DEED_NOUN.match(after)):
+        return _like_before(slot, after, told, same_sentence=same_sentence)
+    return found
+
+
+def _near(slot: Slot, after: str) -> Verb | None:
+    noun, behind, ahead = _noun(slot, after), _behind(slot, after), _ahead(slot)
+    if noun and noun.measure != k.TRAFFICKED:
+        return noun
+    if behind and ahead and _RELATIVE.search(after[: behind.start - slot.after_start]):
+        return ahead
+    return behind or ahead or noun
+
+
+def _like_before(slot: Slot, after: str, told: list[Draft], *, same_sentence: bool) -> Verb | None:
+    number = slot.number
+    end = slot.after_start + _noun_phrase_end(after)
+    is_part = is_said_part(slot)
+    if _THOSE_ARRESTED.match(slot.rest) or _DEED_NOUN.match(after):
+        return Verb(k.ARRESTED, number.start, end, is_loose=not is_part)
+    same = told[-1]
+    is_listed = same_sentence and len(slot.before) < _LONGEST_LIST and end > slot.after_start
+    if is_part or is_listed:
+        return Verb(same.measure, number.start, end, is_loose=True)
+    if match := _SAYS.search(slot.before):
+        return Verb(same.measure, number.start - len(slot.before) + match.start(), end, is_loose=True)
+    return None
+
+
+def _of_money(slot: Slot, after: str) -> Verb | None:
+    for pattern, measure in lex.BEFORE:
+        if measure in k.MONEY_MEASURES and (matches := list(pattern.finditer(slot.before))):
+            start = slot.number.start - len(slot.before) + matches[-1].start()
+            return Verb(measure, start, slot.number.end, gap=slot.before[matches[-1].end() :])
+    for pattern, measure in lex.AFTER:
+        if measure in k.MONEY_MEASURES and (match := pattern.search(after)):
+            return Verb(measure, slot.number.start, slot.after_start + match.end())
+    return None
+
+
+def _behind(slot: Slot, after: str) -> Verb | None:
+    found = [
+        (match.start(), -match.end(), measure)
+        for pattern, measure in lex.AFTER
+        if measure not in k.MONEY_MEASURES and (match := pattern.search(after[:_FARTHEST]))
+    ]
+    verbs = [one for one in found if one[2] != k.TRAFFICKED or one[0] > 1] or found
+    if not verbs:
+        return None
+    _start, end, measure = min(verbs, key=lambda one: (one[2] in k.RARE, one))
+    return Verb(measure, slot.number.start, slot.after_start - end)
+
+
+def _ahead(slot: Slot) -> Verb | None:
+    found = list(_all_ahead(slot.before))
+    if not found:
+        return None
+    start, end, measure = max(found)
+    if len(slot.before) - end > _FARTHEST:
+        return None
+    last = slot.after_start + _noun_phrase_end(slot.after) if _noun_phrase_end(slot.after) else slot.number.end
+    return Verb(measure, slot.number.start - len(slot.before) + start, last, gap=slot.before[end:])
+
+
+def _all_ahead(before: str) -> Iterator[tuple[int, int, str]]:
+    for pattern, measure in lex.BEFORE:
+        if measure in k.MONEY_MEASURES:
+            continue
+        for match in pattern.finditer(before):
+            yield match.start(), match.end(), measure
+
+
+def _noun(slot: Slot, after: str) -> Verb | None:
+    stripped = after.lstrip(" \n\"“”’'")
+    gap = len(after) - len(stripped)
+    for pattern, measure in lex.NOUNS:
+        if match := pattern.match(stripped):
+            return Verb(measure, slot.number.start, slot.after_start + gap + match.end())
+    return None
+
+
+def answer_to(question: str, slot: Slot) -> Verb | None:
+    """A number that opens the answer to "How many did you arrest?"; question: the text up to the number."""
+    match = _ASKED.search(question)
+    if match is None:
+        return None
+    for table in (lex.BEFORE, lex.AFTER):
+        for pattern, measure in table:
+            if measure not in (*k.MONEY_MEASURES, *k.PREMISES_MEASURES) and pattern.search(f"{match[1]} "):
+                return Verb(measure, slot.number.start, slot.number.end, is_loose=True)
+    return None
+
+
+def _noun_phrase_end(after: str) -> int:
+    ends = [
+        match.end() for pattern in (lex.GROUP, *(one for one, _ in lex.WHO)) if (match := pattern.search(after[:40]))
+    ]
+    return min(ends, default=0)

@@ -1,0 +1,88 @@
+"""Of whom a number speaks: by a noun, by a charge or, with a doubt, by "women" and "men"."""
+
+import re
+from typing import Final
+
+from alongside.record.proposing import kinds as k
+from alongside.record.proposing import lexicon as lex
+
+_STOP: Final = re.compile(r"[.;:()|]")
+_VICTIM: Final = re.compile(r"\b(?:victims?|survivors?|child(?:ren)?|minors?|juveniles?)\b", re.IGNORECASE)
+_NOUN_PHRASE_END: Final = re.compile(
+    r",|\b(?:w[ae]re?|was|is|has|have|had|for|who|on|in|at|to|as|arrested|charged|cited|said|took|lost|while|and)\b",
+    re.IGNORECASE,
+)
+_CUE: Final = re.compile(
+    r"\b(?:for|charges?\sof|charged\swith|with|under|who|had|suspicion\sof|accused\sof|said\sto|on(?=\s(?:other|warrant)))"
+    r"|^\s(?=solicit|offered|bought|sold|tried)",
+    re.IGNORECASE,
+)
+_WHO_ARE: Final = re.compile(
+    r"\s?(?:of\swhom\s)?(?:who\s)?(?:are|were)\s(?:all\s|(?:believed|said|called|thought)\s(?:to\sbe\s)?)?",
+    re.IGNORECASE,
+)
+_OPERATION: Final = re.compile(
+    r"\b(?:in|during|after|as\spart\sof|following)\s(?:an?|the|its|their|his|what)\b", re.IGNORECASE
+)
+_OF_THE: Final = re.compile(r"\s(?:\w+\s)?of\s(?:the|those|these)\s", re.IGNORECASE)
+_LEADING: Final = " \"“”'’\n"
+GUESSED_BY_SEX: Final = "“Women” or “men” does not say whether they sold or bought."
+CHARGED_MEASURES: Final = (k.ARRESTED, k.CHARGED, k.CITED, k.DETAINED, k.FINED)
+
+
+def population_of(measure: str, after: str) -> tuple[str, bool, str]:
+    """(population, whether the text names it, doubt or "")."""
+    tail = after[: match.start()] if (match := _STOP.search(after)) else after
+    lead = _OF_THE.sub(" ", tail, count=1) if _OF_THE.match(tail) else tail
+    if match := _WHO_ARE.match(lead):
+        lead = lead[match.end() :]
+    named = {code for pattern, code in lex.WHO if pattern.match(lead.lstrip(_LEADING))}
+    if len(named) == 1:
+        return named.pop(), True, ""
+    phrase = lead[: match.start()] if (match := _NOUN_PHRASE_END.search(lead)) else lead
+    if measure in k.CLAIMED_MEASURES and _VICTIM.search(phrase):
+        return k.UNKNOWN, True, ""
+    named = {code for pattern, code in lex.WHO if pattern.search(phrase)}
+    if len(named) == 1:
+        return named.pop(), True, ""
+    return _by_charge(measure, tail)
+
+
+def charges_in(tail: str) -> set[str]:
+    """Populations that the charges behind "for", "with", "had …" speak of; each word counts for one charge."""
+    tail = tail[: match.start()] if (match := _OPERATION.search(tail)) else tail
+    cue = _CUE.search(tail)
+    return charges_of_words(tail[cue.end() :]) if cue else set()
+
+
+def charges_of_words(rest: str) -> set[str]:
+    """As charges_in, of words that name charges alone."""
+    found = set()
+    for pattern, code in lex.CHARGES:
+        rest, count = pattern.subn(" ", rest)
+        if count:
+            found.add(code)
+    return found
+
+
+def _by_charge(measure: str, tail: str) -> tuple[str, bool, str]:
+    if measure in CHARGED_MEASURES:
+        charges = charges_in(tail)
+        if len(charges) == 1:
+            return charges.pop(), True, ""
+        if charges:
+            return k.UNKNOWN, False, "More than one charge stands there: look who is meant."
+    return _by_sex(measure, tail)
+
+
+def _by_sex(measure: str, tail: str) -> tuple[str, bool, str]:
+    near = tail[:40].lower()
+    if re.match(r"\s(?:more\s)?(?:\w+\s)?(?:wom[ae]n|females?)\b|\sevidence\sthat\sany\sof\sthe\swom", near):
+        is_told = measure not in (k.TRAFFICKED, k.RESCUED, k.REFERRED) or "evidence" in near
+        return k.WORKER if is_told else k.UNKNOWN, False, GUESSED_BY_SEX if is_told else ""
+    if re.match(r"\s(?:more\s)?(?:\w+\s)?(?:m[ae]n|males?)\b", near):
+        is_told = measure in (k.ARRESTED, k.CHARGED, k.CITED)
+        return k.BUYER if is_told else k.UNKNOWN, False, GUESSED_BY_SEX if is_told else ""
+    if re.match(r"\s[\"“]?(?:others|other\s)", near):
+        return k.OTHER, True, ""
+    return k.UNKNOWN, False, ""
