@@ -1,5 +1,7 @@
 """`alongside record`: what an operator does with the record. Thin, with late imports, so that --help is quick."""
 
+from pathlib import Path
+
 import click
 
 from alongside.operations.directory_commands import _open_data as open_data
@@ -15,6 +17,29 @@ def record() -> None:
 for _command in SOURCE_COMMANDS:
     record.add_command(_command)
 record.add_command(propose)
+
+
+@record.command("import")
+@click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def import_record(path: Path) -> None:
+    """Import operations from a record file (.json) or a table of figures (.csv), as drafts."""
+    open_data()
+    from alongside.operations.record import import_and_print
+
+    import_and_print(path)
+
+
+@record.command("export")
+@click.argument("path", type=click.Path(dir_okay=False, path_type=Path))
+def export_record(path: Path) -> None:
+    """Write all operations to PATH: .json has everything but sources' addresses, .csv the figures. Not for the public:
+
+    small numbers, which pages withhold, are in it.
+    """
+    open_data()
+    from alongside.operations.record import export_and_print
+
+    export_and_print(path)
 
 
 @record.command()
