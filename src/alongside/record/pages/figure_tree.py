@@ -13,10 +13,13 @@ from alongside.record.pages import values
 from alongside.record.shown import BreakdownShown, FigureShown, OperationShown
 
 THEMES: Final[tuple[tuple[Promise, tuple[str, ...]], ...]] = (
-    (gettext_lazy("Arrests and charges"), ("arrested", "cited", "charged", "detained")),
     (
-        gettext_lazy("People called “victims”"),
-        ("claimed_rescued", "identified_trafficked", "minors_located", "spoken_to"),
+        # One row: whoever was called a “victim” is read beside whoever was arrested.
+        gettext_lazy("People"),
+        (
+            "claimed_rescued", "identified_trafficked", "minors_located", "missing_minors_found", "spoken_to",
+            "arrested", "cited", "charged", "detained",
+        ),  # fmt: skip
     ),
     (gettext_lazy("Services"), ("referred_services", "accepted_services")),
     (
@@ -44,6 +47,7 @@ class FigureLine(msgspec.Struct, frozen=True, kw_only=True):
     value: str
     is_withheld: bool
     charge: str
+    where: str
     year: str
     source: int
     publisher: str
@@ -78,6 +82,7 @@ class FigureTree:
         """numbers: key of a source to its place in the list."""
         self._figures = {one.number: one for one in operation.figures}
         self._tables = {one.total.number: one for one in operation.breakdowns}
+        self._parts = {part.number for one in operation.breakdowns for part in one.parts}
         self._numbers = numbers
         self._language = language
         self._is_seed = operation.is_seed
@@ -85,7 +90,7 @@ class FigureTree:
     def rows(self) -> Iterator[ThemeRow]:
         """Only themes of which something is told."""
         for title, codes in THEMES:
-            found = [one for one in self._figures.values() if one.measure in codes and not self._is_a_part(one)]
+            found = [one for one in self._figures.values() if one.measure in codes and one.number not in self._parts]
             if found:
                 yield ThemeRow(
                     title=str(title),
@@ -102,7 +107,7 @@ class FigureTree:
     def line(self, figure: FigureShown, *, is_part: bool = False) -> FigureLine:
         table = self._tables.get(figure.number)
         parent = self._figures.get(figure.parent) if figure.parent else None
-        within = parent if parent and not is_part and not _is_same_kind(figure, parent) else None
+        within = None if is_part else parent
         return msgspec.structs.replace(
             self._bare(figure, is_part=is_part),
             within=values.label(values.label_of(within), values.value_of(within, self._language)) if within else "",
@@ -120,6 +125,7 @@ class FigureTree:
             value=values.value_of(figure, self._language),
             is_withheld=figure.told != "exact",
             charge=_charge(figure),
+            where=figure.where,
             year=str(figure.year or ""),
             source=self._numbers[figure.source.key],
             publisher=figure.source.publisher,
@@ -134,12 +140,8 @@ class FigureTree:
             excess="",
         )
 
-    def _is_a_part(self, figure: FigureShown) -> bool:
-        parent = self._figures.get(figure.parent) if figure.parent else None
-        return parent is not None and _is_same_kind(figure, parent)
-
     def _is_inside(self, one: FigureShown, figure: FigureShown) -> bool:
-        return one.parent == figure.number and not _is_same_kind(one, figure)
+        return one.parent == figure.number and one.number not in self._parts
 
     def _left(self, figure: FigureShown, table: BreakdownShown | None) -> str:
         if table:
@@ -158,7 +160,8 @@ class FigureTree:
     def _marks(self, figure: FigureShown) -> Iterator[str]:
         if not figure.is_verified:
             yield _("unverified seed") if self._is_seed else _("not checked yet")
-        if figure.confidence != "whole":
+        # Of a seed the page says once that it was typed from excerpts.
+        if figure.confidence != "whole" and not (self._is_seed and figure.confidence == "excerpt"):
             yield str(measures.CONFIDENCES[figure.confidence])
 
 
@@ -168,6 +171,3 @@ def _charge(figure: FigureShown) -> str:
     told += [_("charged with: “%(charge)s”") % {"charge": figure.charge}] if figure.charge else []
     return " · ".join(told)
 
-
-def _is_same_kind(one: FigureShown, other: FigureShown) -> bool:
-    return (one.measure, one.unit, one.side) == (other.measure, other.unit, other.side)

@@ -11,9 +11,11 @@ from alongside.core import config
 from alongside.directory.languages import own_name, text_language
 from alongside.directory.pages.service_shown import long_date
 from alongside.record import measures
-from alongside.record.pages import values
+from alongside.record.pages import places, values
 from alongside.record.pages.figure_tree import Disagreement, FigureTree, ThemeRow
+from alongside.record.pages.places import Place
 from alongside.record.shown import (
+    AgencyPart,
     CorrectionShown,
     InterventionShown,
     MediaShown,
@@ -79,7 +81,6 @@ class AgencyLine(msgspec.Struct, frozen=True, kw_only=True):
     slug: str
     name: str
     kind: str
-    part: str
 
 
 class OperationPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -95,7 +96,9 @@ class OperationPage(msgspec.Struct, frozen=True, kw_only=True):
     premises: str
     press_conference: str
     is_seed: bool
-    agencies: tuple[AgencyLine, ...]
+    places: tuple[Place, ...]
+    led: tuple[AgencyLine, ...]
+    took_part: tuple[AgencyLine, ...]
     branding: str
     content_note: TextLine | None
     summary: TextLine | None
@@ -130,16 +133,10 @@ def show_operation(one: OperationShown, code: str) -> OperationPage:
         premises="" if one.premises_type == "unknown" else str(measures.PREMISES_TYPES[one.premises_type]),
         press_conference="" if one.press_conference == "unknown" else str(measures.ANSWERS[one.press_conference]),
         is_seed=one.is_seed,
-        agencies=tuple(
-            AgencyLine(
-                slug=part.slug,
-                name=part.name,
-                kind=str(measures.AGENCY_KINDS[part.kind]),
-                part=str(measures.PARTS_TAKEN[part.part]),
-            )
-            for part in one.agencies
-        ),
-        branding=one.branding,
+        places=places.places_of(one, language),
+        led=tuple(_agency(part) for part in one.agencies if part.part == "led"),
+        took_part=tuple(_agency(part) for part in one.agencies if part.part != "led"),
+        branding=_quoted(one.branding),
         content_note=_text(one, "content_note", code),
         summary=_text(one, "summary", code),
         about_name=_text(one, "branding", code),
@@ -164,6 +161,10 @@ def sources_of(one: OperationShown) -> tuple[SourceShown, ...]:
     return tuple({source.key: source for source in (*one.sources, *named)}.values())
 
 
+def _agency(part: AgencyPart) -> AgencyLine:
+    return AgencyLine(slug=part.slug, name=part.name, kind=str(measures.AGENCY_KINDS[part.kind]))
+
+
 def _text(one: OperationShown, part: str, code: str) -> TextLine | None:
     if part not in one.texts:
         return None
@@ -171,6 +172,11 @@ def _text(one: OperationShown, part: str, code: str) -> TextLine | None:
     tag = text_language(written)
     told = "" if written == code else _("They wrote this in: %(name)s") % {"name": own_name(tag)}
     return TextLine(words=words, html_lang=tag, written_in=told)
+
+
+def _quoted(words: str) -> str:
+    """In quotation marks, whoever typed them."""
+    return words if not words or words[0] in "“\"«「" else f"“{words}”"
 
 
 def _outcome(one: OutcomeShown, numbers: dict[str, int], language: str) -> OutcomeLine:

@@ -3,6 +3,8 @@
 Addresses: "us", "us-fl", "us-12105" (a county by its FIPS number).
 """
 
+import math
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -68,12 +70,29 @@ def state_name(key: str, language: str) -> str:
     return place.name
 
 
+def county_name(fips: str) -> str:
+    known = _shapes().counties.get(fips)
+    return known[0] if known else fips
+
+
 def keys_of(operation: OperationShown) -> tuple[str, ...]:
     """Every place whose page lists it, the widest first."""
     country = operation.country.lower()
     state = (f"{country}-{operation.state.lower()}",) if operation.state else ()
     counties = (f"{country}-{fips}" for fips in operation.county_fips)
     return (country, *state, *counties)
+
+
+def places_of(operation: OperationShown, language: str) -> tuple[Place, ...]:
+    """Those that have a page, the widest first."""
+    found = (find_place(key, language) for key in keys_of(operation))
+    return tuple(place for place in found if place)
+
+
+def inside(operations: Iterable[OperationShown], wider: Place, language: str) -> tuple[Place, ...]:
+    """The next narrower places of these operations."""
+    found = {place.key: place for one in operations for place in places_of(one, language) if place.within == wider.key}
+    return tuple(sorted(found.values(), key=lambda place: place.name))
 
 
 def fips_of_state(key: str) -> str:
@@ -107,3 +126,9 @@ def _points(number: int) -> Ring:
         x, y = x + step_x, y + step_y
         found.append((x / steps, y / steps))
     return found
+
+
+def narrowing(fips: str) -> float:
+    """How much shorter a degree of longitude is than one of latitude, in the middle of the state."""
+    latitudes = [y for polygon in outline(fips[:2]) for ring in polygon for _x, y in ring]
+    return math.cos(math.radians((min(latitudes) + max(latitudes)) / 2))

@@ -6,5 +6,10 @@ from alongside.record.pages import views
 
 urlpatterns = [
     path("", views.index, name="record"),
+    path("compare/", views.compare, name="record_compare"),
+    path("money/", views.money, name="record_money"),
+    path("how/", views.how, name="record_how"),
+    path("agency/<slug:slug>/", views.agency, name="record_agency"),
+    path("place/<slug:key>/", views.place, name="record_place"),
     path("<slug:slug>/", views.operation, name="record_operation"),
 ]

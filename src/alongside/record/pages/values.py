@@ -51,6 +51,8 @@ def remainder(left: Remainder, language: str) -> str:
 
 
 def count_of(outcome: OutcomeShown, language: str) -> str:
+    if outcome.is_small:
+        return withheld("small")
     least, most = (None if end is None else number(end, language) for end in (outcome.least, outcome.most))
     return "" if least is None and most is None else _ends(least, most, "")
 

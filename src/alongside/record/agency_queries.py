@@ -1,0 +1,49 @@
+"""What the public may read of agencies: their name and kind, and their money that belongs to no single operation."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import Q, QuerySet
+
+from alongside.core.errors import NotFound
+from alongside.record.models import Agency, Figure
+from alongside.record.queries import figures_shown, public_rows
+from alongside.record.shown import FigureShown
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyShown:
+    """figures: money of the agency alone, verified (in a demonstration also what is not)."""
+
+    slug: str
+    name: str
+    kind: str
+    country: str
+    state: str
+    figures: tuple[FigureShown, ...]
+
+
+def agencies_shown(slug: str | None = None) -> tuple[AgencyShown, ...]:
+    """Every agency of an operation that may be shown, or with money that may; `slug`: only this one. By name."""
+    figures = _money()
+    is_public = Q(operations__in=public_rows()) | Q(figures__in=figures)
+    rows = Agency.objects.filter(is_public, **({"slug": slug} if slug else {})).distinct().order_by("name", "slug")
+    return tuple(_agency(row, figures) for row in rows)
+
+
+def agency_shown(slug: str) -> AgencyShown:
+    """Raises NotFound."""
+    found = agencies_shown(slug)
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+def _money() -> "QuerySet[Figure]":
+    rows = Figure.objects.filter(operation__isnull=True, superseded_by__isnull=True)
+    return rows if settings.IS_DEMO else rows.exclude(verified_by="")
+
+
+def _agency(row: Agency, figures: "QuerySet[Figure]") -> AgencyShown:
+    told = figures_shown(list(figures.filter(agency=row).select_related("source").order_by("id")))
+    return AgencyShown(row.slug, row.name, row.kind, row.country, row.state, tuple(told.values()))
