@@ -25,6 +25,7 @@ from alongside.core import clock, config
 from alongside.core.errors import AlongsideError, Busy
 from alongside.operations import nightly
 from alongside.operations.faults import explain
+from alongside.operations.record_drawings import DrawingKeeper
 from alongside.operations.texts import TextKeeper
 from alongside.relay import purging
 
@@ -42,6 +43,7 @@ class Timekeeper:
         self._tick = rules.tick_number(clock.now())
         self._purge_tried = -1
         self._texts = TextKeeper()
+        self._drawings = DrawingKeeper()
 
     def step(self) -> None:
         """Does what is due, each by itself: one that fails is one sentence on stderr and stops no other."""
@@ -51,6 +53,7 @@ class Timekeeper:
             self._tick = tick
             _try("Bells", self._ringer.tick)
             _try("Texts and packs", self._texts.look)
+            _try("The record's drawings", self._drawings.look)
         _try("Erasing", purging.erase_now)
         if tick != self._purge_tried and _try("The purge", nightly.is_due):
             self._purge_tried = tick

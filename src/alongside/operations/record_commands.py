@@ -49,3 +49,19 @@ def seed() -> None:
     from alongside.record.seeding import load_seed
 
     click.echo(f"{load_seed()} new drafts. Nobody verified them: compare each figure with its source.")
+
+
+@record.command()
+@click.option("--language", "languages", multiple=True, help="Only this language of the path; may be given again.")
+def charts(languages: tuple[str, ...]) -> None:
+    """Draw the charts whose figures changed. Needs the extra `record`; pages show their tables without."""
+    open_data()
+    from django.conf import settings
+
+    from alongside.core.errors import Invalid
+    from alongside.record.pages.charts import refresh
+
+    unknown = set(languages) - set(dict(settings.LANGUAGES))
+    if unknown:
+        raise Invalid(f"{', '.join(sorted(unknown))}: no language of the site. Nothing was drawn.")
+    click.echo(f"Drawn: {refresh(languages=languages or None)}.")

@@ -17,9 +17,16 @@ THEMES: Final[tuple[tuple[Promise, tuple[str, ...]], ...]] = (
         # One row: whoever was called a “victim” is read beside whoever was arrested.
         gettext_lazy("People"),
         (
-            "claimed_rescued", "identified_trafficked", "minors_located", "missing_minors_found", "spoken_to",
-            "arrested", "cited", "charged", "detained",
-        ),  # fmt: skip
+            "claimed_rescued",
+            "identified_trafficked",
+            "minors_located",
+            "missing_minors_found",
+            "spoken_to",
+            "arrested",
+            "cited",
+            "charged",
+            "detained",
+        ),
     ),
     (gettext_lazy("Services"), ("referred_services", "accepted_services")),
     (
@@ -170,4 +177,3 @@ def _charge(figure: FigureShown) -> str:
     told = [str(measures.NIBRS[figure.nibrs])] if figure.nibrs else []
     told += [_("charged with: “%(charge)s”") % {"charge": figure.charge}] if figure.charge else []
     return " · ".join(told)
-

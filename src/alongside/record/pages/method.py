@@ -35,4 +35,5 @@ def method_text(code: str) -> MethodText:
 def _html(code: str) -> SafeString:
     """Plain Markdown of this repository, raw HTML off."""
     text = (CONTENT / f"how.{code}.md").read_text(encoding="utf-8")
-    return mark_safe(MarkdownIt("commonmark", {"html": False}).disable("image").render(text))  # noqa: S308
+    body: str = MarkdownIt("commonmark", {"html": False}).disable("image").render(text)
+    return mark_safe(body)  # noqa: S308

@@ -176,7 +176,7 @@ def _text(one: OperationShown, part: str, code: str) -> TextLine | None:
 
 def _quoted(words: str) -> str:
     """In quotation marks, whoever typed them."""
-    return words if not words or words[0] in "“\"«「" else f"“{words}”"
+    return words if not words or words[0] in '“"«「' else f"“{words}”"
 
 
 def _outcome(one: OutcomeShown, numbers: dict[str, int], language: str) -> OutcomeLine:

@@ -35,4 +35,4 @@ def answer(request: HttpRequest, material: object, make: Callable[[], HttpRespon
 def _key(request: HttpRequest, material: object) -> bytes:
     """In memory alone, hashed: what somebody looked for stands nowhere."""
     frame = (request.get_full_path(), settings.IS_DEMO, settings.SHOWS_ADVOCACY)
-    return hashlib.sha256(msgspec.json.encode((frame, material), enc_hook=str)).digest()
+    return hashlib.sha256(msgspec.json.encode((frame, material), enc_hook=str.__str__)).digest()

@@ -1,23 +1,25 @@
 """Draws with altair and vl-convert, which come with the extra `record`: nothing here touches the network.
 
-Colours go in as signs and come out as the style sheet's tokens, so that one drawing reads well in light, dark and print.
+Colours go in as signs and come out as the style sheet's tokens: one drawing reads well in light, dark and print.
 """
 
 from collections.abc import Iterator
 from textwrap import wrap
 from typing import Any, Final
+from unicodedata import east_asian_width
 
 from alongside.core.errors import Invalid
 from alongside.record.pages import places
 from alongside.record.pages.charts import svg
-from alongside.record.pages.charts.said import BarSaid, BarsSaid, GroupSaid, MapSaid, Said
+from alongside.record.pages.charts.said import BarSaid, BarsSaid, MapSaid, Said
 
 WIDTH: Final = 360
 TEXT: Final = 14
 LINE: Final = 20
 BAR: Final = 14
 GAP: Final = 8
-TITLE_LETTERS: Final = 44
+LETTERS: Final = 44
+VALUE_LETTERS: Final = 11
 VALUE_ROOM: Final = 90
 """Pixels kept free at the end of the longest bar."""
 type Rows = list[dict[str, Any]]
@@ -71,24 +73,33 @@ def _laid_out(said: BarsSaid) -> tuple[Rows, Rows, int]:
     boxes: Rows = []
     at = GAP
     for group in said.groups:
-        for line in _title_lines(group):
+        for line in _lines(group.title):
             texts.append(_text(line, 0, at + LINE / 2, weight="bold"))
             at += LINE
         for bar in group.bars:
-            texts.append(_text(f"{bar.label}: {bar.value}" if bar.length is None else bar.label, 0, at + LINE / 2))
-            at += LINE
+            for line in _lines(bar.label if _is_at_end(bar) else f"{bar.label}: {bar.value}"):
+                texts.append(_text(line, 0, at + LINE / 2))
+                at += LINE
             if bar.length is not None:
                 boxes += _boxes(bar, (WIDTH - VALUE_ROOM) / longest, at)
-                end = (bar.of or bar.length) * (WIDTH - VALUE_ROOM) / longest
-                texts.append(_text(bar.value, end + GAP, at + BAR / 2, weight="bold"))
+                if _is_at_end(bar):
+                    end = (bar.of or bar.length) * (WIDTH - VALUE_ROOM) / longest
+                    texts.append(_text(bar.value, end + GAP, at + BAR / 2, weight="bold"))
                 at += BAR
             at += GAP // 2
         at += GAP
     return texts, boxes, at
 
 
-def _title_lines(group: GroupSaid) -> list[str]:
-    return wrap(group.title, TITLE_LETTERS) if group.title else []
+def _lines(text: str) -> list[str]:
+    """No line is wider than the drawing. Han, Hangul and the like are twice as wide as Latin letters."""
+    is_wide = any(east_asian_width(sign) in "WF" for sign in text)
+    return wrap(text, LETTERS // 2 if is_wide else LETTERS)
+
+
+def _is_at_end(bar: BarSaid) -> bool:
+    """A short number stands at the bar's end; longer words stand over it."""
+    return bar.length is not None and len(bar.value) <= VALUE_LETTERS
 
 
 def _text(text: str, x: float, y: float, *, weight: str = "normal") -> dict[str, Any]:

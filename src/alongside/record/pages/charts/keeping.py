@@ -68,9 +68,7 @@ def _draw(subject: str, said: Said, code: str) -> bool:
     return True
 
 
-def _subjects(
-    operations: tuple[OperationShown, ...], wanted: set[str] | None, code: str
-) -> Iterator[tuple[str, Said]]:
+def _subjects(operations: tuple[OperationShown, ...], wanted: set[str] | None, code: str) -> Iterator[tuple[str, Said]]:
     """Everything that is drawn of these operations: on their own pages, their agencies', their places', beside all."""
     language = text_language(code)
     touched = [one for one in operations if wanted is None or one.slug in wanted]

@@ -46,4 +46,4 @@ type Said = BarsSaid | MapSaid
 
 def digest(said: Said) -> str:
     """64 hex digits: of all that is drawn."""
-    return hashlib.sha256(msgspec.json.encode(said)).hexdigest()
+    return hashlib.sha256(msgspec.json.encode(said, enc_hook=str.__str__)).hexdigest()

@@ -12,7 +12,6 @@ from alongside.record.pages.charts.said import BarSaid, BarsSaid, GroupSaid, Map
 from alongside.record.shown import BreakdownShown, FigureShown, OperationShown
 
 
-
 def arrests_by_whom(one: OperationShown, language: str) -> BarsSaid | None:
     """Share of arrests: each part on a track as long as the total. None where no total has parts that can be drawn."""
     groups = [
@@ -64,9 +63,7 @@ def county_map(operations: Sequence[OperationShown], place: places.Place) -> Map
 
 
 def _bars(title: str, description: str, groups: Sequence[GroupSaid]) -> BarsSaid:
-    return BarsSaid(
-        title=title, description=description, groups=tuple(groups), is_right_to_left=get_language_bidi()
-    )
+    return BarsSaid(title=title, description=description, groups=tuple(groups), is_right_to_left=get_language_bidi())
 
 
 def _drawable(one: OperationShown) -> Iterator[BreakdownShown]:
@@ -127,7 +124,7 @@ def _months(one: OperationShown, language: str) -> Iterator[BarSaid]:
         if not began or not outcome.happened_on or outcome.precision not in ("day", "month"):
             continue
         months = _whole_months(began, outcome.happened_on)
-        told = _("%(months)s months") % {"months": values.number(months, language)}
+        told = _("Months: %(months)s") % {"months": values.number(months, language)}
         yield BarSaid(label=str(measures.OUTCOMES[outcome.kind]), value=told, length=months)
 
 

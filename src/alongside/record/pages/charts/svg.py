@@ -1,8 +1,8 @@
 """Makes of a drawn SVG one that belongs into a page: no style, no font, no size of its own, the page's colours."""
 
 import re
-import xml.etree.ElementTree as ElementTree
 from typing import Final
+from xml.etree import ElementTree
 
 from alongside.record.pages.charts.said import BarsSaid, Said
 
@@ -38,7 +38,7 @@ def clean(drawn: str, said: Said) -> str:
 
 
 def _drop(parent: ElementTree.Element) -> None:
-    """What draws nothing, innermost first: empty groups, the white ground, groups of one without a word of their own."""
+    """What draws nothing, innermost first: empty groups, the white ground, groups that say nothing of their own."""
     for child in list(parent):
         _drop(child)
         is_empty = child.tag == "g" and not len(child)

@@ -2,6 +2,7 @@
 
 import datetime
 
+from alongside.record.columns import INVENTED
 from alongside.record.models import (
     Agency,
     Figure,
@@ -132,11 +133,13 @@ def skin_so_soft() -> Operation:
         )  # fmt: skip
         question = Scrubbed(f"Question {number}: how many people were arrested?")
         SilenceText.objects.create(silence=asked, language="en", question=question)
-    for key, again in (("c" * 32, "d" * 32), ("e" * 32, "")):
-        shown = Media.objects.create(
-            key=key, operation=made, is_invented=True, picture=b"\x89PNG made up", entered_by=EDITOR,
-            confirmed_by=OTHER, confirmed_again_by=again,
-        )  # fmt: skip
-        words = Scrubbed(f"Grey shapes in a room, blurred {key[0]}")
+    given: list[dict[str, object]] = [
+        {"key": "c" * 32, "is_invented": True, "picture_sha256": INVENTED[0]},
+        {"key": "d" * 32, "confirmed_by": OTHER, "confirmed_again_by": "f" * 32},
+        {"key": "e" * 32, "confirmed_by": OTHER},
+    ]
+    for one in given:
+        shown = Media.objects.create(operation=made, picture=b"\x89PNG made up", entered_by=EDITOR, **one)
+        words = Scrubbed(f"Grey shapes in a room, blurred {shown.key[0]}")
         MediaText.objects.create(media=shown, language="en", alternative=words)
     return made
