@@ -4,17 +4,20 @@ A file is sealed before its row is written, and destroyed when that fails; what 
 """
 
 import datetime
+from dataclasses import fields
 from pathlib import Path
 from typing import Final
 
+from django.apps import apps
+
 from alongside.core import clock
-from alongside.core.db import write
 from alongside.core.errors import AlongsideError, Invalid, NotFound
+from alongside.record.actions.sources import keep_archived
 from alongside.record.archive import keeping, proofs, stamps, vault
 from alongside.record.archive.addresses import seal_address
 from alongside.record.archive.checking import Check, Claimed, check_source
 from alongside.record.archive.keeping import CustodyNote, Kept, Opened, Upload
-from alongside.record.models import CustodyEntry, Source
+from alongside.record.models import Source
 
 LEFT_OVER_DAYS: Final = 1
 
@@ -36,21 +39,21 @@ def archive_fetched(key: str, url: str, *, hand: str) -> Kept:
 def open_source(key: str, *, hand: str) -> Opened:
     """For an editor who redacts it; noted. Raises NotFound, Invalid, Busy."""
     opened, note = keeping.open_kept(vault.open_vault(), _with_original(key).archive_name, hand=hand)
-    _note(key, note)
+    _store(key, note, {})
     return opened
 
 
 def export_warc(key: str, *, hand: str) -> bytes:
     """The whole archive, not redacted; noted. Raises NotFound, Invalid, Busy."""
     exported, note = keeping.export_kept(vault.open_vault(), _with_original(key).archive_name, hand=hand)
-    _note(key, note)
+    _store(key, note, {})
     return exported
 
 
 def verify_source(key: str, *, hand: str) -> tuple[Check, ...]:
     """Every check, failed ones included; noted. Raises NotFound, and Invalid when the settings cannot be used."""
     checks = check_source(vault.open_vault(), claimed_by(_with_original(key)))
-    _note(key, keeping.verified_note(hand))
+    _store(key, keeping.verified_note(hand), {})
     return checks
 
 
@@ -60,11 +63,8 @@ def stamp_source(key: str, *, hand: str) -> datetime.date:
     if source.stamped_on:
         return source.stamped_on
     stamped, note = keeping.stamp_kept(vault.open_vault(), source.archive_name, hand=hand)
-    with write():
-        Source.objects.filter(pk=source.pk).update(
-            original_token=stamped.original_token, warc_token=stamped.warc_token, stamped_on=stamped.on
-        )
-        _store_note(source, note)
+    tokens = {"original_token": stamped.original_token, "warc_token": stamped.warc_token, "stamped_on": stamped.on}
+    _store(key, note, tokens)
     return stamped.on
 
 
@@ -72,20 +72,24 @@ def destroy_original(key: str, *, hand: str) -> None:
     """Cannot be undone: nobody reads it any more; hashes, stamps and custody stay. Raises NotFound."""
     source = _with_original(key)
     note = keeping.destroy_kept(vault.open_vault(), source.archive_name, hand=hand)
-    with write():
-        Source.objects.filter(pk=source.pk).update(archive_name="")
-        _store_note(source, note)
+    _store(key, note, {"archive_name": ""})
 
 
 def destroy_left_over() -> int:
-    """Sealed files and keys older than a day that no source names; how many. Raises OSError."""
+    """Sealed files and keys older than a day that no row names; how many. Raises OSError."""
     store = vault.place()
     before = clock.now() - datetime.timedelta(days=LEFT_OVER_DAYS)
-    named = set(Source.objects.exclude(archive_name="").values_list("archive_name", flat=True))
-    over = [name for name in vault.kept_names(store, before=before) if name not in named]
+    over = vault.kept_names(store, before=before) - _named()
     for name in over:
         vault.destroy_original(store, name)
     return len(over)
+
+
+def _named() -> frozenset[str]:
+    """By any row of any of the record's tables: a column of this name, wherever it is, holds on to its file."""
+    tables = [model for model in apps.get_app_config("record").get_models() if hasattr(model, "archive_name")]
+    names = (model._default_manager.values_list("archive_name", flat=True) for model in tables)
+    return frozenset(name for found in names for name in found)
 
 
 def proof_of(key: str) -> bytes:
@@ -144,30 +148,16 @@ def _without_original(key: str) -> Source:
 
 
 def _stored(source: Source, kept: Kept, note: CustodyNote, *, address: str) -> Kept:
+    columns = {field.name: getattr(kept, field.name) for field in fields(kept) if field.name != "kind"}
     try:
-        with write():
-            changed = Source.objects.filter(pk=source.pk, original_sha256="").update(
-                archive_name=kept.archive_name,
-                media_type=kept.media_type,
-                size_bytes=kept.size_bytes,
-                original_sha256=kept.original_sha256,
-                warc_sha256=kept.warc_sha256,
-                captured_on=kept.captured_on,
-                **({"address_sealed": seal_address(address, source=source.key)} if address else {}),
-            )
-            if not changed:
-                raise Invalid("Somebody else archived this source in the meantime. Nothing of yours was kept.")
-            _store_note(source, note)
+        if address:
+            columns["address_sealed"] = seal_address(address, source=source.key)
+        _store(source.key, note, columns)
     except (AlongsideError, OSError):
         vault.destroy_original(vault.open_vault(), kept.archive_name)
         raise
     return kept
 
 
-def _note(key: str, note: CustodyNote) -> None:
-    with write():
-        _store_note(_source(key), note)
-
-
-def _store_note(source: Source, note: CustodyNote) -> None:
-    CustodyEntry.objects.create(source=source, day=note.day, deed=note.deed, hand=note.hand)
+def _store(key: str, note: CustodyNote, columns: dict[str, object]) -> None:
+    keep_archived(key, columns=columns, deed=note.deed, hand=note.hand)

@@ -93,6 +93,7 @@ NO_ADDRESSES = [
     "file:///etc/passwd", "ftp://sheriff.example.org/", "gopher://sheriff.example.org/", "data:text/html,x",
     "javascript:alert(1)", "http://name:password@sheriff.example.org/", "http://name@sheriff.example.org/",
     "http://sheriff.example.org:22/", "https://sheriff.example.org:8443/", "http://sheriff.example.org/\r\nX: y",
+    "http://sheriff.example.org/\r\nX", "http://sheriff.example.org/\tX",
     "http://sheriff.example.org/ HTTP/1.1\r\nX: y", "http://sheriff.example.org/a b", "http://sheriff.example.org:x/",
     "http://sheriff.example.org\\@127.0.0.1/", "http://", "//sheriff.example.org/", "http://[::1", "http://é/", "",
     "http://sheriff.example.org/" + "a" * 1_500,
@@ -243,6 +244,17 @@ def test_a_page_that_drips_is_cut_and_its_half_is_not_taken_for_a_page(
     with site({"/": reply}) as made:
         assert "took longer" in refused(made.url(), Unreachable)
         assert gone.wait(5)
+
+
+@pytest.mark.usefixtures("here")
+def test_a_page_that_falls_silent_is_cut_and_its_half_is_not_taken_for_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(outbound, "FETCH_SECONDS", 0.2)
+
+    def reply(talk: socket.socket) -> None:
+        talk.sendall(HTML + b"\r\n<p>half")
+        talk.recv(1)
+
+    assert "took longer" in refused_by({"/": reply})
 
 
 @pytest.mark.usefixtures("here")

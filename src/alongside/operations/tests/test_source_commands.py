@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from alongside.core import clock, outbound
-from alongside.core.errors import AlongsideError, Busy, Invalid
+from alongside.core.errors import AlongsideError, Busy, Conflict, Invalid
 from alongside.core.outbound import Door
 from alongside.core.tests.answering import page, site
 from alongside.operations import nightly
@@ -21,7 +21,7 @@ from alongside.record.archive.addresses import open_address
 from alongside.record.archive.keeping import Upload, sha256
 from alongside.record.archive.tests.authority import answering_stamps, make_authority
 from alongside.record.archive.tests.uploads import PAGE, pdf
-from alongside.record.models import CustodyEntry, Source
+from alongside.record.models import CustodyEntry, Media, Operation, Source
 from alongside.relay import purging
 from alongside.relay.purging import Purged
 
@@ -127,6 +127,14 @@ def test_an_original_is_never_replaced(file: Path) -> None:
     assert custody() == ["added", "destroyed"]
 
 
+def test_two_who_archive_at_once_leave_one_original(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archiving, "_without_original", lambda _key: row())
+    first = archiving.archive_upload(KEY, Upload(PAGE), hand="command")
+    with pytest.raises(Conflict, match="Nothing was kept"):
+        archiving.archive_upload(KEY, Upload(pdf()), hand="command")
+    assert vault.kept_names(vault.place()) == {first.archive_name} == {row().archive_name}
+
+
 def test_destroying_asks_first(file: Path) -> None:
     run("archive", KEY, file)
     assert run("destroy", KEY).exit_code == 1
@@ -160,11 +168,14 @@ def test_a_row_that_cannot_be_written_leaves_no_file(error: Exception, monkeypat
 def test_the_night_destroys_what_a_crash_left_and_nothing_else(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run("archive", KEY, file)
     store = vault.open_vault()
-    old, young = (vault.seal_original(store, facts=b"", body=b"left by a crash") for _ in range(2))
+    old, young, painted = (vault.seal_original(store, facts=b"", body=b"left by a crash") for _ in range(3))
+    somewhere = {"slug": "made-up", "place": "Anywhere County", "place_kind": "county", "country": "US"}
+    operation = Operation.objects.create(**somewhere, entered_by="import")
+    Media.objects.create(key="0" * 32, operation=operation, archive_name=painted, entered_by="import")
     two_days_ago = clock.now().timestamp() - datetime.timedelta(days=2).total_seconds()
-    for name in (old, row().archive_name):
+    for name in (old, painted, row().archive_name):
         os.utime(store.folder / f"{name}.sealed", (two_days_ago, two_days_ago))
         os.utime(store.keys / f"{name}.key", (two_days_ago, two_days_ago))
     monkeypatch.setattr(purging, "purge", lambda **_: Purged(0, 1))
     nightly.purge()
-    assert vault.kept_names(store) == {young, row().archive_name}
+    assert vault.kept_names(store) == {young, painted, row().archive_name}

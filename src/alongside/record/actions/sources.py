@@ -70,6 +70,8 @@ def keep_archived(key: str, *, columns: dict[str, object], deed: str, hand: str)
     """What the archive answered about an original, and who had it in hand. deed: added, stamped, opened, verified."""
     with db.write():
         source = source_of(key)
+        if deed == "added" and source.original_sha256:
+            raise Conflict("This source has an original, or had one. Nothing was kept.", code="archived")
         for name, value in columns.items():
             if name not in _ARCHIVED:
                 raise Invalid(f"{name} is no column of the archive. Nothing was changed.")

@@ -6,6 +6,7 @@ import re
 import stat
 import sys
 import zipfile
+import zlib
 
 import pytest
 from PIL import Image
@@ -106,7 +107,8 @@ HOSTILE = {
     "PDF packed by reference": (pdf(packed_objects(b"x", b"/Filter 11 0 R")), "hides"),
     "PDF packed with prediction": (
         pdf(packed_objects(b"x", b"/Filter /FlateDecode /DecodeParms << /Predictor 12 >>")), "hides"),
-    "PDF with a hidden type": (pdf(stream(b"/Type 11 0 R", b"x"), b"/ObjStm"), "hides"),
+    "PDF with a hidden type": (pdf(stream(b"/Type 11 0 R /Filter /FlateDecode", zlib.compress(JAVASCRIPT)),
+                                   b"/ObjStm", stream(b"/Filter /FlateDecode", zlib.compress(b"x"))), "hides"),
     "PDF that starts a program": (pdf(catalog=b"/OpenAction << /S /Launch /F (calc.exe) >>"), "start another program"),
     "PDF that sends a form": (pdf(b"<< /S /SubmitForm /F (https://x.example) >>"), "send data"),
     "PDF with a file inside": (pdf(catalog=b"/Names << /EmbeddedFiles 10 0 R >>"), "other files"),
