@@ -54,6 +54,12 @@ def widened(box: Found, *, share: float) -> Found:
     return Found(box.x - more_x, box.y - more_y, box.width + 2 * more_x, box.height + 2 * more_y, box.score)
 
 
+def squared(box: Found) -> Found:
+    """As wide as high, about the same middle: how long or broad a face is cannot be read off the box."""
+    side = max(box.width, box.height)
+    return Found(box.x + (box.width - side) / 2, box.y + (box.height - side) / 2, side, side, box.score)
+
+
 def on_pixels(box: Found, *, kind: Kind, size: tuple[int, int]) -> Region | None:
     """Every pixel that the box touches, inside a picture of width and height `size`. None: it lies outside."""
     left, top = max(0, int(box.x // 1)), max(0, int(box.y // 1))

@@ -33,9 +33,9 @@ def jpeg(image: Image.Image, **more: Any) -> bytes:
 
 
 def sign(words: str) -> Image.Image:
-    """Dark words on a light sign, 320 × 120 pixels, the words in the middle."""
-    image = Image.new("RGB", (320, 120), (235, 235, 225))
-    ImageDraw.Draw(image).text((160, 60), words, fill=(20, 20, 60), font=ImageFont.load_default(40), anchor="mm")
+    """Dark words on a light sign of 160 × 160 pixels, in the middle."""
+    image = Image.new("RGB", (160, 160), (235, 235, 225))
+    ImageDraw.Draw(image).text((80, 80), words, fill=(20, 20, 60), font=ImageFont.load_default(30), anchor="mm")
     return image
 
 
