@@ -1,222 +1,132 @@
-# ruff: noqa: PLR0913, PLR0917
 """Default-deny: a capital word that nothing allows is taken for a name and hidden.
 
 Where a capital says little (the first word of a sentence, a headline, a line in capitals) ordinary words stand; which
-words are ordinary the caller says: without the model it knows fewer of them, so more is hidden.
+words are ordinary the reading says: without the model it knows fewer of them, so more is hidden.
 """
 
 import re
-from collections.abc import Callable
 from typing import Final
 
-from alongside.record.names.allowing import Standing, joined
+from alongside.record.names.allowing import Standing
 from alongside.record.names.lists import names
 from alongside.record.names.scrubbing import Span
-from alongside.record.names.words import Word
+from alongside.record.names.shipped import word_set
+from alongside.record.names.words import Reading
 
-type Ordinary = Callable[[str], bool]
-
-PARTICLES: Final = frozenset(
-    [
-        "de",
-        "del",
-        "la",
-        "las",
-        "los",
-        "da",
-        "das",
-        "do",
-        "dos",
-        "di",
-        "van",
-        "der",
-        "den",
-        "von",
-        "ten",
-        "ter",
-        "bint",
-        "bin",
-        "ibn",
-        "al",
-        "el",
-        "ul",
-        "abu",
-        "san",
-        "santa",
-        "y",
-        "e",
-        "le",
-        "du",
-        "des",
-        "thi",
-    ]
-)
+PARTICLES: Final = word_set("particles")
+# Stand wherever they are, even where they are somebody's name as well, unless a hidden word is beside them.
+FUNCTION: Final = word_set("function")
+_BEFORE_SURNAMES: Final = frozenset(["van", "der", "den", "von", "ter", "ten", "bint", "bin", "ibn", "al", "abu"])
+_LEADING: Final = frozenset({"st", "ste", "saint", "san", "santa", "mt"})
 _BETWEEN: Final = re.compile(r"(?:['’]s)?\.?[\s\"“”«»'’‘()]{1,4}|[-‐–]")
-_PERSONAL: Final = frozenset(
-    [
-        "said",
-        "says",
-        "told",
-        "tells",
-        "asked",
-        "asks",
-        "denied",
-        "cried",
-        "came",
-        "went",
-        "lives",
-        "lived",
-        "worked",
-        "works",
-        "texted",
-        "called",
-        "wrote",
-        "has",
-        "had",
-        "was",
-        "is",
-        "answered",
-        "testified",
-        "pleaded",
-        "declined",
-        "agreed",
-        "refused",
-        "moved",
-        "left",
-        "took",
-        "got",
-        "thinks",
-        "thought",
-        "wants",
-        "wanted",
-        "knew",
-        "kept",
-        "sold",
-        "sells",
-        "vive",
-        "dice",
-        "dijo",
-        "es",
-        "fue",
-        "era",
-        "tiene",
-        "tenia",
-        "trabaja",
-        "trabajaba",
-        "llego",
-        "salio",
-        "llamo",
-        "pidio",
-        "esta",
-        "estaba",
-        "conto",
-        "afirmo",
-        "declaro",
-        "nego",
-        "quiere",
-        "queria",
-        "vivia",
-        "vino",
-        "murio",
-    ]
-)
+_PERSONAL: Final = word_set("personal_verbs")
+_SPANISH_ENDING: Final = re.compile(r"(?:ó|aron|ieron|aban|ían|ando|iendo|ción|ciones|mente|amos|imos|emos|idad)$")
 
 
-def denied(text: str, words: list[Word], found: Standing, is_ordinary: Ordinary) -> list[Span]:
+def denied(reading: Reading, stands: Standing) -> list[Span]:
     """Names and whatever looks like one, as spans."""
-    hidden = {
-        at for at, word in enumerate(words) if word.is_capital and not _stands(text, words, at, found, is_ordinary)
-    }
-    _spread(text, words, found, hidden)
-    return _spans(text, words, hidden)
+    hidden = {at for at, word in enumerate(reading.words) if word.is_capital and not _stands(reading, at, stands)}
+    _spread(reading, stands, hidden)
+    return _spans(reading, hidden)
 
 
-def _stands(text: str, words: list[Word], at: int, found: Standing, is_ordinary: Ordinary) -> bool:
-    word = words[at]
-    if at in found.firm or at in found.weak:
+def _stands(reading: Reading, at: int, stands: Standing) -> bool:
+    word = reading.words[at]
+    if at in stands.firm or at in stands.weak:
         return True
     if len(word.fold) == 1:
-        return _is_letter_that_stands(text, words, at, found)
-    parts = re.split(r"[-‐–]", word.fold)
-    known = all(is_ordinary(part) or part.isdigit() for part in parts)
-    if not known or word.fold in names().surnames or word.fold in names().given:
+        return _is_letter_that_stands(reading, at, stands)
+    if word.fold in FUNCTION and (word.is_first or word.manner != "plain" or not names().holds(word.fold)):
+        return True
+    if not is_ordinary(reading, at) or word.fold in names().surnames or word.fold in names().given:
         return False
-    if word.manner == "plain" and not word.is_first:
+    if word.manner == "plain" and not word.is_first and not reading.after(at).startswith(":"):
         return word.is_upper and not names().holds(word.fold)
-    if word.fold in names().doubles:
-        return not _is_meant_as_name(text, words, at)
-    return True
+    return word.fold not in names().doubles or not _is_meant_as_name(reading, at)
 
 
-def _is_letter_that_stands(text: str, words: list[Word], at: int, found: Standing) -> bool:
-    word = words[at]
-    if word.fold in {"i", "a", "y", "o"} and not text[word.end :].startswith("."):
+def is_ordinary(reading: Reading, at: int) -> bool:
+    """Is every part of the word one of English or Spanish?"""
+    word = reading.words[at]
+    parts = [part for part in re.split(r"[-‐–]", word.fold) if part]
+    if all(reading.lexicon.is_ordinary(part) for part in parts):
         return True
-    return at > 0 and at - 1 in found.firm and joined(text, words[at - 1], word)
+    return bool(_SPANISH_ENDING.search(word.text.lower())) and not names().holds(word.fold)
 
 
-def _is_meant_as_name(text: str, words: list[Word], at: int) -> bool:
+def _is_letter_that_stands(reading: Reading, at: int, stands: Standing) -> bool:
+    word = reading.words[at]
+    if word.fold in {"i", "a", "y", "o", "e"} and not reading.after(at).startswith("."):
+        return True
+    return at > 0 and at - 1 in stands.firm and reading.is_joined(at - 1)
+
+
+def _is_meant_as_name(reading: Reading, at: int) -> bool:
     """Is a word such as Joy, at the place where any word has a capital, somebody's name?"""
-    word = words[at]
-    after = text[word.end : word.end + 12]
-    if re.match(r",\s+\d{2}\b|['’]s\b", after) and word.manner == "plain":
+    word = reading.words[at]
+    if word.manner == "plain" and re.match(r",|['’]s\b", reading.after(at)):
         return True
-    if at + 1 == len(words):
+    if at + 1 == len(reading.words):
         return False
-    following = words[at + 1]
-    gap = text[word.end : following.start]
+    following = reading.words[at + 1]
     if word.manner != "plain":
-        return following.fold in names().doubles and bool(re.fullmatch(r",\s+", gap))
-    is_near = bool(re.fullmatch(r"\s+", gap))
+        return following.fold in names().doubles and bool(re.fullmatch(r",\s+", reading.gap(at)))
+    is_near = bool(re.fullmatch(r"\s+", reading.gap(at)))
     return is_near and (following.fold in _PERSONAL or (following.is_capital and not following.is_first))
 
 
-def _spread(text: str, words: list[Word], found: Standing, hidden: set[int]) -> None:
+def _spread(reading: Reading, stands: Standing, hidden: set[int]) -> None:
     """What stands weakly falls beside a hidden word, as do towns and months within a name, and particles between."""
     waiting = sorted(hidden)
     while waiting:
         at = waiting.pop()
         for step in (-1, 1):
-            other = _neighbour(text, words, at, step)
-            if other is None or other in hidden:
-                continue
-            if other in found.weak or (other not in found.firm and names().holds(words[other].fold)):
+            other = _neighbour(reading, at, step)
+            if other is not None and other not in hidden and _falls(reading, stands, other, is_before=step < 0):
                 hidden.add(other)
                 waiting.append(other)
 
 
-def _neighbour(text: str, words: list[Word], at: int, step: int) -> int | None:
+def _falls(reading: Reading, stands: Standing, at: int, *, is_before: bool) -> bool:
+    word = reading.words[at]
+    if is_before and (word.fold in _LEADING or (word.text.isupper() and word.fold in PARTICLES)):
+        return True
+    if at in stands.firm or (word.is_first and word.fold in FUNCTION):
+        return False
+    return at in stands.weak or names().holds(word.fold) or len(word.fold) == 1
+
+
+def _neighbour(reading: Reading, at: int, step: int) -> int | None:
     """The next capital word in this direction with nothing but blanks and particles between."""
     other = at + step
-    while 0 <= other < len(words) and _touch(text, words, other, other - step):
-        if words[other].is_capital:
+    while 0 <= other < len(reading.words) and _touch(reading, min(other, other - step)):
+        if reading.words[other].is_capital:
             return other
-        if words[other].fold not in PARTICLES:
+        if reading.words[other].fold not in PARTICLES:
             return None
         other += step
     return None
 
 
-def _touch(text: str, words: list[Word], one: int, two: int) -> bool:
-    left, right = sorted((one, two))
-    if words[right].is_first and words[right].manner != "plain" and "\n" in text[words[left].end : words[right].start]:
-        return bool(re.fullmatch(r"\s*[\"“]?", text[words[left].end : words[right].start]))
-    return bool(_BETWEEN.fullmatch(text[words[left].end : words[right].start]))
+def _touch(reading: Reading, at: int) -> bool:
+    """May word `at` and the next belong to one name?"""
+    gap = reading.gap(at)
+    return bool(_BETWEEN.fullmatch(gap)) and "\n\n" not in gap and not ("." in gap and reading.words[at + 1].is_first)
 
 
-def _spans(text: str, words: list[Word], hidden: set[int]) -> list[Span]:
+def _spans(reading: Reading, hidden: set[int]) -> list[Span]:
     spans: list[Span] = []
     last = -1
     for at in sorted(hidden):
-        word = words[at]
-        is_same = (
-            last >= 0
-            and all(words[between].fold in PARTICLES for between in range(last + 1, at))
-            and all(_touch(text, words, one, one + 1) for one in range(last, at))
-        )
-        if is_same:
+        word = reading.words[at]
+        between = range(last + 1, at)
+        is_same = last >= 0 and all(reading.words[one].fold in PARTICLES for one in between)
+        if is_same and all(_touch(reading, one) for one in range(last, at)):
             spans[-1] = Span(spans[-1].start, word.end, "name", "capitals")
         else:
-            spans.append(Span(word.start, word.end, "name", "capitals"))
+            first = at
+            while first and reading.words[first - 1].fold in _BEFORE_SURNAMES and _touch(reading, first - 1):
+                first -= 1
+            spans.append(Span(reading.words[first].start, word.end, "name", "capitals"))
         last = at
     return spans

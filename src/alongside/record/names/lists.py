@@ -1,19 +1,15 @@
 """What the shipped lists know of a word: an allowed phrase, a name, a town, an ordinary word. Read once a process."""
 
-import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Final
 
-from alongside.record.names.words import fold
+from alongside.record.names.shipped import shipped
+from alongside.record.names.words import Phrase, fold, phrase
 
-_FOLDER: Final = Path(__file__).parent / "lists"
 _BIG: Final = 12
-type Phrase = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -43,7 +39,7 @@ class Names:
 @cache
 def allowed() -> Allowed:
     """lists/allowed.toml with what the wheels `babel` and `zipcodes` know of places."""
-    read = tomllib.loads((_FOLDER / "allowed.toml").read_text(encoding="utf-8"))
+    read = shipped("allowed")
     calendar, countries = _from_babel()
     lines = [*_lines(read["phrases"]), *_lines(read["short"]), *_lines(read["peoples"])]
     return Allowed(
@@ -56,17 +52,12 @@ def allowed() -> Allowed:
     )
 
 
-def phrase(text: str) -> Phrase:
-    """Folded words of `text`."""
-    return tuple(re.findall(r"[^\s,;()]+", fold(text).replace("'s ", " ")))
-
-
 def _lines(text: str) -> list[str]:
     return [part.strip() for part in text.replace("\n", " ").split(",") if part.strip()]
 
 
 def _phrases(texts: Iterable[str]) -> frozenset[Phrase]:
-    return frozenset(found for text in texts if (found := tuple(word.strip(".") for word in phrase(text))))
+    return frozenset(found for text in texts if (found := phrase(text)))
 
 
 @cache
@@ -82,14 +73,15 @@ def _counties() -> set[str]:
 
 
 def _towns() -> set[str]:
-    return {row["city"] for row in _zip_rows()}
+    """Cities, and counties by their name alone."""
+    return {row["city"] for row in _zip_rows()} | {row["county"].removesuffix(" County") for row in _zip_rows()}
 
 
 @cache
 def big_towns() -> frozenset[str]:
     """Folded names of towns with many ZIP codes, and of those abroad that allowed.toml lists."""
     counted = Counter(row["city"] for row in _zip_rows())
-    read = tomllib.loads((_FOLDER / "allowed.toml").read_text(encoding="utf-8"))
+    read = shipped("allowed")
     abroad = set(_lines(read["towns"]))
     return frozenset(fold(town) for town, codes in counted.items() if codes >= _BIG) | {fold(town) for town in abroad}
 
@@ -105,7 +97,7 @@ def _from_babel() -> tuple[set[str], set[str]]:
         for width in ("wide", "abbreviated"):
             calendar |= {str(name) for name in locale.months["format"][width].values()}
             calendar |= {str(name) for name in locale.days["format"][width].values()}
-        calendar |= {str(name) for name in locale.languages.values() if name[:1].isalpha()}
+        calendar |= {str(name) for name in locale.languages.values() if not names().holds(fold(str(name)))}
         countries |= {str(name) for key, name in locale.territories.items() if key.isalpha()}
     return calendar, countries
 
@@ -113,7 +105,7 @@ def _from_babel() -> tuple[set[str], set[str]]:
 @cache
 def names() -> Names:
     """lists/names.toml; a name that is an ordinary word as well counts as a double."""
-    read = tomllib.loads((_FOLDER / "names.toml").read_text(encoding="utf-8"))
+    read = shipped("names")
     languages = [part for part in read.values() if "surnames" in part]
     too = {word for part in read.values() for word in part.get("words_too", "").split()}
     surnames = {word for part in languages for word in part["surnames"].split()}
@@ -125,5 +117,5 @@ def names() -> Names:
 @cache
 def ordinary() -> frozenset[str]:
     """lists/ordinary.toml: folded words of English and Spanish that may begin a sentence."""
-    read = tomllib.loads((_FOLDER / "ordinary.toml").read_text(encoding="utf-8"))
+    read = shipped("ordinary")
     return frozenset(fold(word) for part in read.values() for word in part.split())

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from alongside.record.names import addresses, capitals, chinese, numbers, people
+from alongside.record.names import addresses, ages, capitals, chinese, numbers, people
 from alongside.record.names.allowing import ours_of, standing
-from alongside.record.names.lists import Phrase, ordinary
-from alongside.record.names.model import has_model, model_spans, wordnet
+from alongside.record.names.lists import ordinary
+from alongside.record.names.model import has_model, is_english, model_spans
 from alongside.record.names.scrubbing import Scrubbed, Scrubbing, Span, holes_of, united, without
-from alongside.record.names.words import words_of
+from alongside.record.names.words import Lexicon, Phrase, read
 
 __all__ = ["has_model", "scrub"]
 
@@ -27,19 +27,39 @@ def scrub(text: str, *, allowed: Iterable[str] = frozenset()) -> Scrubbing:
 
 
 def _look(text: str, ours: frozenset[Phrase], *, is_whole: bool) -> list[Span]:
-    words = words_of(text)
-    stands = standing(text, words, ours)
-    is_ordinary = (ordinary() | wordnet() if is_whole else ordinary()).__contains__
-    spans = [
-        *numbers.found(text),
-        *addresses.found(text),
-        *people.cued(text, words, stands),
-        *chinese.found(text),
-        *capitals.denied(text, words, stands, is_ordinary),
-        *(model_spans(text, words, stands) if is_whole else ()),
+    holes = holes_of(text)
+    first = united(without([*numbers.found(text), *addresses.found(text)], holes))
+    ends = [span.end for span in first if span.kind == "address"]
+    ends += [end for start, end in holes if text[start:end] == "[address]"]
+    reading = read(_blank(text, first, holes), _lexicon(is_whole=is_whole), addresses=ends)
+    stands = standing(reading, ours)
+    people_too = [
+        *people.cued(reading, stands),
+        *chinese.found(reading.text),
+        *capitals.denied(reading, stands),
+        *(model_spans(reading, stands) if is_whole else ()),
     ]
-    whole = united(without(spans, holes_of(text)))
-    return united(without([*whole, *people.ages(text, whole)], holes_of(text)))
+    whole = united([*first, *without(people_too, holes)])
+    return united([*whole, *without(ages.found(text, whole), holes)])
+
+
+def _lexicon(*, is_whole: bool) -> Lexicon:
+    """Nouns of WordNet are no help at the start of a sentence: names of people are among them."""
+    if not is_whole:
+        return Lexicon(ordinary().__contains__, ordinary().__contains__, is_whole=False)
+    return Lexicon(
+        is_ordinary=lambda word: word in ordinary() or is_english(word, with_nouns=False),
+        is_word=lambda word: word in ordinary() or is_english(word, with_nouns=True),
+        is_whole=True,
+    )
+
+
+def _blank(text: str, spans: list[Span], holes: list[tuple[int, int]]) -> str:
+    """The same text with zeros where something is hidden already."""
+    signs = list(text)
+    for start, end in [*((span.start, span.end) for span in spans), *((start + 1, end - 1) for start, end in holes)]:
+        signs[start:end] = "0" * (end - start)
+    return "".join(signs)
 
 
 def _hidden(text: str, spans: list[Span]) -> str:

@@ -1,4 +1,3 @@
-# ruff: noqa: E501, ARG001
 """What a model sees: spaCy's medium English model through presidio's analyzer, where the extra `record` is installed.
 
 Read once a process and never from the network. Its English helps little in Spanish and not at all in Chinese.
@@ -9,8 +8,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from alongside.record.names.allowing import Standing
+from alongside.record.names.capitals import FUNCTION
+from alongside.record.names.lists import names, ordinary
 from alongside.record.names.scrubbing import Kind, Span
-from alongside.record.names.words import Word, fold
+from alongside.record.names.words import Reading, fold
 
 if TYPE_CHECKING:
     from presidio_analyzer import AnalyzerEngine
@@ -25,6 +26,7 @@ _KINDS: Final[dict[str, Kind]] = {
     "IP_ADDRESS": "number",
 }
 _LONGEST_PIECE: Final = 20_000
+_LEAST_SCORE: Final = 0.3
 
 
 def has_model() -> bool:
@@ -65,43 +67,59 @@ def _analyzer() -> "AnalyzerEngine":
     return AnalyzerEngine(registry=registry, nlp_engine=Loaded(), supported_languages=["en"])
 
 
-def model_spans(text: str, words: list[Word], stands: Standing) -> list[Span]:
+def model_spans(reading: Reading, stands: Standing) -> list[Span]:
     """Spans of the model, less what the lists let stand."""
     found = []
-    for start in range(0, len(text), _LONGEST_PIECE):
-        piece = text[start : start + _LONGEST_PIECE]
+    for start in range(0, len(reading.text), _LONGEST_PIECE):
+        piece = reading.text[start : start + _LONGEST_PIECE]
         for one in _analyzer().analyze(piece, "en", entities=list(_KINDS), score_threshold=_LEAST_SCORE):
             span = Span(start + one.start, start + one.end, _KINDS[one.entity_type], "model")
-            found += _people(text, span, words, stands) if span.kind == "name" else [span]
+            found += _people(reading, span, stands) if span.kind == "name" else [span]
     return found
 
 
-def _people(text: str, span: Span, words: list[Word], stands: Standing) -> list[Span]:
-    """Only the words of a person's name: no office, no word in small letters, no ordinary first word."""
+def _people(reading: Reading, span: Span, stands: Standing) -> list[Span]:
+    """Only the words of a person's name: no office, no place, no word in small letters, no ordinary first word."""
     inside = [
-        (number, word)
-        for number, word in enumerate(words)
-        if span.start <= word.start and word.end <= span.end and word.is_capital and number not in stands.firm
+        at
+        for at, word in enumerate(reading.words)
+        if span.start <= word.start and word.end <= span.end and word.is_capital and at not in stands.firm
     ]
-    kept = [word for number, word in inside if number not in stands.weak or len(inside) > 1]
+    if all(at in stands.places for at in inside):
+        return []
+    kept = [reading.words[at] for at in inside if not _is_of_the_sentence(reading, at)]
     return [Span(word.start, word.end, "name", "model") for word in kept]
 
 
+def _is_of_the_sentence(reading: Reading, at: int) -> bool:
+    """Is it only its place that gives the word its capital?"""
+    word = reading.words[at]
+    if word.fold in FUNCTION and (word.is_first or not names().holds(word.fold)):
+        return True
+    is_placed = word.is_first or word.manner != "plain" or reading.after(at).startswith(":")
+    return is_placed and word.fold in ordinary() and not names().holds(word.fold)
+
+
 @cache
-def wordnet() -> frozenset[str]:
-    """Folded words of WordNet that the model's lemmatizer brings, and their irregular forms."""
+def _wordnet(*, with_nouns: bool) -> frozenset[str]:
+    """Folded words of WordNet, as the model's lemmatizer brings them, with their irregular forms.
+
+    Among its nouns are names of people and towns, whose capitals it has lost.
+    """
     lookups = _language().get_pipe("lemmatizer").lookups
+    noun = _language().vocab.strings["noun"]
     found: set[str] = set()
     for table in ("lemma_index", "lemma_exc"):
-        for listed in lookups.get_table(table).values():
-            found.update(listed)
+        for part, listed in lookups.get_table(table).items():
+            if with_nouns or part != noun:
+                found.update(listed)
     return frozenset(fold(word) for word in found if word.isalpha())
 
 
 @cache
-def is_english(word: str) -> bool:
+def is_english(word: str, *, with_nouns: bool) -> bool:
     """Is this folded word, or what it is formed from, a word of WordNet?"""
-    known = wordnet()
+    known = _wordnet(with_nouns=with_nouns)
     forms = [word]
     for ending, instead in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) > 1:
@@ -110,7 +128,6 @@ def is_english(word: str) -> bool:
 
 
 _ENDINGS: Final = (
-    ("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ied", "y"), ("ing", ""), ("ing", "e"), ("er", ""), ("er", "e"),
-    ("est", ""), ("est", "e"), ("ly", ""), ("ves", "f"), ("ves", "fe"), ("men", "man"),
+    ("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ied", "y"), ("ing", ""), ("ing", "e"), ("er", ""),
+    ("er", "e"), ("est", ""), ("est", "e"), ("ly", ""), ("ves", "f"), ("ves", "fe"), ("men", "man"),
 )  # fmt: skip
-_LEAST_SCORE: Final = 0.3
