@@ -224,7 +224,7 @@ def test_the_public_page_leads_to_it_and_the_server_is_not_told_from_where(new_p
     page.locator("main a[href*='/record/']").first.click()
     slug = page.url.rstrip("/").rpartition("/")[2]
     start = watch.mark()
-    page.locator("main a[href*='/record/#']").click()
+    page.locator("main a[href*='/record/#operation/']").click()
     expect(page.locator("main b").first).to_have_text(f"Operation: {slug}")
     asked = [line for line in watch.since(start) if "#" not in line]
     assert asked
