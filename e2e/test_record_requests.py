@@ -220,9 +220,8 @@ def test_another_language_keeps_what_it_is_about_and_the_address_does_not(
 
 def test_the_public_page_leads_to_it_and_the_server_is_not_told_from_where(new_page: NewPage, origin: str) -> None:
     page, watch = new_page()
-    page.goto(f"{origin}/en/record/")
-    page.locator("main a[href*='/record/']").first.click()
-    slug = page.url.rstrip("/").rpartition("/")[2]
+    slug = "polk-2024-skin-so-soft"
+    page.goto(f"{origin}/en/record/{slug}/")
     start = watch.mark()
     page.locator("main a[href*='/record/#operation/']").click()
     expect(page.locator("main b").first).to_have_text(f"Operation: {slug}")
