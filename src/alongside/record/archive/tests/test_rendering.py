@@ -9,7 +9,7 @@ from alongside.core import clock
 from alongside.core.errors import Invalid, NotFound
 from alongside.record.archive import keeping, rendering
 from alongside.record.archive.keeping import Facts, Opened
-from alongside.record.archive.tests.uploads import PAGE, pdf, picture, stream, warc_of
+from alongside.record.archive.tests.uploads import PAGE, pdf, picture, unfolding, warc_of
 from alongside.record.archive.warc import build_upload
 
 
@@ -87,17 +87,6 @@ def test_a_text_is_itself_and_a_warc_is_the_words_of_its_pages() -> None:
     assert text.startswith("https://sheriff.example.org/made-up\nOperation Made-Up\n")
     with pytest.raises(NotFound):
         rendering.draw_page(opened(b"24 rescued", "text"), 1)
-
-
-def unfolding() -> bytes:
-    """Three kilobytes whose forms draw each other, ten each, eleven deep: read in the server it takes the server."""
-    links = b"/Resources << /XObject << /F %d 0 R >> >> /Type /XObject /Subtype /Form /BBox [0 0 300 200]"
-    forms = [stream(links % (number + 1), b"/F Do " * 10) for number in range(11, 22)]
-    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 200] /Contents 11 0 R "
-    body = pdf(b"null", *forms, stream(b"/Type /XObject /Subtype /Form /BBox [0 0 9 9]", b"0 0 9 9 re f"))
-    return body.replace(
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 200] ", page + b"/Resources << /XObject << /F 12 0 R >> >> "
-    )
 
 
 def test_a_page_that_unfolds_without_an_end_takes_its_own_process_and_not_the_server() -> None:

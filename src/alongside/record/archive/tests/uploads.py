@@ -49,6 +49,17 @@ def stream(facts: bytes, content: bytes) -> bytes:
     return b"<< %s /Length %d >>\nstream\n%s\nendstream" % (facts, len(content), content)
 
 
+def unfolding() -> bytes:
+    """Three kilobytes whose forms draw each other, ten each, eleven deep: read in the server it takes the server."""
+    links = b"/Resources << /XObject << /F %d 0 R >> >> /Type /XObject /Subtype /Form /BBox [0 0 300 200]"
+    forms = [stream(links % (number + 1), b"/F Do " * 10) for number in range(11, 22)]
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 200] /Contents 11 0 R "
+    body = pdf(b"null", *forms, stream(b"/Type /XObject /Subtype /Form /BBox [0 0 9 9]", b"0 0 9 9 re f"))
+    return body.replace(
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 200] ", page + b"/Resources << /XObject << /F 12 0 R >> >> "
+    )
+
+
 def packed_objects(content: bytes, facts: bytes = b"/Filter /FlateDecode") -> bytes:
     """An object stream, packed."""
     return stream(b"/Type /ObjStm /N 1 /First 5 " + facts, zlib.compress(content))

@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 
 from alongside.core.errors import Invalid
+from alongside.record.archive.tests.uploads import unfolding
 from alongside.record.faces import Region, redact_pdf
 from alongside.record.faces.finding import faces_only
 from alongside.record.faces.papers import redrawn
@@ -66,6 +67,11 @@ def test_a_page_with_somebody_on_it_comes_out_without_her_face() -> None:
     assert seen == [(1, 1, (417, 417))]
     page = pypdfium2.PdfDocument(made)[0].render(scale=1).to_numpy()
     assert page[100:160, 75:125].max() < 10
+
+
+def test_a_page_that_unfolds_without_an_end_is_refused_and_takes_no_memory_of_ours() -> None:
+    with pytest.raises(Invalid, match="cannot be drawn. Nothing was"):
+        redact_pdf(unfolding())
 
 
 def text_of(data: bytes) -> str:
