@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from alongside.record.pages.views import picture
+from alongside.record.proof_view import proof
 from alongside.site import views
 
 urlpatterns = [
@@ -16,6 +17,7 @@ urlpatterns = [
     path("desk/sheets/", include("alongside.outreach.desk_urls")),
     path("desk/texts/", include("alongside.rights.desk_urls")),
     path("record/picture/<str:key>", picture, name="record_picture"),
+    path("record/proof/<str:key>.json", proof, name="record_proof"),
     path("record/", include("alongside.record.api.urls")),
     path("hsds/", include("alongside.directory.hsds.urls")),
     *i18n_patterns(

@@ -36,6 +36,7 @@ class TextLine(msgspec.Struct, frozen=True, kw_only=True):
 
 class SourceLine(msgspec.Struct, frozen=True, kw_only=True):
     number: int
+    key: str
     publisher: str
     kind: str
     label: str
@@ -228,6 +229,7 @@ def _silence(one: SilenceShown, language: str) -> SilenceLine:
 def _source(one: SourceShown, number: int, language: str) -> SourceLine:
     return SourceLine(
         number=number,
+        key=one.key,
         publisher=one.publisher,
         kind=str(measures.SOURCE_KINDS[one.kind]),
         label=one.label,
