@@ -33,7 +33,7 @@ export const PARTS: Readonly<Record<RecordWish, readonly Part[]>> = {
 };
 
 const SUBJECTS: Readonly<Record<RecordSubject, (id: string) => string>> = {
-  page: () => t("No page was named."),
+  page: (id) => t("Page: {id}", { id }),
   operation: (id) => t("Operation: {id}", { id }),
   figure: (id) => t("Number: {id}", { id }),
   source: (id) => t("Source: {id}", { id }),
@@ -44,7 +44,7 @@ const SUBJECTS: Readonly<Record<RecordSubject, (id: string) => string>> = {
 
 /** What it is about, on one line. */
 export function subjectText({ about, id }: Pick<RecordRequest, "about" | "id">): string {
-  return id === "" ? SUBJECTS.page("") : SUBJECTS[about](id);
+  return id === "" ? t("No page was named.") : SUBJECTS[about](id);
 }
 
 function wishText({ wish, isUrgent }: RecordRequest): string {

@@ -5,6 +5,8 @@ from urllib.parse import urlsplit
 import pytest
 from django.template.loader import render_to_string
 from django.test import Client, override_settings
+from django.urls import reverse
+from django.utils import translation
 
 CLIENT = {"host": "talk.localhost"}
 
@@ -42,3 +44,12 @@ def test_the_link_names_what_it_is_about_after_the_sign_that_no_browser_sends() 
     html = render_to_string("site/ask_about_the_record.html", about)
     assert 'href="http://talk.example/zh-hans/record/#picture/polk-2023/a1"' in html
     assert "noreferrer" in html
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["record", "record_compare", "record_money", "record_how"])
+def test_every_page_of_the_record_leads_there(client: Client, name: str) -> None:
+    with translation.override("es"):
+        html = client.get(reverse(name), headers={"host": "localhost"}).content.decode()
+    assert "/es/record/#page/" in html
+    assert "Pídanos que lo corrijamos" in html
