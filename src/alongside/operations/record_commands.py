@@ -52,9 +52,13 @@ def seed() -> None:
 
 
 @record.command()
+@click.argument("slugs", nargs=-1)
 @click.option("--language", "languages", multiple=True, help="Only this language of the path; may be given again.")
-def charts(languages: tuple[str, ...]) -> None:
-    """Draw the charts whose figures changed. Needs the extra `record`; pages show their tables without."""
+def charts(slugs: tuple[str, ...], languages: tuple[str, ...]) -> None:
+    """Draw the charts whose figures changed: of these operations, or of all.
+
+    Needs the extra `record`; without it pages show their tables alone.
+    """
     open_data()
     from django.conf import settings
 
@@ -64,4 +68,4 @@ def charts(languages: tuple[str, ...]) -> None:
     unknown = set(languages) - set(dict(settings.LANGUAGES))
     if unknown:
         raise Invalid(f"{', '.join(sorted(unknown))}: no language of the site. Nothing was drawn.")
-    click.echo(f"Drawn: {refresh(languages=languages or None)}.")
+    click.echo(f"Drawn: {refresh(slugs or None, languages or None)}.")

@@ -154,7 +154,7 @@ class FigureTree:
         if table:
             return values.remainder(table.remainder, self._language)
         is_total = figure.measure == "arrested" and figure.unit == "people" and figure.population == "unknown"
-        if not is_total or figure.parent is not None:
+        if not is_total or figure.parent is not None or figure.told != "exact":
             return ""
         return _("%(value)s: the sources do not say who") % {"value": values.amount(figure, self._language)}
 

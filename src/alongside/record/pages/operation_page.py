@@ -1,6 +1,7 @@
 """One operation, as its page shows it: frozen, in words of the reader's language."""
 
 import datetime
+from typing import Final
 
 import msgspec
 from django.conf import settings
@@ -24,6 +25,9 @@ from alongside.record.shown import (
     SilenceShown,
     SourceShown,
 )
+
+_ENGLISH: Final = frozenset({"US", "GB"})
+"""Where agencies and papers write English."""
 
 
 class TextLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -85,10 +89,14 @@ class AgencyLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OperationPage(msgspec.Struct, frozen=True, kw_only=True):
-    """branding: the agency's own words. about_name: the editors' on these. asks: the way to correct or take down."""
+    """words_lang: of what agencies and papers wrote, "" = not known. branding: the agency's own words.
+
+    about_name: the editors' words on these.
+    """
 
     slug: str
     title: str
+    words_lang: str
     place: str
     when: str
     is_date_inferred: bool
@@ -126,6 +134,7 @@ def show_operation(one: OperationShown, code: str) -> OperationPage:
     return OperationPage(
         slug=one.slug,
         title=values.title_of(one, language),
+        words_lang="en" if one.country in _ENGLISH else "",
         place=one.place,
         when=values.days_of(one, language),
         is_date_inferred=one.is_date_inferred,

@@ -35,7 +35,7 @@ def draw(said: Said) -> str:
             "altair and vl-convert are missing. Install them with: pip install 'alongside[record]'. Nothing was drawn."
         ) from error
     chart = _bars(altair, said) if isinstance(said, BarsSaid) else _shapes(altair, said)
-    drawn = vl_convert.vegalite_to_svg(chart.to_dict())
+    drawn = vl_convert.vegalite_to_svg(chart.to_dict(), allowed_base_urls=[])
     return svg.clean(drawn, said)
 
 
