@@ -25,6 +25,7 @@ class Draft:
     is_named: bool = False
     is_definite: bool = False
     is_repeated: bool = False
+    is_identified: bool = False
     is_loose: bool = False
     refers_to: int | None = None
     doubts: list[str] = field(default_factory=list)

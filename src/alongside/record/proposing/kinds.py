@@ -23,6 +23,7 @@ VISA: Final = "t_or_u_visa"
 LOST_HOUSING: Final = "lost_housing"
 CHILDREN_TAKEN: Final = "children_taken"
 SPOKEN_TO: Final = "spoken_to"
+LICENCE: Final = "licence_suspended"
 FINED: Final = "fined"
 ENTERED: Final = "premises_entered"
 CLOSED: Final = "premises_closed"
@@ -31,12 +32,12 @@ COST: Final = "public_cost"
 GRANT: Final = "grant_received"
 MEASURES: Final = (
     *(ARRESTED, CITED, CHARGED, DETAINED, TRAFFICKED, RESCUED, MINORS, REFERRED, ACCEPTED, UNDOCUMENTED, HANDED_OVER),
-    *(DEPORTED, VISA, LOST_HOUSING, CHILDREN_TAKEN, SPOKEN_TO, FINED, ENTERED, CLOSED, SEIZED, COST, GRANT),
+    *(DEPORTED, VISA, LOST_HOUSING, CHILDREN_TAKEN, SPOKEN_TO, LICENCE, FINED, ENTERED, CLOSED, SEIZED, COST, GRANT),
 )
 CLAIMED_MEASURES: Final = (TRAFFICKED, RESCUED, MINORS, REFERRED, ACCEPTED, UNDOCUMENTED)
 PREMISES_MEASURES: Final = (ENTERED, CLOSED)
 MONEY_MEASURES: Final = (SEIZED, COST, GRANT)
-RARE: Final = (SPOKEN_TO, ENTERED, UNDOCUMENTED, MINORS, COST, GRANT)
+RARE: Final = (SPOKEN_TO, LICENCE, ENTERED, UNDOCUMENTED, MINORS, COST, GRANT)
 """Said in so many ways, and so often beside another deed, that the rules are never sure of them."""
 
 WORKER: Final = "worker"

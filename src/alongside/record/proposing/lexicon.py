@@ -29,7 +29,8 @@ AFTER: Final = _all(
         k.HANDED_OVER: (
             rf"{BE}(?:handed|turned)\s(?:over\s)?to\s(?:\w+\s){{0,2}}?{_ICE}|{BE}transferred\s(?:in)?to\s{_WORDS4}{_ICE}"
             rf"|{BE}taken\s(?:away\s)?(?:by|into)\s(?:\w+\s){{0,2}}?{_ICE}|{BE}(?:picked\sup|collected)\sby\s{_ICE}"
-            rf"|{BE}(?:held|detained)\s(?:on|for|by)\s(?:an?\s)?{_ICE}|{BE}placed\s(?:on|under)\s(?:an?\s)?{_ICE}\s\w+"
+            rf"|{BE}(?:held|detained)\s(?:on|for|by)\s(?:an?\s)?{_ICE}|{BE}placed\s(?:on|under|in|into)\s(?:an?\s)?{_ICE}\s\w+"
+            rf"|(?:in|into)\s{_ICE}\s(?:custody|detention)"
             rf"|detainers?\s\({_ICE}\)|{_ICE}\s(?:detainers?|holds?)|immigration\sdetainers?|{_ICE}\stook"
         ),
         k.CHILDREN_TAKEN: (
@@ -71,7 +72,11 @@ AFTER: Final = _all(
         k.CLOSED: rf"{BE}(?:\w+\s)?(?:closed|shut|shuttered|sealed|padlocked|ordered\s(?:to\s)?clos\w+|boarded\sup)",
         k.ARRESTED: (
             rf"{BE}(?:\w+\s)?(?:arrested|jailed|booked|apprehended|rounded\sup|taken\sinto\scustody|taken\sto\s(?:the\s)?"
-            r"(?:county\s|city\s)?jail)|went\sto\sjail"
+            r"(?:county\s|city\s)?jail)|went\sto\sjail|into\scustody"
+        ),
+        k.LICENCE: (
+            r"licen[cs]es?\s(?:\w+\s)?(?:was|were)\s(?:suspended|revoked)"
+            r"|had\stheir\slicen[cs]es\s(?:suspended|revoked)"
         ),
         k.SPOKEN_TO: rf"{BE}(?:\w+\s)?(?:spoken\s(?:to|with)|interviewed|encountered|contacted|screened|questioned)",
         k.ENTERED: rf"{BE}(?:\w+\s)?(?:searched|raided|visited|inspected|entered)",
@@ -80,9 +85,10 @@ AFTER: Final = _all(
 )
 BEFORE: Final = _all(
     {
+        k.LOST_HOUSING: r"evicted|displaced",
         k.DEPORTED: r"deported|deportations?\sof",
         k.HANDED_OVER: (
-            rf"detainers?\s(?:{BE})?(?:placed|lodged|put|filed|issued)\s(?:on|against|for)|{_ICE}\s(?:took|collected)"
+            rf"detainers?\s(?:{BE})?(?:placed|lodged|put|filed|issued)\s(?:on|against|for)|{_ICE}\s(?:\w+\s){{0,2}}?(?:took\scustody\sof|took|collected|picked\sup)"
             rf"|detainers?\s(?:on|against|for)|(?:handed|turned)\sover|detainers?\s\({_ICE}\)|{_ICE}\s(?:detainers?|holds?)"
         ),
         k.CHILDREN_TAKEN: r"child(?:ren)?\s(?:taken|removed)\w*",
@@ -98,9 +104,11 @@ BEFORE: Final = _all(
         k.CLOSED: r"clos(?:ed|ing|es)(?:\sdown)?|closures?\sof|shut(?:ting|ters|tered)?(?:\sdown)?|padlocked|sealed",
         k.SEIZED: r"seiz(?:ed|ing|ure\sof)|confiscat(?:ed|ing)|took(?:\sin)?|forfeited|recovered|cash\staken",
         k.ARRESTED: (
-            r"(?<!those\s)(?<!adults\s)(?<!people\s)(?<!women\s)(?<!men\s)arrest(?:ed|ing|s)?(?:\sof)?|apprehend(?:ed|ing)|booked|nabbed|jailed|netted|rounded\sup|brought\sin"
+            r"(?<!those\s)(?<!adults\s)(?<!people\s)(?<!women\s)(?<!men\s)arrest(?:ed|ing|s)?(?:\sof)?|apprehend(?:ed|ing)"
+            r"|booked|nabbed|jailed|netted|rounded\sup|brought\sin"
             r"|t(?:ook|aking)\sinto\scustody|identified\sor\sarrested|arrested\sor\sidentified"
         ),
+        k.LICENCE: r"(?:suspended|revoked)\s(?:the\s)?licen[cs]es?\sof|licen[cs]es\sof|suspended|revoked",
         k.SPOKEN_TO: r"spoke\s(?:to|with)|interviewed|encountered|contacted|screened|contacts\smade",
         k.ENTERED: r"search(?:ed|es\sof)|raid(?:ed|s\son)|visit(?:ed|s\sto)|inspect(?:ed|ions\sof)|warrants?\sat",
         k.COST: r"cost(?:s|ing)?(?:\s(?:the\s)?(?:taxpayers|county|city|state))?|spent|overtime\sof",
@@ -111,7 +119,7 @@ NOUNS: Final = _all(
     {
         k.HANDED_OVER: rf"(?:immigration|{_ICE})\s(?:detainers?|holds?)",
         k.ARRESTED: r"(?:\w+\s){0,2}?arrests?|(?:people\s|persons\s|individuals\s|suspects\s|men\s|women\s)?arrested",
-        k.CITED: r"(?:people\s|women\s|workers\s)?cited",
+        k.CITED: r"(?:people\s|women\s|workers\s)?cited|(?:\w+\s){0,2}?(?:citations?|summons(?:es)?)",
         k.RESCUED: r"(?:\w+\s)?rescue[sd]",
         k.TRAFFICKED: rf"(?:[\w-]+\s){{0,4}}?{_VICTIM}",
         k.CLOSED: r"closures?",
@@ -121,15 +129,21 @@ NOUNS: Final = _all(
 WHO: Final = _all(
     {
         k.WORKER: (
-            r"prostitutes?|sex\s(?:workers?|sellers?)|(?:massage\s|spa\s)?workers?|masseuses?|massage\stherapists?|escorts?"
-            r"|sellers?|(?:women|people)\swho\s(?:worked|advertised)[^,.;]{0,20}|employees|technicians|massagists?"
+            r"prostitutes?|sex\s(?:workers?|sellers?)|(?:massage\s|spa\s)?workers?|masseuses?|massage\stherapists?"
+            r"|escorts?|sellers?|(?:women|people)\swho\s(?:worked|advertised)[^,.;]{0,20}|(?:spa\s)?employees|technicians|massagists?"
         ),
         k.BUYER: (
-            r"johns?|customers?|buyers?|sex\s(?:buyers?|purchasers?)|purchasers?|would-be\s\w+"
+            r"(?:alleged\s)?johns?|customers?|buyers?|sex\s(?:buyers?|purchasers?)|purchasers?|would-be\s\w+"
             r"|men\swho\s(?:answered|came|responded|tried)"
         ),
-        k.TRAFFICKER: r"pimps?|traffickers?|handlers?|promoters?",
-        k.MANAGER: r"(?:business\s|spa\s|massage\s)?(?:owners?|managers?|operators?|landlords?|proprietors?)|madams?",
+        k.TRAFFICKER: (
+            r"(?:alleged\s|suspected\s)?pimps?|(?:alleged\s|suspected\s)?(?:human\s|sex\s)?traffickers?"
+            r"|handlers?|promoters?"
+        ),
+        k.MANAGER: (
+            r"(?:business\s|spa\s|massage\s|parlou?r\s){0,2}(?:owners?|managers?|operators?|landlords?"
+            r"|proprietors?)|madams?"
+        ),
     }
 )
 GROUP: Final = re.compile(
@@ -142,7 +156,8 @@ CHARGES: Final = _all(
         k.TRAFFICKER: (
             r"living\soff\s(?:of\s)?the\s(?:earnings|proceeds)(?:\sof\sa\sprostitute|\sof\sprostitution)?"
             r"|(?:compelling|promoting|procuring\sfor|pandering|forcing)(?:\sprostitution)?|pimping|pandering"
-            r"|(?:human\s|sex\s|labou?r\s)?trafficking(?!\s(?:operation|enforcement|task|unit|investigation|sting|victim))|profit(?:ed|ing)?\sfrom|driv(?:e|ing)\sfor\sothers"
+            r"|(?:human\s|sex\s|labou?r\s)?trafficking(?!\s(?:operation|enforcement|task|unit|investigation|sting|victim))"
+            r"|profit(?:ed|ing)?\sfrom|driv(?:e|ing)\sfor\sothers"
         ),
         k.MANAGER: (
             r"(?:deriving|receiving)\s(?:support|proceeds)(?:\sfrom(?:\sthe\sproceeds\sof)?)?(?:\sprostitution)?"
@@ -150,7 +165,7 @@ CHARGES: Final = _all(
             r"|(?:operating|managing|owning)\san?\s(?:unlicensed\s)?[\w\s-]{1,30}|employing\sunlicensed\s\w+"
         ),
         k.BUYER: (
-            r"solicit(?:ed|ing)(?:\s(?:another\sfor\sprostitution|an?\sprostitutes?|prostitutes|sex|an\sundercover\s\w+))?"
+            r"solicit(?:ed|ing|ation)(?:\sof)?(?:\s(?:another\sfor\sprostitution|an?\sprostitutes?|prostitutes|prostitution|sex|an\sundercover\s\w+))?"
             r"|(?:attempt(?:ed|ing)\sto|tried\sto|trying\sto)\s(?:buy|purchase|pay\sfor|hire)(?:\s(?:sex|sex\sacts?|"
             r"prostitutes))?|(?:buying|purchasing|paying\sfor)\s(?:sex|sex\sacts?|prostitution)|patroni[sz]ing(?:\s(?:an?\s)?"
             r"prostitutes?|\sprostitution)?|bought(?:\ssex)?|796\.07\(2\)\(f\)"
@@ -163,7 +178,8 @@ CHARGES: Final = _all(
         k.WORKER: (
             r"(?:offer(?:ed|ing)\s(?:to\s)?|agree(?:d|ing)\sto\s)(?:commit\sprostitution|sell\s(?:sex|it)|engage\sin\s"
             r"prostitution|prostitution|sex\sfor\smoney)|(?:committing\s|engaging\sin\s)?prostitution|sold(?:\ssex)?"
-            r"|selling\ssex|offered(?=[\s,.;\"”]*$)|(?:practi[cs]ing\s|performing\s|unlicensed\s)(?:massages?\s)?(?:without\sa\slicen[cs]e|massage)"
+            r"|selling\ssex|offered(?=[\s,.;\"”]*$)"
+            r"|(?:practi[cs]ing\s|performing\s|working\s|unlicensed\s)(?:massages?\s)?(?:without\sa\slicen[cs]e|massage)"
             r"|massage\swithout\sa\slicen[cs]e|lewd\sacts?|lewdness|loitering|796\.07\(2\)\(e\)"
             r"|(?:not\s)?(?:having|holding|showing)\sa\s(?:valid\s|massage\s)?licen[cs]e"
         ),
@@ -198,41 +214,3 @@ NOT_FIGURE_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 YEAR: Final = re.compile(r"(?:19|20)\d\d")
-
-EARLIER: Final = re.compile(
-    r"\b(?:last\s(?:year|month|spring|summer|fall|autumn|winter|sweep|operation|time)|years?\s(?:ago|earlier)|since\s(?:\d{4}|"
-    r"january|the\sstart|last|he|she|then|its|taking)|year[-\sto]+date|so\sfar\sthis\syear|this\syear|in\s(?:19|20)\d\d|"
-    r"previous(?:ly)?|prior|earlier|in\sthe\spast|over\sthe\s(?:years|past)|in\sone\syear|all\s(?:of\s)?last|"
-    r"a\sdecade|during\s(?:19|20)\d\d|the\s(?:sweep|operation)\sbefore|to\sdate|annual\w*|per\syear|each\syear|a\syear|"
-    r"compared|in\stotal\ssince|month\sbefore|(?:months?|weeks?)\sago|once\sbefore|(?:his|her|its|their)\slast)\b",
-    re.IGNORECASE,
-)
-GUESSED: Final = re.compile(
-    r"\b(?:may|might|could|would|believed?|suspected\sof|estimat\w+|as\smany\sas|easily|maybe|perhaps|apparently"
-    r"|sources?|anonymous\w*|reported(?:ly)?|rumou?r\w*|unnamed|familiar\swith|appears?|seems?|expect\w*|plan(?:s|ned)?|hope[sd]?|goal|if|likely"
-    r"|plus|claims?|asterisk|depending|guess\w*|should|alleg\w+ly|probably|put\sthe\snumber|half)\b|\?",
-    re.IGNORECASE,
-)
-DISPUTED: Final = re.compile(
-    r"\b(?:correct(?:ed|ion|s)|withdr[ae]w\w*|revis(?:ed|ion)|add(?:s|ed)?\sup|makes\sit|it\smakes|miscount\w*|differ(?:s|ent"
-    r"|ence)?|contradict\w*|instead|not\s\d|rather\sthan|counted\s(?:twice|in\sboth)|disput\w+|discrepan\w+|at\sfirst|"
-    r"otherwise|other\snumbers?|another\s(?:number|count|total)|own\s(?:log|count)|overlap\w*|later\ssaid|updated?|clarif\w+"
-    r"|double|some\sof\sthem|slash|both\snumbers|two\snumbers)\b",
-    re.IGNORECASE,
-)
-MIXED: Final = re.compile(
-    r"\b(?:identified\s?(?:or|/|and/or)\s?arrested|arrested\s?(?:or|/|and/or)\s?identified|arrested\sor\s(?:cited|detained)"
-    r"|ID.d\s?/\s?arrested|(?:cited|detained|charged)\sor\sarrested|(?:rescued|recovered|identified)\sor\s\w+ed)\b",
-    re.IGNORECASE,
-)
-ELSEWHERE: Final = re.compile(
-    r"\b(?:in\sconnection|suspicion|unrelated|separate(?:ly)?|another\s(?:county|city|case|operation)|elsewhere|neighbou?ring|statewide"
-    r"|nationwide|nation-?wide|across\sthe\s(?:state|country|nation)|not\s(?:arrested|cited|charged)|detail|counties|same)\b",
-    re.IGNORECASE,
-)
-DISPUTED_TEXT: Final = re.compile(
-    r"\b(?:correct(?:ed|ion)|withdr[ae]wn?|retract\w*|revised|discrepan\w+|disput\w+|contradict\w*|other\snumbers?|own\slog"
-    r"|asterisk|add(?:s|ed)?\sup|disagree\w*|arithmetic|in\sboth|do(?:es)?\snot\smatch|different\s(?:number|figure|total)s?|a\sminute\sbefore"
-    r"|the\sagency.s\sown|jail.s\slog|we\scounted|we\sfound|we\skeep|opinion|editorial|Q\.|fact[\s-]check)(?!\w)",
-    re.IGNORECASE,
-)

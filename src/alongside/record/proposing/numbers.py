@@ -26,7 +26,7 @@ NUMBER: Final = re.compile(
     rf"(?<![\w.,§#/-])(?:(?P<between>between|from)\s)?(?P<first>{_ANY})"
     rf"(?:(?P<join>(?(between)\s(?:and|to)|(?:-|–|\sto|\sor)))\s?(?P<second>{_ANY})(?!\w))?"
     rf"|\b(?P<vague>{_VAGUE})\b|\b(?P<both>both)\b"
-    r"|\b(?P<none>nobody|none|no[\s-]one|zero|neither|no)\b",
+    r"|\b(?P<none>not\s(?:one|a\ssingle)|nobody|none|no[\s-]one|zero|neither|no)\b",
     re.IGNORECASE,
 )
 BEFORE: Final = {
@@ -131,7 +131,8 @@ def _said(match: re.Match[str]) -> Number | None:
         return Number(start, end, first, second, is_money=is_money, doubt=doubt)
     if second is not None:
         return Number(match.start("first"), end, first, first, is_money=is_money, doubt="Two numbers stand here.")
-    return Number(match.start("first"), end, first, first, is_money=is_money)
+    doubt = "“A dozen” may be about twelve." if "dozen" in match["first"].lower() else ""
+    return Number(match.start("first"), end, first, first, is_money=is_money, doubt=doubt)
 
 
 def _qualified(number: Number, before: str) -> Number:

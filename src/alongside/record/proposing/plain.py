@@ -6,24 +6,28 @@ from typing import Final
 
 from alongside.record.proposing import kinds as k
 from alongside.record.proposing import lexicon as lex
+from alongside.record.proposing import warnings
 from alongside.record.proposing.drafts import Draft
 from alongside.record.proposing.sentences import Sentence
 from alongside.record.proposing.slots import Slot
 from alongside.record.proposing.verbs import Verb
 
 _DOUBTS: Final = [
-    (lex.EARLIER, "The sentence speaks of an earlier time: “{}”."),
-    (lex.GUESSED, "The sentence does not say it for certain: “{}”."),
-    (lex.DISPUTED, "The sentence speaks of another number: “{}”."),
-    (lex.ELSEWHERE, "The sentence may speak of something else: “{}”."),
+    (warnings.EARLIER, "The sentence speaks of an earlier time: “{}”."),
+    (warnings.GUESSED, "The sentence does not say it for certain: “{}”."),
+    (warnings.DISPUTED, "The sentence speaks of another number: “{}”."),
+    (warnings.ELSEWHERE, "The sentence may speak of something else: “{}”."),
+    (warnings.NEGATED, "The sentence takes something back: “{}”."),
+    (warnings.EITHER, "Two deeds share one number: “{}”."),
 ]
 _KNOWN_WORDS: Final = """
-a an the and of on in at by with for to from as were was are is been being be have has had also then each all later both
-person persons adult adults total altogether them those these whom who well that there more taken into custody possible
-potential human sex trafficking identified found massage no licence license without cash dollars said evidence any
-handed over placed lodged against detainers detainer up arrested charged cited closed offered accepted help services
-assistance support shelter bed granted given received referred rescued freed recovered order ordered down filed charges
-charge prostitution called thought described trafficked saved other others another some commit engaged engaging
+a an the and of on in at by with for to from as were was are is been being be have has had also then each all later
+both person persons adult adults total altogether them those these whom who well that there more taken into custody
+possible potential human sex trafficking identified found massage no licence license without cash dollars said
+evidence any handed over placed lodged against detainers detainer up arrested charged cited closed offered accepted
+help services assistance support shelter bed granted given received referred rescued freed recovered order ordered
+down made filed charges charge prostitution alleged accused called thought described trafficked saved other others
+another some commit engaged engaging
 """
 _KNOWN: Final = frozenset(_KNOWN_WORDS.split())
 _TAIL: Final = re.compile(
@@ -36,6 +40,19 @@ _PRICE: Final = re.compile(
 _NOTHING_SAID: Final = re.compile(
     r"\b(?:said|stated|told|known|reported|mentioned)\s(?:to|in|by|$)|\bstated\b", re.IGNORECASE
 )
+_ENDS: Final = re.compile(
+    r"\b(?:arrested|identified|charged|cited|filed|trafficked|rescued|found|jail|custody)(?:\s?[,.;\n]|\s*$|\s(?:and|but)\b)"
+)
+_VICTIM: Final = re.compile(r"\b(?:victims?|survivors?|trafficked|exploited)\b", re.IGNORECASE)
+_AMONG_ARRESTED: Final = re.compile(r"arrested|charged|cited", re.IGNORECASE)
+_AMONG_WOMEN: Final = re.compile(r"wom[ae]n|arrested|charged|cited", re.IGNORECASE)
+_SOLICITING: Final = re.compile(
+    r"\bsolicit(?:ed|ing|ation)\b(?!\s(?:an?\sprostitute|an\sundercover|prostitutes\b|another\b))", re.IGNORECASE
+)
+_MINOR: Final = re.compile(r"\b(?:minors?|child(?:ren)?|juveniles?|teen\w*|underage|girls?|boys?)\b", re.IGNORECASE)
+_CLAUSE_END: Final = re.compile(r"[.;:(]|\b(?:were|was|are|is|have|had|has|for|on|with)\b", re.IGNORECASE)
+_DEED: Final = re.compile(r"\b(?:were|was|are|is|have|had|has|for|who|on|with|as)\b", re.IGNORECASE)
+_AND_MORE: Final = re.compile(r"\b(?:and|or|as\swell\sas|including)\s+[a-z]", re.IGNORECASE)
 _MORE: Final = re.compile(
     r"\s*(?:They|Both|All|The\s(?:women|men|two|three|four|five|six)|Of\s|Each|These|Those|Some|None)\b"
 )
@@ -57,7 +74,7 @@ def doubts_of_words(draft: Draft, slot: Slot, verb: Verb) -> Iterator[str]:
     if draft.number.least == draft.number.most == 0:
         yield from _of_none(slot)
     if draft.unit == k.PEOPLE:
-        yield from _of_people(draft, core)
+        yield from _of_people(draft, slot, core)
 
 
 def _strange(core: str) -> list[str]:
@@ -68,6 +85,8 @@ def _strange(core: str) -> list[str]:
 
 
 def _of_money(slot: Slot) -> Iterator[str]:
+    if slot.number.qualifier == k.MORE_THAN:
+        yield "“More than” a round sum: look for the sum itself."
     if _PRICE.search(slot.before[-80:] + slot.rest[:80]):
         yield "It may be a worth, a price or a fine, not money taken."
     if re.search(r"[$£€]\s?\d", slot.rest) or re.search(r"[$£€]\s?\d", slot.before):
@@ -79,19 +98,48 @@ def _of_none(slot: Slot) -> Iterator[str]:
         yield "That nothing is said is not a zero."
     if slot.refers_to is not None or slot.rest.lower().startswith(" of "):
         yield "“None of them”: look who is meant."
+    if not _ENDS.search(slot.after[:100]):
+        yield "It may be a zero of one place or one group alone."
+    if slot.rest.lower().lstrip().startswith("charge") and "traffick" not in slot.rest:
+        yield "Look which charges and against whom."
 
 
-def _of_people(draft: Draft, core: str) -> Iterator[str]:
+def _groups_in(after: str) -> set[str]:
+    clause = after[: match.start()] if (match := _CLAUSE_END.search(after)) else after
+    return {code for pattern, code in lex.WHO if pattern.search(clause)}
+
+
+def _of_people(draft: Draft, slot: Slot, core: str) -> Iterator[str]:
+    phrase = core[: match.start()] if (match := _DEED.search(core)) else core
+    if len(_groups_in(slot.after)) > 1 or _AND_MORE.search(phrase):
+        yield "More than one group shares this number."
+    if draft.measure in k.CLAIMED_MEASURES:
+        yield from _of_claim(draft, phrase, core)
+        if draft.population == k.UNKNOWN and _groups_in(slot.rest[:150]):
+            yield "The sentence says more about who they are."
+    elif _MINOR.search(slot.after[:100]):
+        yield "It speaks of minors."
     is_counted = draft.is_named or draft.number.least == 0 or draft.is_definite or draft.refers_to is not None
     if not is_counted and not lex.GROUP.search(core) and "arrest" not in core:
         yield "The text does not say here whom it counts."
-    if draft.population == k.BUYER and draft.is_named and re.search(r"\bsoliciting\b(?!\s(?:an|pro|ano))", core):
+    if draft.population == k.BUYER and draft.is_named and _SOLICITING.search(core):
         yield "“Soliciting” can be buying or selling."
+
+
+def _of_claim(draft: Draft, phrase: str, core: str) -> Iterator[str]:
+    is_trafficked = draft.measure == k.TRAFFICKED
+    says_victim = bool(_VICTIM.search(core))
+    is_zero = draft.number.most == 0 and "trafficked" in core
+    if is_trafficked and not (draft.qualifier or is_zero or (draft.is_identified and says_victim)):
+        yield "Look whether the text says “identified as trafficked”."
+    among = _AMONG_ARRESTED if is_trafficked else _AMONG_WOMEN
+    if draft.population == k.UNKNOWN and not draft.is_definite and among.search(phrase):
+        yield "Look whether they are among those arrested."
 
 
 def doubts_of_text(text: str) -> list[str]:
     """Why nothing in this text may be taken without asking; [] in most releases."""
-    match = lex.DISPUTED_TEXT.search(text)
+    match = warnings.DISPUTED_TEXT.search(text)
     return [f"The text speaks of other numbers: “{' '.join(match[0].split())}”."] if match else []
 
 
@@ -103,7 +151,7 @@ def doubt_by_neighbours(text: str, drafts: list[Draft], sentences: list[Sentence
         index = places[draft.sentence.start, draft.sentence.end]
         for other in sentences[max(0, index - 2) : index]:
             is_near = other.paragraph == draft.sentence.paragraph and other.kind == "prose"
-            if is_near and lex.EARLIER.search(text, other.start, other.end):
+            if is_near and warnings.EARLIER.search(text, other.start, other.end):
                 draft.doubt("A sentence before it speaks of an earlier time.")
         if draft.unit != k.PEOPLE or draft.population != k.UNKNOWN or draft.number.most == 0 or id(draft) in parents:
             continue

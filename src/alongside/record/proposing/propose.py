@@ -13,17 +13,22 @@ from alongside.record.proposing.tables import read_tables
 
 MOST_FIGURES: Final = 200
 ENGLISH_ONLY: Final = "These rules read English; this text seems to be in another language. Nothing is proposed."
+MOST_CHARACTERS: Final = 60_000
+"""About ten thousand words. Each character costs the same, and a desk must not wait for a book."""
+TOO_LONG: Final = f"This is long for a release: only its first {MOST_CHARACTERS:,} characters were read."
 TOO_MANY: Final = f"This is long for a release: only the first {MOST_FIGURES} numbers were read."
 
 
 def propose(text: str) -> Proposals:
     """What a person may accept, one by one; nothing is stored. Any text is allowed and none raises."""
+    whole, text = text, text[:MOST_CHARACTERS]
     if not is_english(text):
         return Proposals(notes=(ENGLISH_ONLY,))
     sentences = sentences_in(text)
     drafts, notes = _read(text, sentences)
     drafts = _without_headlines(drafts)
     notes += join_parts(drafts)
+    notes += [TOO_LONG] if len(whole) > len(text) else []
     drafts = _once(drafts)
     doubt_by_neighbours(text, drafts, sentences)
     for why in doubts_of_text(text):
@@ -39,14 +44,16 @@ def propose(text: str) -> Proposals:
 
 
 def _read(text: str, sentences: list[Sentence]) -> tuple[list[Draft], list[str]]:
+    rows = read_tables(text, sentences)
     drafts: list[Draft] = []
     for sentence in sentences:
-        if sentence.kind != "row":
+        if sentence.kind == "row":
+            drafts.extend(rows.get(sentence.start, []))
+        else:
             drafts.extend(read_sentence(text, sentence, drafts))
         if len(drafts) > MOST_FIGURES:
             return drafts[:MOST_FIGURES], [TOO_MANY]
-    drafts.extend(read_tables(text, sentences)[: MOST_FIGURES - len(drafts)])
-    return sorted(drafts, key=lambda draft: draft.number.start), []
+    return drafts, []
 
 
 def _without_headlines(drafts: list[Draft]) -> list[Draft]:

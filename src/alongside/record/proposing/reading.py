@@ -5,6 +5,7 @@ from typing import Final
 
 from alongside.record.proposing import kinds as k
 from alongside.record.proposing import lexicon as lex
+from alongside.record.proposing import warnings
 from alongside.record.proposing.drafts import Draft
 from alongside.record.proposing.plain import doubts_of_sentence, doubts_of_words
 from alongside.record.proposing.sentences import Sentence
@@ -15,6 +16,8 @@ from alongside.record.proposing.whom import population_of
 _POSSIBLE: Final = re.compile(r"\b(?:possible|potential|suspected)\b", re.IGNORECASE)
 _THEY: Final = re.compile(r"\s*(?:They|All\sof\sthem)\s(?=(?:were|are|have|accepted|agreed|took|lost)\b)")
 _FROM_THEM: Final = re.compile(r"\sfrom\s(?:them|the\s(?:men|women|suspects))\b", re.IGNORECASE)
+_IDENTIFIED: Final = re.compile(r"\bidentif", re.IGNORECASE)
+_ARREST_NOUN: Final = re.compile(r"\s(?:\w+\s)?(?:arrests|arrested)\b", re.IGNORECASE)
 _FURTHER: Final = re.compile(r"\b(?:further|another|additional)\s$", re.IGNORECASE)
 
 
@@ -22,7 +25,10 @@ def read_sentence(text: str, sentence: Sentence, told: list[Draft]) -> list[Draf
     """Its drafts with their doubts; told: what was read before. Parents are set by subsets.py."""
     drafts: list[Draft] = []
     for slot in slots_in(text, sentence):
-        draft = None if slot.is_reference else _read_slot(text, slot, (sentence, told, drafts))
+        is_new = slot.is_reference and not any(one.number.value == slot.number.value for one in told)
+        if slot.is_reference and not (is_new and _ARREST_NOUN.match(slot.after)):
+            continue
+        draft = _read_slot(text, slot, (sentence, told, drafts))
         if draft is not None:
             drafts.append(draft)
     if not drafts and told and (they := _read_they(text, sentence, told)):
@@ -36,7 +42,7 @@ def read_sentence(text: str, sentence: Sentence, told: list[Draft]) -> list[Draf
 
 def _read_slot(text: str, slot: Slot, around: tuple[Sentence, list[Draft], list[Draft]]) -> Draft | None:
     sentence, told, here = around
-    verb = verb_of(slot, [*told[-1:], *here], same_sentence=bool(here))
+    verb = verb_of(slot, _heads(told, here, sentence), same_sentence=bool(here))
     if verb is None and not slot.number.is_money:
         verb = answer_to(text[max(0, slot.number.start - 100) : slot.number.start], slot)
     if verb is None:
@@ -47,8 +53,12 @@ def _read_slot(text: str, slot: Slot, around: tuple[Sentence, list[Draft], list[
     draft.doubt(slot.number.doubt)
     draft.refers_to, draft.is_definite = slot.refers_to, slot.is_definite
     is_listed = verb.is_loose and bool(here) and here[-1].is_part and here[-1].measure == verb.measure
-    draft.is_part = is_said_part(slot) or is_listed
+    is_item = slot.is_bullet and verb.is_loose
+    draft.is_part = is_said_part(slot) or is_listed or is_item
     draft.is_loose = verb.is_loose
+    draft.is_identified = bool(_IDENTIFIED.search(slot.before[-60:] + slot.after[:60]))
+    if slot.is_headed is not None and draft.refers_to is None:
+        draft.refers_to = slot.is_headed
     _add_unit(draft, slot)
     if draft.unit == k.PEOPLE:
         _add_people(draft, slot)
@@ -58,13 +68,19 @@ def _read_slot(text: str, slot: Slot, around: tuple[Sentence, list[Draft], list[
     return draft
 
 
+def _heads(told: list[Draft], here: list[Draft], sentence: Sentence) -> list[Draft]:
+    """What a number may be told like: those of this sentence, else the last; for a bullet the figure over the list."""
+    over = [one for one in told if one.sentence.kind != "bullet"] if sentence.kind == "bullet" else told
+    return [*over[-1:], *here]
+
+
 def _add_unit(draft: Draft, slot: Slot) -> None:
     counted = lex.CHARGE_COUNT.match(cut_clause(slot.after).lstrip())
     if draft.measure in k.MONEY_MEASURES:
         draft.unit = k.MONEY
     elif draft.measure in k.PREMISES_MEASURES:
         draft.unit = k.PREMISES
-    elif counted and not lex.GROUP.search(counted[0]):
+    elif counted and not any(one.search(counted[0]) for one in (lex.GROUP, *(who for who, _ in lex.WHO))):
         draft.unit = k.CHARGES
         draft.population, draft.is_named, _doubt = population_of(draft.measure, slot.after)
         if draft.number.most != 0:
@@ -72,11 +88,11 @@ def _add_unit(draft: Draft, slot: Slot) -> None:
 
 
 def _add_people(draft: Draft, slot: Slot) -> None:
-    draft.population, draft.is_named, doubt = population_of(draft.measure, slot.after)
+    draft.population, draft.is_named, doubt = population_of(draft.measure, slot.after, is_bullet=slot.is_bullet)
     draft.doubt(doubt)
     if draft.measure in (k.TRAFFICKED, k.RESCUED) and _POSSIBLE.search(cut_clause(slot.after) + slot.before[-40:]):
         draft.qualifier = k.POSSIBLE
-    if mixed := lex.MIXED.search(slot.before[-60:] + slot.after[:60]):
+    if mixed := warnings.MIXED.search(slot.before[-60:] + slot.after[:60]):
         draft.measure, draft.qualifier = k.ARRESTED, k.IDENTIFIED_OR_ARRESTED
         draft.doubt(f"“{mixed[0]}” puts two things into one number.")
     if draft.population == k.UNKNOWN and _FURTHER.search(slot.before):

@@ -10,7 +10,8 @@ from alongside.record.proposing.sentences import Sentence
 
 _OF_TAIL: Final = re.compile(r"\s(?:more\s)?(?:out\s)?of\s(?:the|these|those|all)?\s?(?:the\s)?", re.IGNORECASE)
 _OF_HEAD: Final = re.compile(
-    r"(?:^|[,;:(.“\"—]\s?)\s*(?:and\s|but\s)?(?:out\s)?of\s(?:the\s|these\s|those\s|all\s)?$", re.IGNORECASE
+    r"(?:^|[,;:(.“\"—]\s?)\s*(?:and\s|but\s)?(?:(?:out\s)?of|among)\s(?:the\s|these\s|those\s|all\s)?(?:the\s)?(?:remaining\s|other\s|total\s)?$",
+    re.IGNORECASE,
 )
 _DEFINITE: Final = re.compile(r"\b(?:all(?:\sof)?(?:\sthe)?|the|these|those|their)\s$", re.IGNORECASE)
 _ZERO_OF: Final = re.compile(
@@ -28,8 +29,9 @@ _INSIDE: Final = re.compile(r"\s?[:(]\d|\.\d|\s?/\s?\d|\sdozen")
 
 @dataclass(frozen=True)
 class Slot:
-    """is_reference: it only points back at a figure; is_definite: "the five", "both"; refers_to: 16 in "five of the
-    16"; after begins at after_start in the text, behind the number referred to; rest: all that follows."""
+    """is_reference: it only points back at a figure; is_headed: 80 in "of the 80, 35 were …"; is_definite: "the
+    five", "both"; refers_to: 16 in "five of the 16"; after begins at after_start in the text, behind the number
+    referred to; rest: all that follows."""
 
     number: Number
     before: str
@@ -38,6 +40,8 @@ class Slot:
     rest: str
     is_reference: bool
     is_definite: bool
+    is_headed: int | None
+    is_bullet: bool
     refers_to: int | None
 
 
@@ -65,6 +69,8 @@ def _slot(text: str, sentence: Sentence, numbers: list[Number], index: int) -> S
         rest=text[number.end : sentence.end],
         is_reference=(index > 0 and bool(_OF_TAIL.fullmatch(before))) or bool(_OF_HEAD.search(before)),
         is_definite=number.is_both or bool(_DEFINITE.search(before)),
+        is_headed=numbers[0].value if index and _OF_HEAD.search(text[sentence.start : numbers[0].start]) else None,
+        is_bullet=sentence.kind == "bullet",
         refers_to=numbers[index + 1].value if points else None,
     )
 

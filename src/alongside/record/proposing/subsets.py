@@ -17,6 +17,8 @@ def join_parts(drafts: list[Draft]) -> list[str]:
             _find_parent(draft, [one for one in drafts[:index] if one.unit == k.PEOPLE and not one.is_repeated])
     for measure in (k.ARRESTED, k.CHARGED, k.CITED):
         _join_by_sum([one for one in drafts if one.measure == measure and one.unit == k.PEOPLE and not one.is_repeated])
+    _doubt_lonely(drafts)
+    doubt_rivals(drafts)
     return [why for total in drafts if (why := _check_sum(total, drafts))]
 
 
@@ -32,7 +34,7 @@ def _find_parent(draft: Draft, people: list[Draft]) -> None:
         _definite(draft, people)
     elif draft.is_part:
         _set(draft, _head(draft, people))
-    elif draft.measure in _NEVER_TOP and people and draft.measure != people[0].measure:
+    elif draft.measure in _NEVER_TOP and (draft.measure != k.CHARGED or (people and people[0].measure != k.CHARGED)):
         draft.doubt("It may be a part of another figure.")
 
 
@@ -73,6 +75,9 @@ def _head(draft: Draft, people: list[Draft]) -> Draft | None:
     if draft.measure in k.CLAIMED_MEASURES and draft.is_named and draft.population != k.UNKNOWN:
         alike = [one for one in people if one.population == draft.population and one.measure not in k.CLAIMED_MEASURES]
         return alike[-1] if alike else None
+    if draft.sentence.kind == "bullet":
+        over = [one for one in people if one.sentence.kind != "bullet"]
+        return over[-1] if over else None
     last = people[-1]
     if last.sentence is not draft.sentence:
         return _largest_near(draft, people) or _total(people) or last
@@ -91,6 +96,8 @@ def _set(draft: Draft, parent: Draft | None) -> None:
         draft.doubt("It is a part of something that was not proposed.")
         return
     draft.parent = parent
+    if draft.measure == k.CHARGED and parent.measure == k.ARRESTED:
+        draft.doubt("Look whether it counts the arrest or the charge.")
     if draft.population == k.UNKNOWN and draft.measure != parent.measure:
         draft.population = parent.population
     if draft.number.value > parent.number.value:
@@ -114,6 +121,8 @@ def _join_by_sum(same: list[Draft]) -> None:
     agrees = known + sum(one.number.value for one in parts) == total.number.value and total.number.is_exact
     for part in parts:
         part.parent = total
+        if total.sentence.kind == "headline":
+            part.doubt("The total stands in the headline alone.")
         if not agrees:
             part.doubt("The text does not say whether it is inside the total, and the parts do not add up to it.")
     for other in totals:
@@ -122,13 +131,37 @@ def _join_by_sum(same: list[Draft]) -> None:
             total.doubt("There is more than one total.")
 
 
+def _doubt_lonely(drafts: list[Draft]) -> None:
+    """A group that no rule put into a total, where there is one that could hold it."""
+    wholes = [one for one in drafts if one.population == k.UNKNOWN and one.unit == k.PEOPLE and not one.is_repeated]
+    for draft in drafts:
+        if draft.parent is not None or draft.population == k.UNKNOWN or draft.number.most == 0:
+            continue
+        holds = (one for one in wholes if one.measure == draft.measure and one.number.value >= draft.number.value)
+        if next(holds, None) is not None:
+            draft.doubt("It may be a part of a total that the text gives elsewhere.")
+
+
+def doubt_rivals(drafts: list[Draft]) -> None:
+    """Two numbers for the same people, or for two places: a person must look which."""
+    seen: dict[tuple[object, ...], Draft] = {}
+    for draft in drafts:
+        if draft.is_repeated or draft.number.most == 0:
+            continue
+        key = (draft.measure, draft.population, draft.unit, id(draft.parent), draft.qualifier)
+        other = seen.setdefault(key, draft)
+        if other.number != draft.number and other.number.value != draft.number.value:
+            for one in (other, draft):
+                one.doubt("The text gives more than one number of this kind.")
+
+
 def _may_be_total(draft: Draft) -> bool:
     is_earlier = any("earlier time" in why for why in draft.doubts)
     return draft.number.value > 0 and not draft.qualifier and not is_earlier
 
 
 def _may_be_inside(part: Draft, total: Draft) -> bool:
-    is_near = total.sentence.paragraph <= part.sentence.paragraph <= total.sentence.paragraph + _REACH
+    is_near = abs(part.sentence.paragraph - total.sentence.paragraph) <= _REACH
     return is_near and part is not total and 0 < part.number.value <= total.number.value
 
 

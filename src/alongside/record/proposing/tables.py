@@ -7,6 +7,7 @@ from typing import Final
 
 from alongside.record.proposing import kinds as k
 from alongside.record.proposing import lexicon as lex
+from alongside.record.proposing import warnings
 from alongside.record.proposing.drafts import Draft
 from alongside.record.proposing.numbers import Number, numbers_in
 from alongside.record.proposing.plain import doubts_of_sentence
@@ -18,6 +19,7 @@ _VALUE: Final = re.compile(r"\s*(?:[$£€]\s?)?\d[\d,]*(?:\.\d+)?\+?\.?\s*")
 _TOTAL: Final = re.compile(r"\btotals?\b|\ball\b|\boverall\b", re.IGNORECASE)
 _OTHER: Final = re.compile(r"\bothers?\b", re.IGNORECASE)
 _POSSIBLE: Final = re.compile(r"\b(?:possible|potential|suspected)\b", re.IGNORECASE)
+_BY_SEX: Final = re.compile(r"\b(?:wom[ae]n|m[ae]n|females?|males?)\b", re.IGNORECASE)
 _OF_THESE: Final = re.compile(r"\bof\s(?:these|those|them|whom|which)\b|\bincluding\b|\bthereof\b", re.IGNORECASE)
 _IN_A_TABLE: Final = "It stands in a table: look at its head."
 
@@ -38,17 +40,17 @@ class Cell:
     end: int
 
 
-def read_tables(text: str, sentences: list[Sentence]) -> list[Draft]:
-    """Every figure of every row, never sure: what a column counts is said elsewhere."""
+def read_tables(text: str, sentences: list[Sentence]) -> dict[int, list[Draft]]:
+    """Figures of every row by where it begins, never sure: what a column counts is said elsewhere."""
     table, last = Table(), -9
-    drafts: list[Draft] = []
+    drafts: dict[int, list[Draft]] = {}
     for index, sentence in enumerate(sentences):
         if sentence.kind != "row":
             continue
         if index != last + 1:
             table = Table()
         last = index
-        drafts.extend(_read_row(text, sentence, table))
+        drafts[sentence.start] = list(_read_row(text, sentence, table))
     return drafts
 
 
@@ -121,6 +123,8 @@ def _population_of(label: str) -> str:
     found = {code for pattern, code in lex.WHO if pattern.search(label)} or charges_of_words(label)
     if len(found) == 1:
         return found.pop()
+    if not found and _BY_SEX.search(label):
+        return k.WORKER if re.search(r"\bwom[ae]n\b|\bfemales?\b", label, re.IGNORECASE) else k.BUYER
     return k.OTHER if not found and _OTHER.search(label) else k.UNKNOWN
 
 
@@ -133,7 +137,7 @@ def _name(draft: Draft, label: str, head: str) -> None:
         draft.population = k.UNKNOWN if _TOTAL.search(label) else _population_of(label)
     if draft.measure == k.TRAFFICKED and _POSSIBLE.search(label + head):
         draft.qualifier = k.POSSIBLE
-    if mixed := lex.MIXED.search(f"{label} {head}"):
+    if mixed := warnings.MIXED.search(f"{label} {head}"):
         draft.qualifier = k.IDENTIFIED_OR_ARRESTED
         draft.doubt(f"“{mixed[0]}” puts two things into one number.")
     if lex.CHARGE_COUNT.search(label) and "arrest" not in label.lower():

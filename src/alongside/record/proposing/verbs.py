@@ -17,7 +17,7 @@ _RELATIVE: Final = re.compile(r"\b(?:who|that|which|whom|whose)\b|,", re.IGNOREC
 _SAYS: Final = re.compile(r"\b(?:counts?|counted|claims?|says|said|reports?|reported)\s[\"“]?$", re.IGNORECASE)
 _PART_BEFORE: Final = re.compile(
     r"\b(?:including|includes?|included|among\s(?:them|those|the)|of\s(?:whom|which|them|these|those)|consist\w+\sof"
-    r"|made\sup\sof|broken\sdown)\b",
+    r"|made\sup\sof|broken\sdown)\b|:\s$|^\s*(?:Of|Among)\s",
     re.IGNORECASE,
 )
 _PART_AFTER: Final = re.compile(
@@ -25,9 +25,17 @@ _PART_AFTER: Final = re.compile(
     r"|\s(?:\w+\s)?\w+(?:,?\sand\s\w+\s(?:\w+\s)?\w+)?,?\samong\sthem",
     re.IGNORECASE,
 )
+_IS_WHO: Final = re.compile(
+    r"\s(?:of\s(?:them|those|these)\s)?(?:people\s|individuals\s|suspects\s|of\swhom\s)?(?:were|are|was|is)\s(?:all\s|also\s)?",
+    re.IGNORECASE,
+)
+_AND_NEXT: Final = re.compile(r"\s[\w\s’'-]{1,40}?(?:,|,?\s(?:and|or))\s", re.IGNORECASE)
 _DEED_NOUN: Final = re.compile(r"\s(?:solicited|offered|bought|sold)\b", re.IGNORECASE)
 _THOSE_ARRESTED: Final = re.compile(r"\sof\s(?:the\s|those\s)?(?:\w+\s)?arrested\b", re.IGNORECASE)
-_PREMISES_NEAR: Final = 40
+_COUNTS_PREMISES: Final = re.compile(
+    rf"\s(?:[\w-]+\s){{0,2}}?{lex.PREMISES.pattern}(?!\s(?:owner|manager|employee|worker|operator|staff))",
+    re.IGNORECASE,
+)
 _LONGEST_LIST: Final = 120
 _FARTHEST: Final = 80
 """So many characters may lie between a number and its verb."""
@@ -56,6 +64,8 @@ def is_said_part(slot: Slot) -> bool:
     is_zero = slot.number.least == slot.number.most == 0
     if is_zero:
         return False
+    if slot.is_headed is not None:
+        return True
     return bool(_PART_BEFORE.search(slot.before) or _PART_AFTER.match(slot.rest)) or slot.refers_to is not None
 
 
@@ -64,16 +74,14 @@ def verb_of(slot: Slot, told: list[Draft], *, same_sentence: bool) -> Verb | Non
     after = cut_clause(slot.after)
     if slot.number.is_money:
         return _of_money(slot, after)
-    found = _near(slot, after)
-    counts_premises = bool(re.match(rf"\s(?:[\w-]+\s){{0,2}}?{lex.PREMISES.pattern}", after, re.IGNORECASE))
-    if counts_premises:
+    if _COUNTS_PREMISES.match(after):
         wanted = [verb for verb in (_behind(slot, after), _ahead(slot)) if verb and verb.measure in k.PREMISES_MEASURES]
         return wanted[0] if wanted else None
-    if found and found.measure in k.PREMISES_MEASURES:
+    found = _near(slot, after)
+    is_of_premises = bool(told) and told[-1].unit == k.PREMISES and not lex.GROUP.match(after.lstrip())
+    if found and found.measure in k.PREMISES_MEASURES and not is_of_premises:
         return None
-    if found is None and (told or _DEED_NOUN.match(after)):
-        return _like_before(slot, after, told, same_sentence=same_sentence)
-    return found
+    return found or _by_itself(slot, after, told) or _like_before(slot, told, same_sentence=same_sentence)
 
 
 def _near(slot: Slot, after: str) -> Verb | None:
@@ -85,19 +93,53 @@ def _near(slot: Slot, after: str) -> Verb | None:
     return behind or ahead or noun
 
 
-def _like_before(slot: Slot, after: str, told: list[Draft], *, same_sentence: bool) -> Verb | None:
-    number = slot.number
-    end = slot.after_start + _noun_phrase_end(after)
-    is_part = is_said_part(slot)
+def _by_itself(slot: Slot, after: str, told: list[Draft]) -> Verb | None:
+    """Those who "sold", "were buyers", "of those arrested": the deed is an arrest unless something else was told."""
+    number, end = slot.number, slot.after_start + _noun_phrase_end(after)
     if _THOSE_ARRESTED.match(slot.rest) or _DEED_NOUN.match(after):
-        return Verb(k.ARRESTED, number.start, end, is_loose=not is_part)
-    same = told[-1]
-    is_listed = same_sentence and len(slot.before) < _LONGEST_LIST and end > slot.after_start
-    if is_part or is_listed:
-        return Verb(same.measure, number.start, end, is_loose=True)
-    if match := _SAYS.search(slot.before):
-        return Verb(same.measure, number.start - len(slot.before) + match.start(), end, is_loose=True)
+        return Verb(k.ARRESTED, number.start, end, is_loose=not is_said_part(slot))
+    if _is_who(after):
+        is_same = bool(told) and (is_said_part(slot) or told[-1].measure in (k.CHARGED, k.CITED, k.DETAINED))
+        return Verb(told[-1].measure if is_same else k.ARRESTED, number.start, end, is_loose=True)
+    if _AND_NEXT.fullmatch(slot.after) and (shared := _shared(slot)):
+        return Verb(shared, number.start, end, is_loose=True)
     return None
+
+
+def _like_before(slot: Slot, told: list[Draft], *, same_sentence: bool) -> Verb | None:
+    if not told:
+        return None
+    after = cut_clause(slot.after)
+    measure, number, end = told[-1].measure, slot.number, slot.after_start + _noun_phrase_end(after)
+    is_listed = same_sentence and len(slot.before) < _LONGEST_LIST and end > slot.after_start
+    if is_said_part(slot) or is_listed or (slot.is_bullet and _names_group(after)):
+        return Verb(measure, number.start, end, is_loose=True)
+    if match := _SAYS.search(slot.before):
+        return Verb(measure, number.start - len(slot.before) + match.start(), end, is_loose=True)
+    return None
+
+
+def _names_group(after: str) -> bool:
+    words = after.strip(" -–:")
+    return any(pattern.match(words) for pattern, _code in (*lex.WHO, *lex.CHARGES))
+
+
+def _is_who(after: str) -> bool:
+    """ "were buyers", "are men who tried to buy sex"."""
+    match = _IS_WHO.match(after)
+    rest = after[match.end() :] if match else ""
+    return bool(match) and any(pattern.match(rest) for pattern in (lex.GROUP, *(one for one, _ in lex.WHO)))
+
+
+def _shared(slot: Slot) -> str | None:
+    """ "Ten women and two girls were rescued": the deed of the last one is the deed of the first."""
+    found = [
+        (match.start(), measure)
+        for pattern, measure in lex.AFTER
+        if measure not in (*k.MONEY_MEASURES, *k.PREMISES_MEASURES)
+        and (match := pattern.search(slot.rest[: _FARTHEST + 40]))
+    ]
+    return min(found)[1] if found else None
 
 
 def _of_money(slot: Slot, after: str) -> Verb | None:
@@ -136,10 +178,11 @@ def _ahead(slot: Slot) -> Verb | None:
 
 
 def _all_ahead(before: str) -> Iterator[tuple[int, int, str]]:
+    clause = before.rfind(";") + 1
     for pattern, measure in lex.BEFORE:
         if measure in k.MONEY_MEASURES:
             continue
-        for match in pattern.finditer(before):
+        for match in pattern.finditer(before, clause):
             yield match.start(), match.end(), measure
 
 
@@ -165,7 +208,10 @@ def answer_to(question: str, slot: Slot) -> Verb | None:
 
 
 def _noun_phrase_end(after: str) -> int:
-    ends = [
-        match.end() for pattern in (lex.GROUP, *(one for one, _ in lex.WHO)) if (match := pattern.search(after[:40]))
-    ]
-    return min(ends, default=0)
+    """Where the noun behind a number ends; 0: none stands near."""
+    near = after[:40]
+    for patterns in ([one for one, _ in lex.WHO], [lex.GROUP], [lex.PREMISES]):
+        ends = [match.end() for pattern in patterns if (match := pattern.search(near))]
+        if ends:
+            return min(ends)
+    return 0

@@ -9,16 +9,16 @@ from alongside.record.proposing import lexicon as lex
 _STOP: Final = re.compile(r"[.;:()|]")
 _VICTIM: Final = re.compile(r"\b(?:victims?|survivors?|child(?:ren)?|minors?|juveniles?)\b", re.IGNORECASE)
 _NOUN_PHRASE_END: Final = re.compile(
-    r",|\b(?:w[ae]re?|was|is|has|have|had|for|who|on|in|at|to|as|arrested|charged|cited|said|took|lost|while|and)\b",
+    r",|\b(?:w[ae]re?|was|is|has|have|had|for|who|on|in|at|to|as|arrested|charged|cited|said|took|lost|while|and|with|by|from|over|after|or)\b",
     re.IGNORECASE,
 )
 _CUE: Final = re.compile(
-    r"\b(?:for|charges?\sof|charged\swith|with|under|who|had|suspicion\sof|accused\sof|said\sto|on(?=\s(?:other|warrant)))"
+    r"\b(?:for|charges?\sof|charged\swith|with|under|who|had|suspicion\sof|accused\sof|said\sto|on(?=\s(?:other|warrant|drug|unrelated|outstanding)))"
     r"|^\s(?=solicit|offered|bought|sold|tried)",
     re.IGNORECASE,
 )
 _WHO_ARE: Final = re.compile(
-    r"\s?(?:of\swhom\s)?(?:who\s)?(?:are|were)\s(?:all\s|(?:believed|said|called|thought)\s(?:to\sbe\s)?)?",
+    r"\s?(?:of\s(?:whom|them|those|these)\s)?(?:people\s|individuals\s|suspects\s|men\s|women\s|adults\s)?(?:who\s)?(?:are|were|is|was)\s(?:all\s|(?:believed|said|called|thought)\s(?:to\sbe\s)?)?",
     re.IGNORECASE,
 )
 _OPERATION: Final = re.compile(
@@ -30,7 +30,7 @@ GUESSED_BY_SEX: Final = "“Women” or “men” does not say whether they sold
 CHARGED_MEASURES: Final = (k.ARRESTED, k.CHARGED, k.CITED, k.DETAINED, k.FINED)
 
 
-def population_of(measure: str, after: str) -> tuple[str, bool, str]:
+def population_of(measure: str, after: str, *, is_bullet: bool = False) -> tuple[str, bool, str]:
     """(population, whether the text names it, doubt or "")."""
     tail = after[: match.start()] if (match := _STOP.search(after)) else after
     lead = _OF_THE.sub(" ", tail, count=1) if _OF_THE.match(tail) else tail
@@ -44,6 +44,8 @@ def population_of(measure: str, after: str) -> tuple[str, bool, str]:
         return k.UNKNOWN, True, ""
     named = {code for pattern, code in lex.WHO if pattern.search(phrase)}
     if len(named) == 1:
+        return named.pop(), True, ""
+    if is_bullet and len(named := charges_of_words(tail)) == 1:
         return named.pop(), True, ""
     return _by_charge(measure, tail)
 
