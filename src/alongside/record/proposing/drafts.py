@@ -10,6 +10,7 @@ from alongside.record.proposing.sentences import Sentence
 @dataclass(eq=False)
 class Draft:
     """start, end: the words shown; doubts: sentences, the first is shown; is_part: said to be inside another;
+    noun: "women" in "nine women", of_noun: in "three of the women"; is_elliptic: no noun at all;
     is_definite: "the five", "both"; refers_to: 16 in "five of the 16"."""
 
     number: Number
@@ -25,6 +26,9 @@ class Draft:
     is_named: bool = False
     is_definite: bool = False
     is_repeated: bool = False
+    noun: str = ""
+    of_noun: str = ""
+    is_elliptic: bool = False
     is_identified: bool = False
     is_loose: bool = False
     refers_to: int | None = None

@@ -117,7 +117,7 @@ BEFORE: Final = _all(
 )
 NOUNS: Final = _all(
     {
-        k.HANDED_OVER: rf"(?:immigration|{_ICE})\s(?:detainers?|holds?)",
+        k.HANDED_OVER: rf"(?:(?:immigration|{_ICE})\s)?(?:detainers?|holds)",
         k.ARRESTED: r"(?:\w+\s){0,2}?arrests?|(?:people\s|persons\s|individuals\s|suspects\s|men\s|women\s)?arrested",
         k.CITED: r"(?:people\s|women\s|workers\s)?cited|(?:\w+\s){0,2}?(?:citations?|summons(?:es)?)",
         k.RESCUED: r"(?:\w+\s)?rescue[sd]",
@@ -142,8 +142,9 @@ WHO: Final = _all(
         ),
         k.MANAGER: (
             r"(?:business\s|spa\s|massage\s|parlou?r\s){0,2}(?:owners?|managers?|operators?|landlords?"
-            r"|proprietors?)|madams?"
+            r"|proprietors?|employers?)|madams?"
         ),
+        k.OTHER: r"drivers|bystanders|lookouts?",
     }
 )
 GROUP: Final = re.compile(
@@ -166,7 +167,7 @@ CHARGES: Final = _all(
         ),
         k.BUYER: (
             r"solicit(?:ed|ing|ation)(?:\sof)?(?:\s(?:another\sfor\sprostitution|an?\sprostitutes?|prostitutes|prostitution|sex|an\sundercover\s\w+))?"
-            r"|(?:attempt(?:ed|ing)\sto|tried\sto|trying\sto)\s(?:buy|purchase|pay\sfor|hire)(?:\s(?:sex|sex\sacts?|"
+            r"|(?:attempt(?:ed|ing)\sto|tried\sto|trying\sto|come\sto|came\sto|wanted\sto|to)\s(?:buy|purchase|pay\sfor|hire)(?:\s(?:sex|sex\sacts?|it|"
             r"prostitutes))?|(?:buying|purchasing|paying\sfor)\s(?:sex|sex\sacts?|prostitution)|patroni[sz]ing(?:\s(?:an?\s)?"
             r"prostitutes?|\sprostitution)?|bought(?:\ssex)?|796\.07\(2\)\(f\)"
         ),
@@ -176,7 +177,7 @@ CHARGES: Final = _all(
             r"|driving\swithout\sa\slicen[cs]e|traffic\soffen[cs]es|weapons?(?:\s\w+)?|possession(?:\sof\s\w+)?"
         ),
         k.WORKER: (
-            r"(?:offer(?:ed|ing)\s(?:to\s)?|agree(?:d|ing)\sto\s)(?:commit\sprostitution|sell\s(?:sex|it)|engage\sin\s"
+            r"offer(?:ed|ing)\ssex|to\ssell(?:\s(?:sex|it))?|(?:offer(?:ed|ing)\s(?:to\s)?|agree(?:d|ing)\sto\s)(?:commit\sprostitution|sell\s(?:sex|it)|engage\sin\s"
             r"prostitution|prostitution|sex\sfor\smoney)|(?:committing\s|engaging\sin\s)?prostitution|sold(?:\ssex)?"
             r"|selling\ssex|offered(?=[\s,.;\"”]*$)"
             r"|(?:practi[cs]ing\s|performing\s|working\s|unlicensed\s)(?:massages?\s)?(?:without\sa\slicen[cs]e|massage)"
@@ -193,7 +194,7 @@ PREMISES: Final = re.compile(
     re.IGNORECASE,
 )
 CHARGE_COUNT: Final = re.compile(
-    r"(?:\w+\s){0,2}?(?:charges?|counts?|felon(?:y|ies)|misdemeanou?rs?|citations?|tickets?|cases?|bookings?)\b",
+    r"(?:\w+\s){0,2}?\b(?:charges?|counts?|felon(?:y|ies)|misdemeanou?rs?|citations?|tickets?|cases?|bookings?)\b",
     re.IGNORECASE,
 )
 NOT_PEOPLE: Final = re.compile(

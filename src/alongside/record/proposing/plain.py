@@ -31,7 +31,8 @@ another some commit engaged engaging
 """
 _KNOWN: Final = frozenset(_KNOWN_WORDS.split())
 _TAIL: Final = re.compile(
-    r"[.,;:()—\"”]|\b(?:in|at|on|during|over|after|within|across|along|near)\s(?!charges|suspicion)", re.IGNORECASE
+    r"[.,;:()—\"”]|\b(?:in|at|on|during|over(?=\s(?:the|a|\w+\s(?:days|nights|weeks|months)))|after|within|across|along|near)\s(?!charges|suspicion)",
+    re.IGNORECASE,
 )
 _WORD: Final = re.compile(r"[A-Za-z][A-Za-z’'-]+")
 _PRICE: Final = re.compile(
@@ -41,8 +42,9 @@ _NOTHING_SAID: Final = re.compile(
     r"\b(?:said|stated|told|known|reported|mentioned)\s(?:to|in|by|$)|\bstated\b", re.IGNORECASE
 )
 _ENDS: Final = re.compile(
-    r"\b(?:arrested|identified|charged|cited|filed|trafficked|rescued|found|jail|custody)(?:\s?[,.;\n]|\s*$|\s(?:and|but)\b)"
+    r"\b(?:arrested|identified|charged|cited|filed|trafficked|rescued|found|jail|custody|made|victims?|trafficking)(?:\s?[,.;\n]|\s*$|\s(?:and|but)\b)"
 )
+_SEIZED: Final = re.compile(r"\b(?:seiz|confiscat)|\bin\s(?:cash|bills)\b", re.IGNORECASE)
 _VICTIM: Final = re.compile(r"\b(?:victims?|survivors?|trafficked|exploited)\b", re.IGNORECASE)
 _AMONG_ARRESTED: Final = re.compile(r"arrested|charged|cited", re.IGNORECASE)
 _AMONG_WOMEN: Final = re.compile(r"wom[ae]n|arrested|charged|cited", re.IGNORECASE)
@@ -85,6 +87,8 @@ def _strange(core: str) -> list[str]:
 
 
 def _of_money(slot: Slot) -> Iterator[str]:
+    if not _SEIZED.search(slot.before[-60:] + slot.rest[:60]):
+        yield "“Taken” is not always seized."
     if slot.number.qualifier == k.MORE_THAN:
         yield "“More than” a round sum: look for the sum itself."
     if _PRICE.search(slot.before[-80:] + slot.rest[:80]):
@@ -117,7 +121,9 @@ def _of_people(draft: Draft, slot: Slot, core: str) -> Iterator[str]:
         yield from _of_claim(draft, phrase, core)
         if draft.population == k.UNKNOWN and _groups_in(slot.rest[:150]):
             yield "The sentence says more about who they are."
-    elif _MINOR.search(slot.after[:100]):
+    if draft.measure == k.RESCUED and _MINOR.search(core):
+        yield "Minors: look whether the text says “rescued” or “located”."
+    if draft.measure not in k.CLAIMED_MEASURES and _MINOR.search(slot.after[:100]):
         yield "It speaks of minors."
     is_counted = draft.is_named or draft.number.least == 0 or draft.is_definite or draft.refers_to is not None
     if not is_counted and not lex.GROUP.search(core) and "arrest" not in core:

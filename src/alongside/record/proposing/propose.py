@@ -8,11 +8,12 @@ from alongside.record.proposing.kinds import Proposals
 from alongside.record.proposing.plain import doubt_by_neighbours, doubts_of_text
 from alongside.record.proposing.reading import read_sentence
 from alongside.record.proposing.sentences import Sentence, sentences_in
+from alongside.record.proposing.spanish import read_spanish
 from alongside.record.proposing.subsets import join_parts
 from alongside.record.proposing.tables import read_tables
 
 MOST_FIGURES: Final = 200
-ENGLISH_ONLY: Final = "These rules read English; this text seems to be in another language. Nothing is proposed."
+ENGLISH_ONLY: Final = "These rules read English; this text seems to be Spanish. Every figure is a guess."
 MOST_CHARACTERS: Final = 60_000
 """About ten thousand words. Each character costs the same, and a desk must not wait for a book."""
 TOO_LONG: Final = f"This is long for a release: only its first {MOST_CHARACTERS:,} characters were read."
@@ -23,7 +24,8 @@ def propose(text: str) -> Proposals:
     """What a person may accept, one by one; nothing is stored. Any text is allowed and none raises."""
     whole, text = text, text[:MOST_CHARACTERS]
     if not is_english(text):
-        return Proposals(notes=(ENGLISH_ONLY,))
+        drafts = read_spanish(text, sentences_in(text), MOST_FIGURES)
+        return Proposals(figures=build_proposals(text, drafts), notes=(ENGLISH_ONLY,))
     sentences = sentences_in(text)
     drafts, notes = _read(text, sentences)
     drafts = _without_headlines(drafts)

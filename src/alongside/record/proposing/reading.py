@@ -14,6 +14,13 @@ from alongside.record.proposing.verbs import Verb, answer_to, cut_clause, is_sai
 from alongside.record.proposing.whom import population_of
 
 _POSSIBLE: Final = re.compile(r"\b(?:possible|potential|suspected)\b", re.IGNORECASE)
+_NOUNS: Final = "women|men|people|adults|minors|children|girls|boys|suspects|individuals|workers|prostitutes|victims"
+_OF_NOUN: Final = re.compile(rf"\s(?:more\s)?of\s(?:the|those|these)\s(?:\w+\s)?({_NOUNS})\b", re.IGNORECASE)
+_NOUN: Final = re.compile(rf"\s(?:were\s|are\s)?(?:\w+\s){{0,2}}?({_NOUNS})\b", re.IGNORECASE)
+_NO_NOUN: Final = re.compile(
+    r"\s(?:(?:also|then|later)\s)?(?:was|were|are|is|has|have|had|took|lost|received|accepted|got)\b|[.,;]|$",
+    re.IGNORECASE,
+)
 _THEY: Final = re.compile(r"\s*(?:They|All\sof\sthem)\s(?=(?:were|are|have|accepted|agreed|took|lost)\b)")
 _FROM_THEM: Final = re.compile(r"\sfrom\s(?:them|the\s(?:men|women|suspects))\b", re.IGNORECASE)
 _IDENTIFIED: Final = re.compile(r"\bidentif", re.IGNORECASE)
@@ -51,11 +58,14 @@ def _read_slot(text: str, slot: Slot, around: tuple[Sentence, list[Draft], list[
         slot.number, sentence, verb.measure, min(slot.number.start, verb.start), max(slot.number.end, verb.end)
     )
     draft.doubt(slot.number.doubt)
+    draft.doubt(verb.doubt)
     draft.refers_to, draft.is_definite = slot.refers_to, slot.is_definite
     is_listed = verb.is_loose and bool(here) and here[-1].is_part and here[-1].measure == verb.measure
     is_item = slot.is_bullet and verb.is_loose
-    draft.is_part = is_said_part(slot) or is_listed or is_item
+    is_lone = not here and slot.before.rstrip().endswith(":")  # "the result: 228 arrests" is no part of anything
+    draft.is_part = (is_said_part(slot) and not is_lone) or is_listed or is_item
     draft.is_loose = verb.is_loose
+    _add_nouns(draft, slot)
     draft.is_identified = bool(_IDENTIFIED.search(slot.before[-60:] + slot.after[:60]))
     if slot.is_headed is not None and draft.refers_to is None:
         draft.refers_to = slot.is_headed
@@ -72,6 +82,15 @@ def _heads(told: list[Draft], here: list[Draft], sentence: Sentence) -> list[Dra
     """What a number may be told like: those of this sentence, else the last; for a bullet the figure over the list."""
     over = [one for one in told if one.sentence.kind != "bullet"] if sentence.kind == "bullet" else told
     return [*over[-1:], *here]
+
+
+def _add_nouns(draft: Draft, slot: Slot) -> None:
+    if match := _OF_NOUN.match(slot.after):
+        draft.of_noun = match[1].lower()
+    elif match := _NOUN.match(slot.after):
+        draft.noun = match[1].lower()
+    else:
+        draft.is_elliptic = slot.refers_to is None and slot.is_headed is None and bool(_NO_NOUN.match(slot.after))
 
 
 def _add_unit(draft: Draft, slot: Slot) -> None:

@@ -96,4 +96,5 @@ def _may_be_figure(text: str, sentence: Sentence, number: Number) -> bool:
         return False
     if lex.YEAR.fullmatch(said) or re.search(r"\d\.\d", said):
         return False
-    return said.lower() != "one" or bool(_ONE.match(after))
+    is_each = said.lower() == "one" and bool(re.search(r"\b(?:every|each)\s$", before, re.IGNORECASE))
+    return said.lower() != "one" or (not is_each and bool(_ONE.match(after)))

@@ -29,13 +29,25 @@ def _find_parent(draft: Draft, people: list[Draft]) -> None:
         whole = _with_value(people, draft.refers_to)
         if whole is None:
             draft.doubt("It is said to be a part of a number that was not proposed.")
-        _set(draft, whole or _total(people))
+        is_odd = whole is None or whole.measure in k.RARE
+        _set(draft, _total(people) if is_odd else whole)
     elif draft.is_definite:
         _definite(draft, people)
     elif draft.is_part:
         _set(draft, _head(draft, people))
+    elif draft.is_elliptic and draft.measure in _NEVER_TOP and draft.measure != k.CHARGED and people:
+        _like_neighbour(draft, people)
     elif draft.measure in _NEVER_TOP and (draft.measure != k.CHARGED or (people and people[0].measure != k.CHARGED)):
         draft.doubt("It may be a part of another figure.")
+
+
+def _like_neighbour(draft: Draft, people: list[Draft]) -> None:
+    """ "Seven of the 22 were deported. Three received visas.": of the 22 again, or of the figure before."""
+    last = people[-1]
+    whole = last.parent or (last if last.number.value >= draft.number.value else None)
+    draft.doubt("The text does not say of whom it speaks.")
+    if whole is not None and whole.number.value >= draft.number.value:
+        _set(draft, whole)
 
 
 def _definite(draft: Draft, people: list[Draft]) -> None:
@@ -72,6 +84,11 @@ def _head(draft: Draft, people: list[Draft]) -> Draft | None:
     """The figure that a part is said of: the one before "including", the list's own head for later items."""
     if not people:
         return None
+    if draft.of_noun in ("women", "men", "adults", "minors", "children", "girls", "boys", "victims"):
+        alike = [one for one in people if one.noun == draft.of_noun and one.number.value >= draft.number.value]
+        draft.doubt("" if len(alike) == 1 else f"Look which “{draft.of_noun}” are meant.")
+        if alike:
+            return alike[-1]
     if draft.measure in k.CLAIMED_MEASURES and draft.is_named and draft.population != k.UNKNOWN:
         alike = [one for one in people if one.population == draft.population and one.measure not in k.CLAIMED_MEASURES]
         return alike[-1] if alike else None

@@ -15,7 +15,8 @@ from alongside.record.proposing.sentences import Sentence
 from alongside.record.proposing.whom import charges_of_words
 
 _CELL: Final = re.compile(r"[^|\t]+")
-_VALUE: Final = re.compile(r"\s*(?:[$£€]\s?)?\d[\d,]*(?:\.\d+)?\+?\.?\s*")
+_VALUE: Final = re.compile(r"\s*(?:[$£€]\s?)?\d[\d,]*(?:\.\d+)?\+?\.?\s*(?:\([^()]{1,30}\))?\s*")
+_CASH: Final = re.compile(r"\b(?:cash|currency|money)\b", re.IGNORECASE)
 _TOTAL: Final = re.compile(r"\btotals?\b|\ball\b|\boverall\b", re.IGNORECASE)
 _OTHER: Final = re.compile(r"\bothers?\b", re.IGNORECASE)
 _POSSIBLE: Final = re.compile(r"\b(?:possible|potential|suspected)\b", re.IGNORECASE)
@@ -102,7 +103,7 @@ def _read_cell(text: str, sentence: Sentence, cell: Cell, names: tuple[str, str]
     draft.doubt(_IN_A_TABLE)
     for why in doubts_of_sentence(text[sentence.start : sentence.end]):
         draft.doubt(why)
-    _name(draft, label, head)
+    _name(draft, label, f"{head} {cell.words}")
     return draft
 
 
@@ -112,7 +113,7 @@ def _measure_of(words: str, numbers: list[Number]) -> str | None:
         for pattern, measure in table:
             if (measure in k.MONEY_MEASURES) == is_money and pattern.search(words):
                 return measure
-    return None
+    return k.SEIZED if is_money and _CASH.search(words) else None
 
 
 def _by_population(label: str) -> str | None:

@@ -9,6 +9,7 @@ from alongside.record.proposing import kinds as k
 from alongside.record.proposing import lexicon as lex
 from alongside.record.proposing.drafts import Draft
 from alongside.record.proposing.slots import Slot
+from alongside.record.proposing.whom import charges_in
 
 _CUT: Final = re.compile(
     r"[;:()—|]|\s[–-]\s|,\s(?:and\s)?(?:while|but|whereas|though|although)\b|\s(?:while|but|whereas)\s", re.IGNORECASE
@@ -25,6 +26,8 @@ _PART_AFTER: Final = re.compile(
     r"|\s(?:\w+\s)?\w+(?:,?\sand\s\w+\s(?:\w+\s)?\w+)?,?\samong\sthem",
     re.IGNORECASE,
 )
+_PART_OF_LAST: Final = re.compile(r"^\s(?:\w+\s)?of\s(?:them|these|those|whom)\b")
+"""In "14 of them minors, and 212 …" the words between say something of the 14."""
 _IS_WHO: Final = re.compile(
     r"\s(?:of\s(?:them|those|these)\s)?(?:people\s|individuals\s|suspects\s|of\swhom\s)?(?:were|are|was|is)\s(?:all\s|also\s)?",
     re.IGNORECASE,
@@ -51,6 +54,7 @@ class Verb:
     end: int
     is_loose: bool = False
     gap: str = ""
+    doubt: str = ""
 
 
 def cut_clause(after: str) -> str:
@@ -66,7 +70,8 @@ def is_said_part(slot: Slot) -> bool:
         return False
     if slot.is_headed is not None:
         return True
-    return bool(_PART_BEFORE.search(slot.before) or _PART_AFTER.match(slot.rest)) or slot.refers_to is not None
+    before = _PART_OF_LAST.sub("", slot.before)
+    return bool(_PART_BEFORE.search(before) or _PART_AFTER.match(slot.rest)) or slot.refers_to is not None
 
 
 def verb_of(slot: Slot, told: list[Draft], *, same_sentence: bool) -> Verb | None:
@@ -111,7 +116,8 @@ def _like_before(slot: Slot, told: list[Draft], *, same_sentence: bool) -> Verb 
         return None
     after = cut_clause(slot.after)
     measure, number, end = told[-1].measure, slot.number, slot.after_start + _noun_phrase_end(after)
-    is_listed = same_sentence and len(slot.before) < _LONGEST_LIST and end > slot.after_start
+    says_who = end > slot.after_start or bool(charges_in(after))
+    is_listed = same_sentence and len(slot.before) < _LONGEST_LIST and says_who
     if is_said_part(slot) or is_listed or (slot.is_bullet and _names_group(after)):
         return Verb(measure, number.start, end, is_loose=True)
     if match := _SAYS.search(slot.before):
@@ -200,10 +206,10 @@ def answer_to(question: str, slot: Slot) -> Verb | None:
     match = _ASKED.search(question)
     if match is None:
         return None
-    for table in (lex.BEFORE, lex.AFTER):
+    for table in (lex.BEFORE, lex.AFTER, lex.NOUNS):
         for pattern, measure in table:
             if measure not in (*k.MONEY_MEASURES, *k.PREMISES_MEASURES) and pattern.search(f"{match[1]} "):
-                return Verb(measure, slot.number.start, slot.number.end, is_loose=True)
+                return Verb(measure, slot.number.start, slot.number.end, doubt="It is an answer: look at the question.")
     return None
 
 

@@ -13,7 +13,7 @@ _NOUN_PHRASE_END: Final = re.compile(
     re.IGNORECASE,
 )
 _CUE: Final = re.compile(
-    r"\b(?:for|charges?\sof|charged\swith|with|under|who|had|suspicion\sof|accused\sof|said\sto|on(?=\s(?:other|warrant|drug|unrelated|outstanding)))"
+    r"\b(?:for|charges?\sof|charged\swith|with|under|who|had|suspicion\sof|accused\sof|said\sto|on(?=\s(?:\w+\s)?charges)|on(?=\s(?:other|warrant|drug|unrelated|outstanding)))"
     r"|^\s(?=solicit|offered|bought|sold|tried)",
     re.IGNORECASE,
 )
@@ -32,6 +32,8 @@ CHARGED_MEASURES: Final = (k.ARRESTED, k.CHARGED, k.CITED, k.DETAINED, k.FINED)
 
 def population_of(measure: str, after: str, *, is_bullet: bool = False) -> tuple[str, bool, str]:
     """(population, whether the text names it, doubt or "")."""
+    if measure == k.CHILDREN_TAKEN:
+        return k.OTHER, True, ""
     tail = after[: match.start()] if (match := _STOP.search(after)) else after
     lead = _OF_THE.sub(" ", tail, count=1) if _OF_THE.match(tail) else tail
     if match := _WHO_ARE.match(lead):

@@ -152,10 +152,14 @@ def test_agencies_days_and_the_name_are_found_with_their_words() -> None:
     assert [one.value for one in found.days] == ["2024-03-03"]
 
 
-def test_a_text_in_another_language_is_said_to_be_one() -> None:
+def test_in_spanish_every_figure_is_a_guess() -> None:
     found = propose("El municipio clausuró siete salones de masaje el martes y las doce trabajadoras fueron multadas.")
-    assert found.figures == ()
-    assert "English" in found.notes[0]
+    assert [(one.measure, one.least, one.population) for one in found.figures] == [
+        ("premises_closed", 7, "unknown"),
+        ("cited", 12, "worker"),
+    ]
+    assert not any(one.is_sure for one in found.figures)
+    assert "Spanish" in found.notes[0]
 
 
 @pytest.mark.parametrize(
