@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from alongside.core.errors import Invalid
+from alongside.operations.redact_text import redact_text
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
@@ -58,6 +59,9 @@ def redact_paper(source: Path, target: Path, report: Path | None) -> None:
     with _Bar("Looking") as bar:
         made, said = redact_pdf(source.read_bytes(), progress=bar.tell)
     _write(target, made, report=report, said=said)
+
+
+redact.add_command(redact_text)
 
 
 class _Bar:

@@ -36,9 +36,9 @@ _STREET_TYPE: Final = (
     r"Loop|Circle|Highway|Hwy\.?)"
 )
 _ADDRESSES: Final = (
-    loose("address", _HEAD, _NUMBER, rf"\s+(?:{_COMPASS}\s+)?(?:{_NAME_WORD}\s+){{0,4}}?{_STREET}\b(?:\s+{_COMPASS}"
+    loose("address", _HEAD, _NUMBER, rf"\s+(?:{_COMPASS}\s+)?(?:{_NAME_WORD}\s+){{0,4}}?{_STREET}\b(?:\.?\s+{_COMPASS}"
           rf"(?!\w))?",
-          rf"(?:\s+\d{{1,4}}\b)?{_TAIL}"),
+          rf"(?:\s+\d{{1,4}}\b(?:\s+{_COMPASS}(?!\w))?)?{_TAIL}"),
     exact("address", rf"(?i:{_HEAD}){_NUMBER}\s+(?i:{_ES_STREET}){_ES_NAME}(?:\s*,?\s*{_ES_NUMBER}\d{{1,5}}\b)?"
           rf"(?i:{_TAIL})"),
     exact("address", rf"\b(?i:{_ES_STREET}){_ES_NAME}\s*,?\s*(?i:{_ES_NUMBER})(?:\d{{1,5}}|s/n)\b(?:[\-–]\d+)?[A-Z]?"
@@ -104,10 +104,11 @@ _H: Final = r"[\u4e00-\u9fff]"
 _HANZI: Final = (
     exact("address", rf"(?P<it>{_H}{{1,6}}?(?:大街|大道|街|路|巷|弄|胡同|里|道)\s?[\d〇一二三四五六七八九十百]+\s?号"
           rf"(?:楼|院)?",
-          r"(?:[\d一二三四五六七八九十]+(?:室|单元|楼|层|栋|房))*|\d+\s?号(?:公寓|房间|房|室|楼)|[A-Z]?\d+室"
-          r"|公寓\s?[A-Z]?\d+号?)"),
+          r"(?:[\d一二三四五六七八九十]+(?:室|单元|楼|层|栋|房))*|\d+\s?号(?:公寓|房间|房|室|楼)|公寓\s?[A-Z]?\d+[号室]?"
+          r"|[A-Z]?\d+室)"),
     exact("place", rf"(?P<it>{_H}{{2,8}}?",
           word_pattern("hanzi_businesses"), r")"),
+    exact("place", r"(?:店名|店叫|店铺名|名为)[是叫：:]?[“\"「『]?(?P<it>[\u4e00-\u9fff]{2,8}?)(?=[”\"」』，。,])"),
 )  # fmt: skip
 _HANZI_BEFORE: Final = re.compile(
     r".*(?:[在于到去从的了是与和及对向往被这那哪某各每该本一二三四五六七八九十两几家间个处位名城市州县镇区叫]|住址"

@@ -31,7 +31,7 @@ _ONE_WORD_HEADS: Final = frozenset({"county", "parish", "beach", "springs", "cit
 
 @dataclass
 class Standing:
-    """Numbers of words that may stand; `places` are those of the weak ones that are meant as a place."""
+    """Numbers of words that may stand. `places`: weak ones that mean a place, or somebody whom the caller lets stand."""
 
     firm: set[int] = field(default_factory=set)
     weak: set[int] = field(default_factory=set)
@@ -72,8 +72,11 @@ def _mark_phrases(reading: Reading, at: int, found: Standing, ours: frozenset[Ph
         run = reading.run(at, length)
         if run is None or (run not in phrases and run not in ours):
             continue
-        is_name = length == 1 and names().holds(run[0]) and run not in ours
-        (found.weak if is_name else found.firm).update(range(at, at + length))
+        is_surname = length == 1 and run in ours
+        is_weak = is_surname or (length == 1 and names().holds(run[0]))
+        (found.weak if is_weak else found.firm).update(range(at, at + length))
+        if is_surname:
+            found.places.add(at)
         return
 
 

@@ -11,7 +11,7 @@ from alongside.record.names.allowing import Standing
 from alongside.record.names.lists import names
 from alongside.record.names.scrubbing import Span
 from alongside.record.names.shipped import word_set
-from alongside.record.names.words import Reading
+from alongside.record.names.words import Reading, Word
 
 PARTICLES: Final = word_set("particles")
 # Stand wherever they are, even where they are somebody's name as well, unless a hidden word is beside them.
@@ -32,17 +32,27 @@ def denied(reading: Reading, stands: Standing) -> list[Span]:
 
 def _stands(reading: Reading, at: int, stands: Standing) -> bool:
     word = reading.words[at]
-    if at in stands.firm or at in stands.weak:
+    if at in stands.firm:
         return True
+    is_double = word.fold in names().doubles
+    if at in stands.weak:
+        is_month = at not in stands.places and word.is_first and is_double
+        return not is_month or not _is_meant_as_name(reading, at)
     if len(word.fold) == 1:
         return _is_letter_that_stands(reading, at, stands)
     if word.fold in FUNCTION and (word.is_first or word.manner != "plain" or not names().holds(word.fold)):
         return True
+    return _is_ordinary_here(reading, at) and not (is_double and _is_meant_as_name(reading, at))
+
+
+def _is_ordinary_here(reading: Reading, at: int) -> bool:
+    """Is it an ordinary word where any word has a capital? In capitals within a plain sentence it is one, too."""
+    word = reading.words[at]
     if not is_ordinary(reading, at) or word.fold in names().surnames or word.fold in names().given:
         return False
-    if word.manner == "plain" and not word.is_first and not reading.after(at).startswith(":"):
-        return word.is_upper and not names().holds(word.fold)
-    return word.fold not in names().doubles or not _is_meant_as_name(reading, at)
+    if word.manner != "plain" or word.is_first or reading.after(at).startswith(":"):
+        return True
+    return word.is_upper and not names().holds(word.fold)
 
 
 def is_ordinary(reading: Reading, at: int) -> bool:
@@ -72,7 +82,11 @@ def _is_meant_as_name(reading: Reading, at: int) -> bool:
     if word.manner != "plain":
         return following.fold in names().doubles and bool(re.fullmatch(r",\s+", reading.gap(at)))
     is_near = bool(re.fullmatch(r"\s+", reading.gap(at)))
-    return is_near and (following.fold in _PERSONAL or (following.is_capital and not following.is_first))
+    return is_near and (following.fold in _PERSONAL or _is_capital_within(following))
+
+
+def _is_capital_within(word: Word) -> bool:
+    return word.is_capital and not word.is_first and word.fold not in FUNCTION
 
 
 def _spread(reading: Reading, stands: Standing, hidden: set[int]) -> None:

@@ -19,13 +19,16 @@ _NO_NAME: Final = f"(?![{hanzi('never_in_a_name')}])[\u4e00-\u9fff]"
 _TITLE: Final = f"(?:{hanzi('titles', between='|')})"
 _CUE: Final = f"(?:{hanzi('cues', between='|')})"
 _CALLED: Final = f"(?:{hanzi('called', between='|')})"
-_NAME: Final = rf"(?:(?:{_COMPOUND})(?:{_NO_NAME}){{1,2}}|{_SURNAME}(?:{_NO_NAME}){{1,2}}|[阿小老]{_NO_NAME})"
+_NAME: Final = (
+    rf"(?:(?:{_COMPOUND})(?:{_NO_NAME}){{1,2}}|{_SURNAME}(?:{_NO_NAME}){{1,2}}|(?:[阿老]|小(?!姐)){_NO_NAME})"
+)
 
-_TITLED: Final = re.compile(rf"(?P<it>(?:{_COMPOUND}|{_SURNAME}|[阿小老])(?:{_NO_NAME}){{0,2}}?)(?={_TITLE})")
+_TITLED: Final = re.compile(rf"(?P<it>(?:{_COMPOUND}|{_SURNAME}|[阿老]|小(?!姐))(?:{_NO_NAME}){{0,2}}?)(?={_TITLE})")
 _AFTER_CUE: Final = re.compile(rf"{_CUE}(?P<it>{_NAME})")
 _AFTER_CALLED: Final = re.compile(
     rf"{_CALLED}[：:]?[“\"「『]?(?P<it>(?:{_NO_NAME}){{1,4}}?)(?=[”\"」』，。,、！；（()）\s]|的|$|是|说|在|{_TITLE})"
 )
+_ONLY_SURNAME: Final = re.compile(rf"姓(?P<it>{_COMPOUND}|{_SURNAME})(?=[的女男妇，。、])")
 _BARE: Final = re.compile(rf"(?P<it>(?:{_COMPOUND})(?:{_NO_NAME}){{1,2}}|{_SURNAME}{_GIVEN}{{2}}|阿{_GIVEN})")
 _SHORT: Final = re.compile(
     rf"(?:^|(?<=[，。、；：“（(\s和与及]))(?P<it>{_SURNAME}{_GIVEN})"
@@ -43,10 +46,10 @@ _OTHER_SCRIPT: Final = re.compile(rf"{_OTHER}(?:[\s\u200b-\u200d.·\-]{{0,2}}{_O
 def found(text: str) -> Iterator[Span]:
     """Every such span, and each name that was found wherever else it stands, its given name alone as well."""
     seen: set[str] = set()
-    for pattern in (_TITLED, _AFTER_CUE, _AFTER_CALLED, _BARE, _SHORT):
+    for pattern in (_TITLED, _AFTER_CUE, _AFTER_CALLED, _ONLY_SURNAME, _BARE, _SHORT):
         for match in pattern.finditer(text):
             name = _without_title(match["it"])
-            if name and (pattern is _AFTER_CALLED or not _NEVER.match(name)):
+            if name and (pattern in {_AFTER_CALLED, _ONLY_SURNAME} or not _NEVER.match(name)):
                 yield Span(match.start("it"), match.start("it") + len(name), "name", "rule")
                 seen.add(name)
     for pattern in (_SOUNDED, _OTHER_SCRIPT):

@@ -1,13 +1,14 @@
 """One look after another until nothing new is found, so that a scrubbed text stays as it is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from alongside.record.names import addresses, ages, capitals, chinese, numbers, people
 from alongside.record.names.allowing import ours_of, standing
-from alongside.record.names.lists import ordinary
+from alongside.record.names.capitals import FUNCTION
+from alongside.record.names.lists import names, ordinary
 from alongside.record.names.model import has_model, is_english, model_spans
 from alongside.record.names.scrubbing import Scrubbed, Scrubbing, Span, holes_of, united, without
-from alongside.record.names.words import Lexicon, Phrase, read
+from alongside.record.names.words import Lexicon, Phrase, Reading, read
 
 __all__ = ["has_model", "scrub"]
 
@@ -39,8 +40,23 @@ def _look(text: str, ours: frozenset[Phrase], *, is_whole: bool) -> list[Span]:
         *capitals.denied(reading, stands),
         *(model_spans(reading, stands) if is_whole else ()),
     ]
+    people_too += [*_again(reading, people_too, stands.firm)]
     whole = united([*first, *without(people_too, holes)])
     return united([*whole, *without(ages.found(text, whole), holes)])
+
+
+def _again(reading: Reading, spans: list[Span], firm: set[int]) -> Iterator[Span]:
+    """A word of a name that was found, wherever else it stands: in small letters, as the first word of a sentence."""
+    inside = [any(span.start <= word.start < span.end for span in spans) for word in reading.words]
+    found = {
+        word.fold for word, is_inside in zip(reading.words, inside, strict=True) if is_inside and len(word.fold) > 2
+    }
+    for at, word in enumerate(reading.words):
+        if inside[at] or at in firm or word.fold not in found or word.fold in FUNCTION:
+            continue
+        is_no_other = word.fold not in names().doubles and not reading.lexicon.is_word(word.fold)
+        if is_no_other or (word.is_first and word.is_capital and word.manner == "plain"):
+            yield Span(word.start, word.end, "name", "rule")
 
 
 def _lexicon(*, is_whole: bool) -> Lexicon:

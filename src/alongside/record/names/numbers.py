@@ -71,13 +71,13 @@ _RULES: Final = (
     exact("handle", r"(?<![\w/])/?u/[\w\-]{3,}"),
     loose("handle", r"\b", _APP, r"\s*(?:id|name|handle|account|user(?:name)?|cuenta)?\s*(?:[:=]|\b(?:is|es|as"
           r"|como)\b)\s*[\"“']?",
-          r"(?P<it>[a-z0-9_][\w.\-]{2,})"),
+          r"(?P<it>[a-z0-9_][\w.\-]+\w)"),
     loose("handle", r"\b(?:usuario|username|screen\s+name|handle|user)\s*(?:id|name)?\s*(?:[:=]|\b(?:is"
           r"|es)\b)?\s*[\"“']?",
           r"(?P<it>(?=[\w.\-]*[\d_.])[a-z][\w.\-]{2,}\w)"),
     loose("handle", r"\b", _APP, r"\s+(?:id\s+)?[\"“'(]?(?P<it>(?=[\w.\-]*[\d_.]\w)[a-z][\w.\-]{2,}\w)"),
     exact("handle", r"(?:微信号?|微博|抖音号?|小红书号?|QQ号?|推特|脸书)\s*(?:号码?|ID|账号|是|为)*\s*[:：]?\s*"
-          r"(?P<it>[A-Za-z0-9_][A-Za-z0-9_\-.]{3,})"),
+          r"(?P<it>[A-Za-z0-9_][A-Za-z0-9_\-.]{2,}[A-Za-z0-9_])"),
     exact("phone", rf"(?<![\w$])(?:\+?1{_SEP})?[(（]?\d{{3}}[)）]?{_SEP}\d{{3}}{_SEP}(?:\d{{4}}|[A-Z]{{4}})(?![\w])"),
     exact("phone", r"(?<![\w$.,\-])\d{3}[\s.\-•·]\d{4}(?![\w\-])"),
     exact("phone", rf"\+\d{{1,3}}(?:{_SEP}\(?\d{{1,4}}\)?){{2,6}}"),
@@ -95,11 +95,13 @@ _RULES: Final = (
     loose("birth date", r"\b(?:turned|cumplió|cumple|turns)\s+(?:\d{2}|\w+(?:-\w+)?)\s+(?:años\s+)?(?:on\s+|el\s+)",
           rf"(?P<it>{_DATE})"),
     exact("birth date", r"(?<![\w/.\-])\d{1,2}[/\-.]\d{1,2}[/\-.](?:19[3-9]\d|200[0-6])(?![\w/\-])"),
-    exact("plate", _PLATE_CUE, r"(?:[^\n.;]|\.(?=\w)){0,32}?", rf"(?P<it>{_PLATE})"),
+    exact("plate", _PLATE_CUE, r"(?:[^\n.;]|\.(?=\w)|(?<=\bno)\.){0,32}?", rf"(?P<it>{_PLATE})"),
     exact("plate", rf"(?P<it>{_PLATE})(?=\s*[(（](?i:georgia|florida|alabama|texas|california|new york|[a-z]{{2}}"
           rf"|plate)[)）])"),
     exact("plate", r"(?P<it>[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][·\s]?[A-Z0-9]{5,6})"),
     exact("plate", rf"(?<![\w$.\-/#])(?=[A-Z]*\d)(?=\d*[A-Z])(?:{_TAG})(?![\w\-])"),
+    exact("plate", r"(?<![\w$.\-/#])(?=[A-Z]*\d?[A-Z]*-?[A-Z]*\d)(?=[\d\-]*[A-Z][\d\-]*[A-Z])(?=[A-Z\-]*\d[A-Z\-]*\d)"
+          r"[A-Z0-9]{2,4}-[A-Z0-9]{2,4}(?![\w\-])"),
     exact("number", r"\bA[\s\-#]{0,2}\d{3}[\s\-]?\d{3}[\s\-]?\d{2,3}\b"),
     exact("number", r"(?<![\w$])\d{3}-\d{2}-\d{4}(?![\w\-])"),
     loose("number", rf"(?<![\w$.])\d{{2,4}}[\s\-]?{_COURT}[\s\-]?\d{{3,}}(?:[\s\-][A-Z0-9]{{1,6}})*\b"),

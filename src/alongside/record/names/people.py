@@ -17,7 +17,7 @@ _WHOSE: Final = r"(?:my|her|his|their|the|whose|real|first|last|legal|given|moth
 _STRONG: Final = re.compile(
     rf"(?:\b(?:{_WHOSE}\s+(?:real\s+|legal\s+|first\s+|last\s+)?name(?:'s|’s|\s+is|\s+was)|named|nicknamed|alias|goes\s+by(?:\s+the\s+name)?|"
     r"a\.?\s?/?k\.?\s?/?a\.?|went\s+by|is\s+called|was\s+called|call\s+(?:her|him|me)|calls?\s+herself|"
-    r"(?:everyone|everybody|they|we|friends|customers|people)\s+calls?(?:\s+her)?|l[ae]\s+(?:dicen|llaman?|llamaban|decimos)|known\s+to\s+\w+\s+as|i\s+am\s+called|"
+    r"(?:everyone|everybody|they|we|friends|customers|people)\s+calls?(?:\s+her)?|l[ae]\s+(?:dicen|llaman?|llamaban|decimos)(?:\s+(?:la|el))?|known\s+to\s+\w+\s+as|i\s+am\s+called|"
     r"llamad[ao]s?|se\s+llama(?:ba)?|me\s+llamo|mi\s+nombre\s+es|(?:su\s+)?nombre(?:\s+real)?\s+es|de\s+nombre|nombre\s*:|apodad[ao]|"
     r"conocid[ao]\s+como|(?:name|patient|inmate|defendant|arrestee|suspect|subject|acusada|detenida)\s*:))"
     rf"{_OPEN}",
@@ -55,12 +55,7 @@ def cued(reading: Reading, stands: Standing) -> Iterator[Span]:
         if _is_only_a_name(reading, at):
             yield Span(word.start, word.end, "name", "rule")
             yield from _beside(reading, at)
-        elif (
-            reading.lexicon.is_whole
-            and word.is_in_english
-            and not _is_known(reading, at)
-            and (word.fold,) not in allowed().phrases
-        ):
+        elif reading.lexicon.is_whole and word.is_in_english and _is_foreign(reading, at):
             yield Span(word.start, word.end, "name", "rule")
     yield from _titled(reading, stands)
 
@@ -70,6 +65,10 @@ def _is_only_a_name(reading: Reading, at: int) -> bool:
     return len(word) > 2 and word not in FUNCTION and (word in names().surnames or word in names().given)
 
 
+def _is_foreign(reading: Reading, at: int) -> bool:
+    return not _is_known(reading, at) and (reading.words[at].fold,) not in allowed().phrases
+
+
 def _taken(reading: Reading, at: int, stands: Standing, *, is_strong: bool) -> Iterator[Span]:
     """The words from `at` on that belong to a name."""
     end = None
@@ -77,11 +76,9 @@ def _taken(reading: Reading, at: int, stands: Standing, *, is_strong: bool) -> I
         word = reading.words[number]
         if number > at and not re.fullmatch(r"\.?[ \t]+|\n|-", reading.gap(number - 1)):
             break
-        if (
-            number not in stands.firm
-            and number not in stands.weak
-            and _fits(reading, number, is_strong and number == at)
-        ):
+        is_sure = is_strong and number == at
+        may_stand = number in stands.firm or (number in stands.weak and not is_sure)
+        if not may_stand and _fits(reading, number, is_sure=is_sure):
             end = word.end
         elif word.fold not in PARTICLES or end is None:
             break
@@ -89,13 +86,13 @@ def _taken(reading: Reading, at: int, stands: Standing, *, is_strong: bool) -> I
         yield Span(reading.words[at].start, end, "name", "rule")
 
 
-def _fits(reading: Reading, at: int, is_strong: bool) -> bool:
+def _fits(reading: Reading, at: int, *, is_sure: bool) -> bool:
     word = reading.words[at]
     if word.fold in FUNCTION:
         return False
     if word.is_capital:
-        return is_strong or names().holds(word.fold) or not reading.lexicon.is_ordinary(word.fold)
-    if is_strong:
+        return is_sure or names().holds(word.fold) or not reading.lexicon.is_ordinary(word.fold)
+    if is_sure:
         return word.fold not in _NO_NAME and (word.fold in names().doubles or not _is_known(reading, at))
     return _is_only_a_name(reading, at) or not _is_known(reading, at)
 
