@@ -7,9 +7,9 @@ from typing import Final
 from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
+from alongside.desk.differing import Piece, difference
 from alongside.directory.languages import text_language
 from alongside.directory.pages.service_shown import long_date
-from alongside.rights.differing import Piece, difference
 from alongside.rights.queue import Standing
 from alongside.rights.reading_age import measure
 from alongside.rights.rules import ReviewRead

@@ -101,6 +101,7 @@ SHOWS_ADVOCACY = config.ADVOCACY.read() != "off"
 SECURE_REFERRER_POLICY = "no-referrer"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 100
+FILE_UPLOAD_HANDLERS = ["alongside.desk.uploads.IntoMemory"]
 
 # A handler whose stream is gone would print the record whole, with what a person sent.
 logging.raiseExceptions = False

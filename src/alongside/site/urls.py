@@ -14,6 +14,7 @@ urlpatterns = [
     path("packs/<str:name>", views.pack_file, name="pack"),
     path("desk/", include("alongside.desk.urls")),
     path("desk/", include("alongside.group.desk_urls")),
+    path("desk/record/", include("alongside.record.desk.urls")),
     path("desk/sheets/", include("alongside.outreach.desk_urls")),
     path("desk/texts/", include("alongside.rights.desk_urls")),
     path("record/picture/<str:key>", picture, name="record_picture"),

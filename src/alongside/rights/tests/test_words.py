@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.rights.differing import difference
+from alongside.desk.differing import difference
 from alongside.rights.library import CONTENT, NUMBERS, find_text
 from alongside.rights.reading_age import (
     Measure,

@@ -1,0 +1,107 @@
+"""Pictures as they were uploaded: sealed in the archive's vault, opened only to paint them anew, never in a table."""
+
+import importlib
+from collections.abc import Sequence
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+
+from alongside.core.errors import Busy, Invalid
+from alongside.record.archive import keeping, rendering, vault
+from alongside.record.archive.keeping import Upload
+from alongside.record.archiving import open_source
+from alongside.record.facts import PictureFacts
+from alongside.record.models import Media, Source
+
+METHOD: Final = "faces: CenterFace, writing: rapidocr, and boxes by hand"
+PAINTED_TYPE: Final = "image/png"
+REGIONS_MOST: Final = 4_000
+
+
+def begin(body: bytes, *, hand: str) -> PictureFacts:
+    """Finds faces and writing, paints them, and seals the original. Raises Invalid with what to do, Busy, OSError."""
+    faces = _faces()
+    faces.check_picture(body)
+    regions = [_as_row(one) for one in faces.find_regions(body)]
+    painted = faces.paint(body, _as_regions(faces, regions))
+    kept, _custody = keeping.keep_upload(vault.open_vault(), Upload(body=body), hand=hand)
+    return PictureFacts(
+        painted=painted, media_type=PAINTED_TYPE, regions=regions, method=METHOD, page=1,
+        archive_name=kept.archive_name,
+    )  # fmt: skip
+
+
+def begin_from_page(source: Source, *, page: int, hand: str) -> PictureFacts:
+    """The same of one page of a source's original, which stays where it is."""
+    faces = _faces()
+    body = rendering.draw_page(open_source(source.key, hand=hand), page)
+    regions = [_as_row(one) for one in faces.find_regions(body)]
+    painted = faces.paint(body, _as_regions(faces, regions))
+    return PictureFacts(
+        painted=painted, media_type=PAINTED_TYPE, regions=regions, method=METHOD, page=page, archive_name=""
+    )
+
+
+def repaint(row: Media, regions: list[dict[str, Any]], *, hand: str) -> PictureFacts:
+    """Other boxes over the same original. Raises NotFound when it was destroyed, Busy."""
+    faces = _faces()
+    painted = faces.paint(_original(row, hand), _as_regions(faces, regions))
+    return PictureFacts(
+        painted=painted, media_type=PAINTED_TYPE, regions=regions, method=row.method, page=row.page,
+        archive_name=row.archive_name,
+    )  # fmt: skip
+
+
+def destroy(archive_name: str) -> None:
+    """What a picture was made from is noise from now on; "" = it had none of its own. Raises OSError."""
+    if archive_name:
+        vault.destroy_original(vault.open_vault(), archive_name)
+
+
+def read_boxes(typed: str, known: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """One box a line, `left top width height` in points; what the program found keeps its kind. Raises Invalid."""
+    kinds = {tuple(one[side] for side in _SIDES): one for one in known}
+    lines = [line.split() for line in typed.splitlines() if line.strip()]
+    if len(lines) > REGIONS_MOST:
+        raise Invalid(_("There are too many boxes. Nothing was changed. Draw fewer, larger ones."))
+    boxes = []
+    for line in lines:
+        if len(line) != len(_SIDES) or not all(word.isascii() and word.isdigit() and len(word) < 6 for word in line):
+            raise Invalid(_("A box is four whole numbers: left, top, width, height. Nothing was changed."))
+        sides = tuple(int(word) for word in line)
+        boxes.append(kinds.get(sides) or {"kind": "drawn", **dict(zip(_SIDES, sides, strict=True))})
+    return boxes
+
+
+def write_boxes(regions: Sequence[dict[str, Any]]) -> str:
+    return "\n".join(" ".join(str(one[side]) for side in _SIDES) for one in regions)
+
+
+_SIDES: Final = ("x", "y", "width", "height")
+
+
+def _faces() -> Any:
+    """The room of redaction, whose parts may be missing. Raises Busy."""
+    try:
+        return importlib.import_module("alongside.record.faces")
+    except ImportError as error:
+        raise Busy(
+            _("The parts that redact pictures are not installed on this server. Nothing was kept. Ask who runs it.")
+        ) from error
+
+
+def _original(row: Media, hand: str) -> bytes:
+    if row.archive_name:
+        opened, _custody = keeping.open_kept(vault.open_vault(), row.archive_name, hand=hand)
+        return opened.original
+    if row.source is None:
+        raise Invalid(_("There is no original of this picture. Nothing was changed."))
+    return rendering.draw_page(open_source(row.source.key, hand=hand), row.page)
+
+
+def _as_row(region: Any) -> dict[str, Any]:
+    return {"kind": region.kind, **{side: getattr(region, side) for side in _SIDES}}
+
+
+def _as_regions(faces: Any, rows: Sequence[dict[str, Any]]) -> list[Any]:
+    return [faces.Region(**one) for one in rows]

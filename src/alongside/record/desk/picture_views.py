@@ -1,0 +1,144 @@
+"""Pictures at the desk: only painted ones are ever shown, two editors confirm, boxes are added by hand."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from alongside.core.errors import AlongsideError, Invalid
+from alongside.desk.door import Editor, for_editors
+from alongside.record.actions import pictures
+from alongside.record.desk import originals
+from alongside.record.desk.entry_views import operation_of
+from alongside.record.desk.lines import source_line
+from alongside.record.desk.shown import show_picture, title_of
+from alongside.record.desk.source_views import uploaded
+from alongside.record.hands import hand
+from alongside.record.models import Media
+
+
+@require_POST
+@for_editors
+def add(request: HttpRequest, editor: Editor, slug: str) -> HttpResponse:
+    """An upload, or a page of a source: found, painted, hidden until two confirm it."""
+    by = hand(editor.team, editor.key_id)
+    try:
+        key = _add(request, slug, by)
+    except (AlongsideError, OSError) as error:
+        page = {"editor": editor, "row": operation_of(slug), "title": title_of(operation_of(slug))}
+        return render(request, "record/desk/picture_refused.html", page | {"refused": _said(error)}, status=422)
+    return redirect("desk_record_picture", slug, key)
+
+
+@require_safe
+@for_editors
+def picture(request: HttpRequest, editor: Editor, slug: str, key: str) -> HttpResponse:
+    return _page(request, editor, _media(slug, key), {})
+
+
+@require_safe
+@for_editors
+def painted(_request: HttpRequest, _editor: Editor, slug: str, key: str) -> HttpResponse:
+    """The painted bytes, for editors before two have confirmed them."""
+    row = _media(slug, key)
+    if not row.picture:
+        raise Http404
+    response = HttpResponse(bytes(row.picture), content_type=row.picture_type)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+@require_POST
+@for_editors
+def deed(request: HttpRequest, editor: Editor, slug: str, key: str) -> HttpResponse:
+    """boxes, confirm, hide or empty; refused, the page says why and keeps the boxes that were typed."""
+    row, by = _media(slug, key), hand(editor.team, editor.key_id)
+    try:
+        chosen = DEEDS.get(request.POST.get("deed", ""))
+        if chosen is None:
+            raise Invalid(_("Nothing was chosen. Nothing was changed."))
+        chosen(request, row, by)
+    except (AlongsideError, OSError) as error:
+        return _page(request, editor, row, {"refused": _said(error), "boxes": request.POST.get("boxes")})
+    return redirect("desk_record_picture", slug, key)
+
+
+def _add(request: HttpRequest, slug: str, by: str) -> str:
+    operation, asked = operation_of(slug), request.POST.get("source", "")
+    source = operation.sources.filter(key=asked).first() if asked else None
+    if request.POST.get("from") == "page":
+        if source is None:
+            raise Invalid(_("Choose one of this operation’s sources. Nothing was changed."))
+        page = request.POST.get("page", "1")
+        number = int(page) if page.isascii() and page.isdigit() and len(page) < 5 else 1
+        facts = originals.begin_from_page(source, page=number, hand=by)
+    else:
+        facts = originals.begin(uploaded(request)[0], hand=by)
+    try:
+        return pictures.add_picture(slug, facts=facts, source=source.pk if source else None, hand=by)
+    except AlongsideError:
+        originals.destroy(facts.archive_name)
+        raise
+
+
+def _boxes(request: HttpRequest, row: Media, by: str) -> None:
+    boxes = originals.read_boxes(request.POST.get("boxes", ""), row.regions)
+    facts = originals.repaint(row, boxes, hand=by)
+    pictures.repaint_picture(row.operation.slug, key=row.key, facts=facts, hand=by)
+
+
+def _confirm(request: HttpRequest, row: Media, by: str) -> None:
+    if request.POST.get("looked") != "yes":
+        raise Invalid(_("Tick that you looked at all of it. Nothing was noted."))
+    pictures.confirm_picture(row.operation.slug, key=row.key, seen=request.POST.get("seen", ""), hand=by)
+
+
+def _hide(_request: HttpRequest, row: Media, by: str) -> None:
+    pictures.hide_picture(row.operation.slug, key=row.key, hand=by)
+
+
+def _empty(request: HttpRequest, row: Media, by: str) -> None:
+    if request.POST.get("sure") != "yes":
+        raise Invalid(_("Tick that nothing of it is to be left. Nothing was changed."))
+    originals.destroy(pictures.empty_picture(row.operation.slug, key=row.key, hand=by))
+
+
+DEEDS: Final[dict[str, Callable[[HttpRequest, Media, str], None]]] = {
+    "boxes": _boxes,
+    "confirm": _confirm,
+    "hide": _hide,
+    "empty": _empty,
+}
+
+
+def _media(slug: str, key: str) -> Media:
+    """Raises Http404."""
+    row = operation_of(slug).media.filter(key=key).first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def _said(error: Exception) -> str:
+    unwritten = _("The server could not write the file. Nothing was kept. Tell who runs it.")
+    return str(error) if isinstance(error, AlongsideError) else unwritten
+
+
+def _page(request: HttpRequest, editor: Editor, row: Media, more: dict[str, Any]) -> HttpResponse:
+    mine, boxes = hand(editor.team, editor.key_id), more.get("boxes")
+    page = more | {
+        "editor": editor,
+        "row": row,
+        "operation": row.operation,
+        "title": title_of(row.operation),
+        "shown": show_picture(row),
+        "boxes": originals.write_boxes(row.regions) if boxes is None else boxes,
+        "texts": row.texts.order_by("language"),
+        "source": source_line(row.source) if row.source else "",
+        "is_confirmed_by_me": mine in (row.confirmed_by, row.confirmed_again_by),
+        "is_confirmed": bool(row.confirmed_again_by),
+    }
+    return render(request, "record/desk/picture.html", page, status=422 if more.get("refused") else 200)
