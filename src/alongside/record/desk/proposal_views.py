@@ -69,7 +69,8 @@ def _show(one: Proposal, found: tuple[Proposal, ...], text: str) -> ProposalShow
     fields = {
         "side": one.side, "measure": one.measure, "population": one.population, "unit": one.unit,
         "qualifier": one.qualifier, "least": _digits(one.least), "most": _digits(one.most),
-        "currency": "USD" if one.unit == "money" else "", "words": one.words[:WORDS_LETTERS_MOST], "confidence": "excerpt",
+        "currency": "USD" if one.unit == "money" else "", "words": one.words[:WORDS_LETTERS_MOST],
+        "confidence": "excerpt",
     }  # fmt: skip
     parent = found[one.subset_of] if one.subset_of is not None else None
     return ProposalShown(
