@@ -3,7 +3,9 @@
 One key for all of them, in a file outside the database. Whoever has both reads them: the threat model says so.
 """
 
+import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +14,6 @@ from nacl.secret import Aead
 
 from alongside.core import config
 from alongside.core.errors import Busy, Invalid
-from alongside.core.files import write_whole
 
 FILE: Final = "record.key"
 KEY_BYTES: Final = 32
@@ -50,9 +51,7 @@ def open_address(sealed: bytes, *, source: str) -> str:
 def _key(*, is_new_allowed: bool) -> bytes:
     path = _path()
     if is_new_allowed and not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        write_whole(path, [secrets.token_bytes(KEY_BYTES)])
-        path.chmod(0o600)
+        _make(path)
     try:
         key = path.read_bytes()
     except OSError as error:
@@ -60,6 +59,18 @@ def _key(*, is_new_allowed: bool) -> bytes:
     if len(key) != KEY_BYTES:
         raise Busy("The server's key for addresses of sources is damaged. Nothing was changed.")
     return key
+
+
+def _make(path: Path) -> None:
+    """Never over another one: two who seal their first address at once must end with one key."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with suppress(FileExistsError):
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        try:
+            os.write(handle, secrets.token_bytes(KEY_BYTES))
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _path() -> Path:
