@@ -79,6 +79,7 @@ ASKED_ONCE = (
     "directory/packs",
     "operations/tests/test_outreach.py",
     "site/tests/test_catalogs.py",
+    "core/tests/test_fetch.py",
     "record/archive",
     "record/faces",
     "record/names",

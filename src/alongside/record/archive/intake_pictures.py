@@ -13,7 +13,7 @@ from alongside.record.archive.refusing import refusal
 PIXELS_MOST: Final = 40_000_000
 SIDE_MOST_PIXELS: Final = 16_000
 _TYPES: Final = ((b"\xff\xd8\xff", "image/jpeg"), (b"\x89PNG\r\n\x1a\n", "image/png"))
-_PROGRAM: Final = re.compile(rb"<(?:script|html|!doctype|\?php)", re.IGNORECASE)
+_PROGRAM: Final = re.compile(rb"<(?:script|html|!doctype\s+(?:html|svg)|\?php)", re.IGNORECASE)
 _JPEG_ALONE: Final = frozenset((0x01, *range(0xD0, 0xD8)))
 """Markers without a length: TEM and RST0 to RST7."""
 _SAVE_ANEW: Final = "Make a screenshot of it, or save it anew as PNG, and upload that."

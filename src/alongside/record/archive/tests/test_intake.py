@@ -59,6 +59,7 @@ HONEST = [
     (b"From: the press office\nTo: everybody\n", Accepted("text", "text/plain")),
     (JPEG, Accepted("picture", "image/jpeg")),
     (JPEG + b"\x00" * 5, Accepted("picture", "image/jpeg")),
+    (picture("JPEG", comment=b"<!DOCTYPE plist PUBLIC>"), Accepted("picture", "image/jpeg")),
     (JPEG + JPEG, Accepted("picture", "image/jpeg")),
     (picture("JPEG", (300, 200), progressive=True), Accepted("picture", "image/jpeg")),
     (PNG, Accepted("picture", "image/png")),
