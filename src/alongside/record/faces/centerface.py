@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 MODEL: Final = Path(__file__).parent / "model" / "centerface.onnx"
 MODEL_SHA256: Final = "92c5b2f3cdc06f68fd41ec83e893a9863e76500cb6b901a721b4b48ea071ac6d"
+THREADS: Final = 2
+"""Enough for a small server, and they leave a large one to others."""
 # Names that the exporter gave: where a face's middle is, the logarithm of its size, and by how much the middle is off.
 _HEAT, _SIZE, _OFFSET = "537", "538", "539"
 _STRIDE: Final = 4
@@ -55,7 +57,6 @@ def session() -> "InferenceSession":
         )
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 4
-    # Two keep a small server's second processor busy, and leave a large one to others.
-    options.intra_op_num_threads = 2
+    options.intra_op_num_threads = THREADS
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])

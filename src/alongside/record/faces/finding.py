@@ -61,7 +61,7 @@ class _Told:
 
 
 def _faces(boxes: list[Found], *, size: tuple[int, int]) -> tuple[Region, ...]:
-    hidden = [squared(widened(face, share=WIDER)) for face in strongest(boxes, alike=_ALIKE)]
+    hidden = [squared(widened(face, share=WIDER), size=size) for face in strongest(boxes, alike=_ALIKE)]
     return all_on_pixels(hidden, kind="face", size=size)
 
 

@@ -1,6 +1,6 @@
 """Which looks a picture gets: turned four ways, small faces twice as large, large pictures in parts.
 
-The model knows upright faces of about 10 to 400 pixels. Memory stays bounded: no look is larger than LOOK a side.
+The model knows upright faces of about 12 to 400 pixels. Memory stays bounded: no look is larger than LOOK a side.
 """
 
 from collections.abc import Iterator

@@ -43,6 +43,9 @@ def on_canvas(image: "Image") -> "Image":
     from PIL import Image
 
     canvas = Image.new("RGB", image.size, _GROUND)
+    if not image.has_transparency_data:
+        canvas.paste(image.convert("RGB"))
+        return canvas
     seen = image.convert("RGBA")
     canvas.paste(seen, mask=seen.getchannel("A"))
     return canvas

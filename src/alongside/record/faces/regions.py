@@ -54,10 +54,16 @@ def widened(box: Found, *, share: float) -> Found:
     return Found(box.x - more_x, box.y - more_y, box.width + 2 * more_x, box.height + 2 * more_y, box.score)
 
 
-def squared(box: Found) -> Found:
-    """As wide as high, about the same middle: how long or broad a face is cannot be read off the box."""
+def squared(box: Found, *, size: tuple[int, int]) -> Found:
+    """As wide as high, and whole in a picture of this size where it has room: the box does not tell a face's shape."""
     side = max(box.width, box.height)
-    return Found(box.x + (box.width - side) / 2, box.y + (box.height - side) / 2, side, side, box.score)
+    x = _inside(box.x + (box.width - side) / 2, side=side, length=size[0])
+    y = _inside(box.y + (box.height - side) / 2, side=side, length=size[1])
+    return Found(x, y, side, side, box.score)
+
+
+def _inside(start: float, *, side: float, length: int) -> float:
+    return max(0.0, min(start, length - side)) if side <= length else start
 
 
 def on_pixels(box: Found, *, kind: Kind, size: tuple[int, int]) -> Region | None:

@@ -9,8 +9,8 @@ from PIL import Image
 
 from alongside.core.errors import Invalid
 from alongside.record.faces import Region, centerface, find_regions, looks, redact_image, writing
-from alongside.record.faces.finding import faces_only
-from alongside.record.faces.regions import Found
+from alongside.record.faces.finding import THRESHOLD, faces_only
+from alongside.record.faces.regions import Found, squared
 from alongside.record.faces.tests.drawn import FACE, png, portrait, sign
 
 type Box = tuple[float, float, float, float]
@@ -27,31 +27,56 @@ def hides(regions: tuple[Region, ...], box: Box, kind: str) -> bool:
     return False
 
 
-def turned(box: Box, degrees: int, side: int) -> Box:
+def turned(box: Box, degrees: int, size: tuple[int, int]) -> Box:
     x, y, width, height = box
     return {
         0: box,
-        90: (y, side - x - width, height, width),
-        180: (side - x - width, side - y - height, width, height),
-        270: (side - y - height, x, height, width),
+        90: (y, size[0] - x - width, height, width),
+        180: (size[0] - x - width, size[1] - y - height, width, height),
+        270: (size[1] - y - height, x, height, width),
     }[degrees]
 
 
+def room(*, side: int) -> tuple[Image.Image, Box]:
+    """A wall of 160 × 120 pixels with the portrait on it, so many pixels large, and where its face is."""
+    wall = Image.new("RGB", (160, 120), (120, 130, 110))
+    wall.paste(portrait().resize((side, side), Image.Resampling.LANCZOS), (60, 40))
+    share = side / 200
+    return wall, (60 + FACE[0] * share, 40 + FACE[1] * share, FACE[2] * share, FACE[3] * share)
+
+
 @pytest.mark.parametrize("degrees", [0, 90, 180, 270])
-def test_a_face_is_found_whichever_way_the_picture_lies(degrees: int) -> None:
-    regions = faces_only(portrait().rotate(degrees, expand=True))
+def test_a_face_is_found_whichever_way_the_picture_lies(degrees: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    wall, face = room(side=30)
+    lying = wall.rotate(degrees, expand=True)
 
-    assert hides(regions, turned(FACE, degrees, 200), "face")
+    assert hides(faces_only(lying), turned(face, degrees, wall.size), "face")
+    if degrees == 180:
+        monkeypatch.setattr(looks, "TURNS", (0,))
+        assert not faces_only(lying), "the picture is too easy: one turn is enough"
 
 
-def test_a_face_of_fourteen_pixels_is_found_because_small_pictures_are_looked_at_twice_as_large() -> None:
-    small = portrait().resize((26, 26), Image.Resampling.LANCZOS)
-    room = Image.new("RGB", (200, 120), (120, 130, 110))
-    room.paste(small, (90, 50))
-    face = (90 + FACE[0] * 0.13, 50 + FACE[1] * 0.13, FACE[2] * 0.13, FACE[3] * 0.13)
+def test_a_face_of_ten_pixels_is_found_because_small_pictures_are_looked_at_twice_as_large() -> None:
+    wall, face = room(side=16)
 
-    assert hides(faces_only(room), face, "face")
-    assert not centerface.faces_in(np.asarray(room), threshold=0.35), "one look would have been enough"
+    (region,) = faces_only(wall)
+
+    assert hides((region,), face, "face")
+    assert max(found.score for found in looked_at(wall, scale=2)) > region.score - 0.001
+    assert not looked_at(wall, scale=1), "the picture is too easy: its own size is enough"
+
+
+def looked_at(wall: Image.Image, *, scale: float) -> list[Found]:
+    seen = [look.of(wall) for look in looks.looks_at(wall.size) if look.scale == scale]
+    return [box for one in seen for box in centerface.faces_in(np.asarray(one), threshold=THRESHOLD)]
+
+
+def test_a_box_over_a_face_is_square_and_whole_at_the_edge_too() -> None:
+    inside = squared(Found(-3, 40, 20, 30, 1), size=(100, 100))
+    outside = squared(Found(-3, 40, 20, 300, 1), size=(100, 100))
+
+    assert inside == Found(0, 40, 30, 30, 1)
+    assert (outside.width, outside.height) == (300, 300)
 
 
 def test_where_nobody_is_no_face_is_found() -> None:
