@@ -11,5 +11,6 @@ urlpatterns = [
     path("how/", views.how, name="record_how"),
     path("agency/<slug:slug>/", views.agency, name="record_agency"),
     path("place/<slug:key>/", views.place, name="record_place"),
+    path("<slug:slug>/chart.svg", views.chart_file, name="record_chart"),
     path("<slug:slug>/", views.operation, name="record_operation"),
 ]

@@ -10,7 +10,7 @@ from alongside.core.errors import NotFound
 from alongside.directory.languages import text_language
 from alongside.record import agency_queries, measures, queries
 from alongside.record.pages import listing, places, ready
-from alongside.record.pages.charts import keeping, saying
+from alongside.record.pages.charts import keeping, saying, svg
 from alongside.record.pages.charts.said import Said
 from alongside.record.pages.method import method_text
 from alongside.record.pages.money_page import agency_row, money_rows
@@ -26,6 +26,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
     def make() -> HttpResponse:
         page = {
+            "room": "record",
             "asked": asked,
             "operations": [listing.show_row(one, language) for one in listing.narrowed(every, asked)],
             "has_any": bool(every),
@@ -53,6 +54,20 @@ def operation(request: HttpRequest, slug: str) -> HttpResponse:
         return render(request, "record/operation.html", page)
 
     return ready.answer(request, (found, chart), make)
+
+
+@require_safe
+def chart_file(_request: HttpRequest, slug: str) -> HttpResponse:
+    """The same drawing as a file for newsrooms."""
+    code = get_language()
+    try:
+        found = queries.operation_shown(slug, code)
+    except NotFound as error:
+        raise Http404 from error
+    drawn = keeping.ready(keeping.operation_subject(slug), saying.arrests_by_whom(found, text_language(code)), code)
+    if not drawn:
+        raise Http404
+    return HttpResponse(svg.as_file(drawn), content_type="image/svg+xml", headers={"Cache-Control": "public, no-cache"})
 
 
 @require_safe

@@ -13,6 +13,10 @@ CLAY: Final = "#000003"
 EDGE: Final = "#000004"
 CARD: Final = "#000005"
 _TOKENS: Final = {INK: "var(--ink)", LEAF: "var(--leaf)", CLAY: "var(--clay)", EDGE: "var(--edge)", CARD: "var(--card)"}
+_ON_PAPER: Final = {
+    "var(--ink)": "#28221d", "var(--leaf)": "#14574d", "var(--clay)": "#8a3a1b", "var(--edge)": "#83766a",
+    "var(--card)": "#ffffff",
+}  # fmt: skip
 _KEPT: Final = frozenset(
     {"d", "x", "y", "x1", "x2", "y1", "y2", "width", "height", "transform", "fill", "stroke", "stroke-width",
      "stroke-dasharray", "text-anchor", "font-size", "font-weight", "viewBox"}
@@ -35,6 +39,15 @@ def clean(drawn: str, said: Said) -> str:
         root.set("class", "chart chart--map")
     root.set("aria-label", f"{said.title}. {said.description}")
     return ElementTree.tostring(root, encoding="unicode", short_empty_elements=True)
+
+
+def as_file(drawn: str) -> str:
+    """A drawing that left its page: in the light scheme's colours, on white, with a size. drawn: as `clean` made it."""
+    for token, colour in _ON_PAPER.items():
+        drawn = drawn.replace(token, colour)
+    head = '<svg xmlns="http://www.w3.org/2000/svg" width="720" font-family="sans-serif" '
+    ground = '><rect width="100%" height="100%" fill="#ffffff" />'
+    return drawn.replace("<svg ", head, 1).replace(">", ground, 1)
 
 
 def _drop(parent: ElementTree.Element) -> None:

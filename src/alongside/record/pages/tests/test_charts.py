@@ -39,6 +39,10 @@ def test_a_page_shows_its_table_alone_until_exactly_its_figures_are_drawn(site: 
     assert re.findall(r">(\d+)</text>", drawn) == ["111", "89", "13", "0"]
     assert set(re.findall(r'fill="([^"]+)"', drawn)) <= {"none", "var(--ink)", "var(--leaf)"}
     assert not re.search(r"style=|font-family|href|url\(", drawn)
+    file = site.get(f"{address}chart.svg")
+    assert file["Content-Type"] == "image/svg+xml"
+    assert "var(" not in file.content.decode()
+    assert site.get(f"/en/record/{TRAFFIC}/chart.svg").status_code == 404
     hidden = Chart.objects.get(subject=keeping.operation_subject(SMALL)).svg
     assert "709" not in hidden
     widths = {float(width) for width in re.findall(r"h(\d+\.?\d*)v", hidden)}
