@@ -52,11 +52,11 @@ def on_canvas(image: "Image") -> "Image":
 
 
 def filled(image: "Image", regions: Iterable[Region]) -> "Image":
-    """Paints every box on the canvas itself, and gives it back."""
+    """Paints every box on the canvas itself, and gives it back. A box without width or height hides nothing."""
     from PIL import ImageDraw
 
     draw = ImageDraw.Draw(image)
-    for box in regions:
+    for box in (one for one in regions if one.width > 0 and one.height > 0):
         draw.rectangle((box.x, box.y, box.x + box.width - 1, box.y + box.height - 1), fill=FILL)
     return image
 

@@ -55,9 +55,9 @@ def pdf(
     *, words: str = "Ida Secret", catalog: str = "", objects: bytes = b"", pages: int = 1, trailer: str = ""
 ) -> bytes:
     """A PDF whose pages say `words` as text. catalog, trailer: more entries; objects: more bytes before the end."""
-    text = f"BT /F1 24 Tf 20 60 Td ({words}) Tj ET".encode()
+    text = f"BT /F1 14 Tf 8 60 Td ({words}) Tj ET".encode()
     kids = " ".join(f"{10 + at} 0 R" for at in range(pages))
-    page = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 120]/Contents 4 0 R/Resources<</Font<</F1 3 0 R>>>>>>"
+    page = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 120 120]/Contents 4 0 R/Resources<</Font<</F1 3 0 R>>>>>>"
     made = [
         (1, f"<</Type/Catalog/Pages 2 0 R{catalog}>>".encode()),
         (2, f"<</Type/Pages/Count {pages}/Kids[{kids}]>>".encode()),

@@ -72,6 +72,16 @@ def test_many_strokes_of_a_brush_are_painted_each() -> None:
     assert {after.getpixel((at + 1, at + 1)) for at in range(0, 90, 3)} == {(0, 0, 0)}
 
 
+def test_boxes_beyond_the_edge_or_without_width_harm_nothing() -> None:
+    boxes = [Region("drawn", 150, 150, 900, 900), Region("drawn", 0, 0, 0, 5), Region("drawn", 5000, 0, 9, 9)]
+
+    after = Image.open(io.BytesIO(paint(png(portrait()), boxes)))
+
+    assert after.getpixel((199, 199)) == (0, 0, 0)
+    assert after.getpixel((149, 149)) == portrait().getpixel((149, 149))
+    assert after.getpixel((0, 0)) == portrait().getpixel((0, 0))
+
+
 def test_a_picture_is_turned_upright_before_boxes_are_counted() -> None:
     exif = Image.Exif()
     exif[0x0112] = 6
