@@ -24,7 +24,10 @@ def _all(table: dict[str, str]) -> list[tuple[re.Pattern[str], str]]:
 
 AFTER: Final = _all(
     {
-        k.DEPORTED: rf"{BE}(?:deported|removed\sfrom\sthe\s(?:country|united\sstates)|repatriated)",
+        k.DEPORTED: (
+            rf"{BE}(?:deported|put\son\s(?:a\splane|planes)|sent\sback\sto|repatriated"
+            r"|removed\sfrom\sthe\s(?:country|united\sstates))"
+        ),
         k.VISA: r"(?:granted|given|received|got|issued|hold)\s(?:\w+\s)?[TU](?:\sor\s[TU])?[-\s]visas?",
         k.HANDED_OVER: (
             rf"{BE}(?:handed|turned)\s(?:over\s)?to\s(?:\w+\s){{0,2}}?{_ICE}|{BE}transferred\s(?:in)?to\s{_WORDS4}{_ICE}"
@@ -64,12 +67,18 @@ AFTER: Final = _all(
             r"(?:described|identified|listed)\sas\s(?:undocumented|illegal\w*)|undocumented"
             r"|in\sthe\s(?:country|united\sstates)\s(?:unlawfully|illegally)|unlawfully|illegally"
         ),
-        k.DETAINED: rf"{BE}(?:\w+\s)?(?:detained|held)\b|(?:remain|remained)\sin\s(?:custody|jail|detention)",
+        k.DETAINED: (
+            rf"{BE}(?:\w+\s)?(?:detained|held)\b|{BE}taken\sto\s(?:an?|the)\s(?:\w+\s)?detention"
+            rf"|{BE}in\s(?:custody|detention)|(?:remain|remained)\sin\s(?:custody|jail|detention)"
+        ),
         k.CHARGED: (
             rf"{BE}(?:\w+\s)?(?:charged|indicted)|face[sd]?\s(?:\w+\s)?charges?"
             rf"|charges?\s{_WORDS4}{BE}(?:filed|brought|laid)"
         ),
-        k.CLOSED: rf"{BE}(?:\w+\s)?(?:closed|shut|shuttered|sealed|padlocked|ordered\s(?:to\s)?clos\w+|boarded\sup)",
+        k.CLOSED: (
+            r"(?:told|forced|made|had|ordered)\sto\sclose"
+            rf"|{BE}(?:\w+\s)?(?:closed|shut|shuttered|sealed|padlocked|ordered\s(?:to\s)?clos\w+|boarded\sup)"
+        ),
         k.ARRESTED: (
             rf"{BE}(?:\w+\s)?(?:arrested|jailed|booked|apprehended|rounded\sup|taken\sinto\scustody|taken\sto\s(?:the\s)?"
             r"(?:county\s|city\s)?jail)|went\sto\sjail|into\scustody"
@@ -130,10 +139,10 @@ WHO: Final = _all(
     {
         k.WORKER: (
             r"prostitutes?|sex\s(?:workers?|sellers?)|(?:massage\s|spa\s)?workers?|masseuses?|massage\stherapists?"
-            r"|escorts?|sellers?|(?:women|people)\swho\s(?:worked|advertised)[^,.;]{0,20}|(?:spa\s)?employees|technicians|massagists?"
+            r"|escorts?|sellers?|practitioners|manicurists?|attendants|(?:women|people)\swho\s(?:worked|advertised)[^,.;]{0,20}|(?:spa\s)?employees|technicians|massagists?"
         ),
         k.BUYER: (
-            r"(?:alleged\s)?johns?|customers?|buyers?|sex\s(?:buyers?|purchasers?)|purchasers?|would-be\s\w+"
+            r"(?:alleged\s)?johns?|customers?|clients|patrons|buyers?|sex\s(?:buyers?|purchasers?)|purchasers?|would-be\s\w+"
             r"|men\swho\s(?:answered|came|responded|tried)"
         ),
         k.TRAFFICKER: (
@@ -141,8 +150,9 @@ WHO: Final = _all(
             r"|handlers?|promoters?"
         ),
         k.MANAGER: (
-            r"(?:business\s|spa\s|massage\s|parlou?r\s){0,2}(?:owners?|managers?|operators?|landlords?"
-            r"|proprietors?|employers?)|madams?"
+            r"(?:wom[ae]n|m[ae]n|people)\swho\s(?:ran|run|managed?|operated?|own(?:ed)?)"
+            r"|(?:business\s|spa\s|massage\s|parlou?r\s){0,2}(?:owners?|managers?|operators?|landlords?"
+            r"|proprietors?|employers?|supervisors?)|madams?"
         ),
         k.OTHER: r"drivers|bystanders|lookouts?",
     }

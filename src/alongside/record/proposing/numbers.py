@@ -1,7 +1,7 @@
 """Numbers as releases write them: digits, words, dozens, ranges, and what is said before them ("more than")."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from alongside.record.proposing.kinds import ABOUT, AT_LEAST, MORE_THAN, UP_TO
@@ -70,8 +70,33 @@ def numbers_in(text: str, *, start: int, end: int) -> list[Number]:
     for match in NUMBER.finditer(text, start, end):
         number = _vague(match) or _said(match)
         if number is not None:
-            found.append(_qualified(number, text[max(start, match.start() - _LONGEST_BEFORE) : match.start()]))
+            found.append(
+                _qualified(_multiplied(number, text), text[max(start, match.start() - _LONGEST_BEFORE) : match.start()])
+            )
     return found
+
+
+_MULTIPLIER: Final = re.compile(r"\s?(million|billion|thousand|hundred|dozen|k|m)\b", re.IGNORECASE)
+_TIMES: Final = {
+    "million": 10**6,
+    "billion": 10**9,
+    "thousand": 1000,
+    "hundred": 100,
+    "dozen": 12,
+    "k": 1000,
+    "m": 10**6,
+}
+
+
+def _multiplied(number: Number, text: str) -> Number:
+    """ "$1.2 million": the digits alone would be a wrong number, so it is read and doubted."""
+    match = _MULTIPLIER.match(text, number.end)
+    if match is None or number.value == 0:
+        return number
+    said = re.search(r"\d[\d,]*(?:\.\d+)?$", text[number.start : number.end])
+    factor = _TIMES[match[1].lower()]
+    value = round(float(said[0].replace(",", "")) * factor) if said else number.value * factor
+    return replace(number, end=match.end(), least=value, most=value, doubt="It is a rounded number.")
 
 
 def value_of(words: str) -> int | None:

@@ -45,6 +45,12 @@ _ENDS: Final = re.compile(
     r"\b(?:arrested|identified|charged|cited|filed|trafficked|rescued|found|jail|custody|made|victims?|trafficking)(?:\s?[,.;\n]|\s*$|\s(?:and|but)\b)"
 )
 _SEIZED: Final = re.compile(r"\b(?:seiz|confiscat)|\bin\s(?:cash|bills)\b", re.IGNORECASE)
+_PLAIN_SUM: Final = re.compile(
+    r"\s?(?:[.;]|$|,\s?(?:and|but|the|they|which)|(?:in|of)\s(?:cash|bills|(?:U\.?S\.?\s)?currency)|cash|from\b|and\b|was\b|were\b)",
+    re.IGNORECASE,
+)
+_MEN: Final = re.compile(r"\s(?:\w+\s)?(?:m[ae]n|males?)\b", re.IGNORECASE)
+_WOMEN: Final = re.compile(r"\s(?:\w+\s)?(?:wom[ae]n|females?)\b", re.IGNORECASE)
 _VICTIM: Final = re.compile(r"\b(?:victims?|survivors?|trafficked|exploited)\b", re.IGNORECASE)
 _AMONG_ARRESTED: Final = re.compile(r"arrested|charged|cited", re.IGNORECASE)
 _AMONG_WOMEN: Final = re.compile(r"wom[ae]n|arrested|charged|cited", re.IGNORECASE)
@@ -56,7 +62,7 @@ _CLAUSE_END: Final = re.compile(r"[.;:(]|\b(?:were|was|are|is|have|had|has|for|o
 _DEED: Final = re.compile(r"\b(?:were|was|are|is|have|had|has|for|who|on|with|as)\b", re.IGNORECASE)
 _AND_MORE: Final = re.compile(r"\b(?:and|or|as\swell\sas|including)\s+[a-z]", re.IGNORECASE)
 _MORE: Final = re.compile(
-    r"\s*(?:They|Both|All|The\s(?:women|men|two|three|four|five|six)|Of\s|Each|These|Those|Some|None)\b"
+    r"\s*(?:They|Both|All|The\s(?!\w+\s(?:office|department|operation|sheriff|police))|Of\s|Each|These|Those|Some|None)\b"
 )
 
 
@@ -74,7 +80,7 @@ def doubts_of_words(draft: Draft, slot: Slot, verb: Verb) -> Iterator[str]:
     if draft.unit == k.MONEY:
         yield from _of_money(slot)
     if draft.number.least == draft.number.most == 0:
-        yield from _of_none(slot)
+        yield from _of_none(draft, slot)
     if draft.unit == k.PEOPLE:
         yield from _of_people(draft, slot, core)
 
@@ -87,6 +93,8 @@ def _strange(core: str) -> list[str]:
 
 
 def _of_money(slot: Slot) -> Iterator[str]:
+    if not _PLAIN_SUM.match(slot.rest):
+        yield "Look whether it is money, or the worth of something."
     if not _SEIZED.search(slot.before[-60:] + slot.rest[:60]):
         yield "“Taken” is not always seized."
     if slot.number.qualifier == k.MORE_THAN:
@@ -97,11 +105,13 @@ def _of_money(slot: Slot) -> Iterator[str]:
         yield "More than one sum stands in the sentence."
 
 
-def _of_none(slot: Slot) -> Iterator[str]:
+def _of_none(draft: Draft, slot: Slot) -> Iterator[str]:
     if _NOTHING_SAID.search(slot.rest):
         yield "That nothing is said is not a zero."
     if slot.refers_to is not None or slot.rest.lower().startswith(" of "):
         yield "“None of them”: look who is meant."
+    if draft.is_named and draft.measure not in k.CLAIMED_MEASURES and draft.unit == k.PEOPLE:
+        yield "Look of which group nobody is meant."
     if not _ENDS.search(slot.after[:100]):
         yield "It may be a zero of one place or one group alone."
     if slot.rest.lower().lstrip().startswith("charge") and "traffick" not in slot.rest:
@@ -128,6 +138,9 @@ def _of_people(draft: Draft, slot: Slot, core: str) -> Iterator[str]:
     is_counted = draft.is_named or draft.number.least == 0 or draft.is_definite or draft.refers_to is not None
     if not is_counted and not lex.GROUP.search(core) and "arrest" not in core:
         yield "The text does not say here whom it counts."
+    odd = {k.WORKER: _MEN, k.BUYER: _WOMEN}.get(draft.population)
+    if odd is not None and odd.match(slot.after):
+        yield "Look whether they sold or bought."
     if draft.population == k.BUYER and draft.is_named and _SOLICITING.search(core):
         yield "“Soliciting” can be buying or selling."
 

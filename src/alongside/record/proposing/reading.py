@@ -25,6 +25,7 @@ _THEY: Final = re.compile(r"\s*(?:They|All\sof\sthem)\s(?=(?:were|are|have|accep
 _FROM_THEM: Final = re.compile(r"\sfrom\s(?:them|the\s(?:men|women|suspects))\b", re.IGNORECASE)
 _IDENTIFIED: Final = re.compile(r"\bidentif", re.IGNORECASE)
 _ARREST_NOUN: Final = re.compile(r"\s(?:\w+\s)?(?:arrests|arrested)\b", re.IGNORECASE)
+_REST: Final = re.compile(r"\b(?:another|further|additional|other|remaining|rest|more)\b[\s,]{0,3}$", re.IGNORECASE)
 _FURTHER: Final = re.compile(r"\b(?:further|another|additional)\s$", re.IGNORECASE)
 
 
@@ -65,13 +66,13 @@ def _read_slot(text: str, slot: Slot, around: tuple[Sentence, list[Draft], list[
     is_lone = not here and slot.before.rstrip().endswith(":")  # "the result: 228 arrests" is no part of anything
     draft.is_part = (is_said_part(slot) and not is_lone) or is_listed or is_item
     draft.is_loose = verb.is_loose
-    _add_nouns(draft, slot)
     draft.is_identified = bool(_IDENTIFIED.search(slot.before[-60:] + slot.after[:60]))
     if slot.is_headed is not None and draft.refers_to is None:
         draft.refers_to = slot.is_headed
     _add_unit(draft, slot)
     if draft.unit == k.PEOPLE:
         _add_people(draft, slot)
+        _add_nouns(draft, slot)
     elif draft.unit == k.MONEY:
         _add_owner(draft, slot, told)
     _add_doubts(draft, slot, verb)
@@ -87,6 +88,9 @@ def _heads(told: list[Draft], here: list[Draft], sentence: Sentence) -> list[Dra
 def _add_nouns(draft: Draft, slot: Slot) -> None:
     if match := _OF_NOUN.match(slot.after):
         draft.of_noun = match[1].lower()
+        if draft.of_noun == "women" and draft.population == k.UNKNOWN:
+            draft.population = k.WORKER
+            draft.doubt("Look who “the women” are.")
     elif match := _NOUN.match(slot.after):
         draft.noun = match[1].lower()
     else:
@@ -114,6 +118,8 @@ def _add_people(draft: Draft, slot: Slot) -> None:
     if mixed := warnings.MIXED.search(slot.before[-60:] + slot.after[:60]):
         draft.measure, draft.qualifier = k.ARRESTED, k.IDENTIFIED_OR_ARRESTED
         draft.doubt(f"“{mixed[0]}” puts two things into one number.")
+    if _REST.search(slot.before):
+        draft.doubt("It is what remains of another number.")
     if draft.population == k.UNKNOWN and _FURTHER.search(slot.before):
         draft.population = k.OTHER
         draft.doubt("Who the further ones are is not said.")

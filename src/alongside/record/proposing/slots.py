@@ -16,7 +16,7 @@ _OF_HEAD: Final = re.compile(
 _DEFINITE: Final = re.compile(r"\b(?:all(?:\sof)?(?:\sthe)?|the|these|those|their)\s$", re.IGNORECASE)
 _ZERO_OF: Final = re.compile(
     r"\s?(?:(?:[\w-]+\s){0,2}?(?:wom[ae]n|m[ae]n|people|person|victims?|workers?|arrests?|charges?|minors?|children"
-    r"|individuals?|customers?|evidence)\b|was\b|were\b|has\b|have\b|is\b|of\s)",
+    r"|individuals?|customers?|traffickers?|johns?|pimps?|prostitutes?|owners?|managers?|buyers?|evidence)\b|was\b|were\b|has\b|have\b|is\b|of\s)",
     re.IGNORECASE,
 )
 _ONE: Final = re.compile(

@@ -26,25 +26,49 @@ def _find_parent(draft: Draft, people: list[Draft]) -> None:
     if draft.number.most == 0:
         return
     if draft.refers_to is not None:
-        whole = _with_value(people, draft.refers_to)
-        if whole is None:
-            draft.doubt("It is said to be a part of a number that was not proposed.")
-        is_odd = whole is None or whole.measure in k.RARE
-        _set(draft, _total(people) if is_odd else whole)
+        _referred(draft, people)
     elif draft.is_definite:
         _definite(draft, people)
     elif draft.is_part:
-        _set(draft, _head(draft, people))
-    elif draft.is_elliptic and draft.measure in _NEVER_TOP and draft.measure != k.CHARGED and people:
+        head = _head(draft, people)
+        if head is not None and head is not people[-1] and head is not people[-1].parent:
+            draft.doubt("Look of whom it is a part.")
+        _set(draft, head)
+    elif draft.measure in _NEVER_TOP:
+        _guess_parent(draft, people)
+
+
+def _guess_parent(draft: Draft, people: list[Draft]) -> None:
+    total = _total(people)
+    if draft.measure == k.CHARGED:
+        is_inside = total is not None and total.number.value > draft.number.value
+        if is_inside:
+            _set(draft, total)
+        if is_inside or (people and people[0].measure != k.CHARGED):
+            draft.doubt("It may be a part of those arrested.")
+    elif draft.is_elliptic and people:
         _like_neighbour(draft, people)
-    elif draft.measure in _NEVER_TOP and (draft.measure != k.CHARGED or (people and people[0].measure != k.CHARGED)):
+    else:
         draft.doubt("It may be a part of another figure.")
+
+
+def _referred(draft: Draft, people: list[Draft]) -> None:
+    """ "Five of the 16"."""
+    value = draft.refers_to or 0
+    whole = _with_value(people, value)
+    if whole is None:
+        draft.doubt("It is said to be a part of a number that was not proposed.")
+    if len({one.measure for one in people if one.number.value == value}) > 1:
+        draft.doubt("More than one figure has this number: look which is meant.")
+    is_odd = whole is None or whole.measure in k.RARE
+    _set(draft, _total(people) if is_odd else whole)
 
 
 def _like_neighbour(draft: Draft, people: list[Draft]) -> None:
     """ "Seven of the 22 were deported. Three received visas.": of the 22 again, or of the figure before."""
     last = people[-1]
-    whole = last.parent or (last if last.number.value >= draft.number.value else None)
+    is_claim = draft.measure in k.CLAIMED_MEASURES and last.measure in k.CLAIMED_MEASURES
+    whole = last if is_claim or last.parent is None else last.parent
     draft.doubt("The text does not say of whom it speaks.")
     if whole is not None and whole.number.value >= draft.number.value:
         _set(draft, whole)
@@ -63,6 +87,10 @@ def _definite(draft: Draft, people: list[Draft]) -> None:
             same.doubt("Who they are is said in another place.")
         return
     draft.parent = same
+    if same.measure in k.CLAIMED_MEASURES and draft.measure not in k.CLAIMED_MEASURES:
+        same.doubt("The text says more about them in another place.")
+    if sum(one.number.value == draft.number.value for one in people) > 1:
+        draft.doubt("More than one figure has this number: look which is meant.")
     if not draft.is_named or draft.population == k.UNKNOWN:
         draft.population = same.population
     for why in same.doubts[:1]:

@@ -33,6 +33,8 @@ _IS_WHO: Final = re.compile(
     re.IGNORECASE,
 )
 _AND_NEXT: Final = re.compile(r"\s[\w\s’'-]{1,40}?(?:,|,?\s(?:and|or))\s", re.IGNORECASE)
+_CHILDREN: Final = re.compile(r"\s(?:\w+\s)?child(?:ren)?\b", re.IGNORECASE)
+_TOOK: Final = re.compile(r"\b(?:took|removed|taking)\s(?:custody\sof\s|away\s)?$", re.IGNORECASE)
 _DEED_NOUN: Final = re.compile(r"\s(?:solicited|offered|bought|sold)\b", re.IGNORECASE)
 _THOSE_ARRESTED: Final = re.compile(r"\sof\s(?:the\s|those\s)?(?:\w+\s)?arrested\b", re.IGNORECASE)
 _COUNTS_PREMISES: Final = re.compile(
@@ -101,6 +103,8 @@ def _near(slot: Slot, after: str) -> Verb | None:
 def _by_itself(slot: Slot, after: str, told: list[Draft]) -> Verb | None:
     """Those who "sold", "were buyers", "of those arrested": the deed is an arrest unless something else was told."""
     number, end = slot.number, slot.after_start + _noun_phrase_end(after)
+    if _CHILDREN.match(after) and _TOOK.search(slot.before):
+        return Verb(k.CHILDREN_TAKEN, number.start, end)
     if _THOSE_ARRESTED.match(slot.rest) or _DEED_NOUN.match(after):
         return Verb(k.ARRESTED, number.start, end, is_loose=not is_said_part(slot))
     if _is_who(after):
