@@ -14,6 +14,7 @@ from alongside.record.proposing.verbs import Verb
 
 _DOUBTS: Final = [
     (warnings.EARLIER, "The sentence speaks of an earlier time: “{}”."),
+    (warnings.OTHER_DAY, "The sentence may speak of another day: “{}”."),
     (warnings.GUESSED, "The sentence does not say it for certain: “{}”."),
     (warnings.DISPUTED, "The sentence speaks of another number: “{}”."),
     (warnings.ELSEWHERE, "The sentence may speak of something else: “{}”."),
@@ -38,6 +39,8 @@ _WORD: Final = re.compile(r"[A-Za-z][A-Za-z’'-]+")
 _PRICE: Final = re.compile(
     r"\b(?:worth|valued?|street|bond|bail|fines?|fees?|paid|pay|cost|up\sto|price)\b", re.IGNORECASE
 )
+MOST_ODD: Final = 2
+"""From so many sentences on with a number that is no plain one, the whole text is read as no plain release."""
 _NOTHING_SAID: Final = re.compile(
     r"\b(?:said|stated|told|known|reported|mentioned)\s(?:to|in|by|$)|\bstated\b", re.IGNORECASE
 )
@@ -49,6 +52,7 @@ _PLAIN_SUM: Final = re.compile(
     r"\s?(?:[.;]|$|,\s?(?:and|but|the|they|which)|(?:in|of)\s(?:cash|bills|(?:U\.?S\.?\s)?currency)|cash|from\b|and\b|was\b|were\b)",
     re.IGNORECASE,
 )
+_OWNED: Final = re.compile(r"\b(?:their|her|his|each|wom[ae]n|m[ae]n|workers?|owners?|them|suspects?)\b", re.IGNORECASE)
 _MEN: Final = re.compile(r"\s(?:\w+\s)?(?:m[ae]n|males?)\b", re.IGNORECASE)
 _WOMEN: Final = re.compile(r"\s(?:\w+\s)?(?:wom[ae]n|females?)\b", re.IGNORECASE)
 _VICTIM: Final = re.compile(r"\b(?:victims?|survivors?|trafficked|exploited)\b", re.IGNORECASE)
@@ -95,6 +99,8 @@ def _strange(core: str) -> list[str]:
 def _of_money(slot: Slot) -> Iterator[str]:
     if not _PLAIN_SUM.match(slot.rest):
         yield "Look whether it is money, or the worth of something."
+    if _OWNED.search(slot.before[-60:] + slot.rest[:60]):
+        yield "Look from whom it was taken."
     if not _SEIZED.search(slot.before[-60:] + slot.rest[:60]):
         yield "“Taken” is not always seized."
     if slot.number.qualifier == k.MORE_THAN:
@@ -108,6 +114,8 @@ def _of_money(slot: Slot) -> Iterator[str]:
 def _of_none(draft: Draft, slot: Slot) -> Iterator[str]:
     if _NOTHING_SAID.search(slot.rest):
         yield "That nothing is said is not a zero."
+    if draft.measure not in k.CLAIMED_MEASURES and _WORD.search(slot.before):
+        yield "Look of whom or of which place it is said."
     if slot.refers_to is not None or slot.rest.lower().startswith(" of "):
         yield "“None of them”: look who is meant."
     if draft.is_named and draft.measure not in k.CLAIMED_MEASURES and draft.unit == k.PEOPLE:
@@ -128,7 +136,7 @@ def _of_people(draft: Draft, slot: Slot, core: str) -> Iterator[str]:
     if len(_groups_in(slot.after)) > 1 or _AND_MORE.search(phrase):
         yield "More than one group shares this number."
     if draft.measure in k.CLAIMED_MEASURES:
-        yield from _of_claim(draft, phrase, core)
+        yield from _of_claim(draft, slot, core)
         if draft.population == k.UNKNOWN and _groups_in(slot.rest[:150]):
             yield "The sentence says more about who they are."
     if draft.measure == k.RESCUED and _MINOR.search(core):
@@ -145,7 +153,12 @@ def _of_people(draft: Draft, slot: Slot, core: str) -> Iterator[str]:
         yield "“Soliciting” can be buying or selling."
 
 
-def _of_claim(draft: Draft, phrase: str, core: str) -> Iterator[str]:
+def _of_claim(draft: Draft, slot: Slot, core: str) -> Iterator[str]:
+    if draft.population == k.UNKNOWN and _AMONG_ARRESTED.search(slot.rest) and draft.number.most != 0:
+        yield "Look whether they are among those arrested."
+    if draft.measure in (k.REFERRED, k.ACCEPTED) and not draft.is_definite and draft.refers_to is None:
+        yield "Look whether they are part of another figure."
+    phrase = core[: match.start()] if (match := _DEED.search(core)) else core
     is_trafficked = draft.measure == k.TRAFFICKED
     says_victim = bool(_VICTIM.search(core))
     is_zero = draft.number.most == 0 and "trafficked" in core
@@ -156,16 +169,30 @@ def _of_claim(draft: Draft, phrase: str, core: str) -> Iterator[str]:
         yield "Look whether they are among those arrested."
 
 
-def doubts_of_text(text: str) -> list[str]:
+def doubts_of_text(text: str, drafts: list[Draft]) -> list[str]:
     """Why nothing in this text may be taken without asking; [] in most releases."""
     match = warnings.DISPUTED_TEXT.search(text)
-    return [f"The text speaks of other numbers: “{' '.join(match[0].split())}”."] if match else []
+    if match:
+        return [f"The text speaks of other numbers: “{' '.join(match[0].split())}”."]
+    patterns = (warnings.EARLIER, warnings.GUESSED, warnings.DISPUTED, warnings.ELSEWHERE, warnings.MIXED)
+    spans = {(one.sentence.start, one.sentence.end) for one in drafts}
+    odd = sum(any(pattern.search(text, start, end) for pattern in patterns) for start, end in spans)
+    return ["Several numbers of this text cannot be taken as they stand."] if odd >= MOST_ODD else []
+
+
+def _well_described(drafts: list[Draft]) -> set[int]:
+    """Totals whose parts name at least two groups: what is left "unknown" there is really several groups."""
+    groups: dict[int, set[str]] = {}
+    for one in drafts:
+        if one.parent is not None and one.measure == one.parent.measure and one.population != k.UNKNOWN:
+            groups.setdefault(id(one.parent), set()).add(one.population)
+    return {whole for whole, named in groups.items() if len(named) > 1}
 
 
 def doubt_by_neighbours(text: str, drafts: list[Draft], sentences: list[Sentence]) -> None:
     """Adds what the sentence before and the one behind take away from a figure's plainness."""
     places = {(one.start, one.end): index for index, one in enumerate(sentences)}
-    parents = {id(one.parent) for one in drafts if one.parent is not None and one.is_named}
+    parents = _well_described(drafts)
     for draft in drafts:
         index = places[draft.sentence.start, draft.sentence.end]
         for other in sentences[max(0, index - 2) : index]:

@@ -33,7 +33,7 @@ def propose(text: str) -> Proposals:
     notes += [TOO_LONG] if len(whole) > len(text) else []
     drafts = _once(drafts)
     doubt_by_neighbours(text, drafts, sentences)
-    for why in doubts_of_text(text):
+    for why in doubts_of_text(text, drafts):
         for draft in drafts:
             draft.doubt(why)
     return Proposals(

@@ -26,6 +26,7 @@ _FROM_THEM: Final = re.compile(r"\sfrom\s(?:them|the\s(?:men|women|suspects))\b"
 _IDENTIFIED: Final = re.compile(r"\bidentif", re.IGNORECASE)
 _ARREST_NOUN: Final = re.compile(r"\s(?:\w+\s)?(?:arrests|arrested)\b", re.IGNORECASE)
 _REST: Final = re.compile(r"\b(?:another|further|additional|other|remaining|rest|more)\b[\s,]{0,3}$", re.IGNORECASE)
+_MORE: Final = re.compile(r"\s(?:more|others?|additional)\b", re.IGNORECASE)
 _FURTHER: Final = re.compile(r"\b(?:further|another|additional)\s$", re.IGNORECASE)
 
 
@@ -118,8 +119,6 @@ def _add_people(draft: Draft, slot: Slot) -> None:
     if mixed := warnings.MIXED.search(slot.before[-60:] + slot.after[:60]):
         draft.measure, draft.qualifier = k.ARRESTED, k.IDENTIFIED_OR_ARRESTED
         draft.doubt(f"“{mixed[0]}” puts two things into one number.")
-    if _REST.search(slot.before):
-        draft.doubt("It is what remains of another number.")
     if draft.population == k.UNKNOWN and _FURTHER.search(slot.before):
         draft.population = k.OTHER
         draft.doubt("Who the further ones are is not said.")
@@ -132,6 +131,8 @@ def _add_owner(draft: Draft, slot: Slot, told: list[Draft]) -> None:
 
 
 def _add_doubts(draft: Draft, slot: Slot, verb: Verb) -> None:
+    if _REST.search(slot.before) or _MORE.match(slot.after):
+        draft.doubt("It is what remains of another number, or comes on top of it.")
     if verb.is_loose and not (draft.is_part and draft.is_named):
         draft.doubt("What was done is not said beside this number.")
     if draft.measure in k.RARE:

@@ -19,6 +19,7 @@ def join_parts(drafts: list[Draft]) -> list[str]:
         _join_by_sum([one for one in drafts if one.measure == measure and one.unit == k.PEOPLE and not one.is_repeated])
     _doubt_lonely(drafts)
     doubt_rivals(drafts)
+    _doubt_same_people(drafts)
     return [why for total in drafts if (why := _check_sum(total, drafts))]
 
 
@@ -198,6 +199,15 @@ def doubt_rivals(drafts: list[Draft]) -> None:
         if other.number != draft.number and other.number.value != draft.number.value:
             for one in (other, draft):
                 one.doubt("The text gives more than one number of this kind.")
+
+
+def _doubt_same_people(drafts: list[Draft]) -> None:
+    """ "Rescued four women" and "four possible victims" may be the same four."""
+    claims = [one for one in drafts if one.measure in (k.RESCUED, k.TRAFFICKED, k.MINORS) and one.number.most != 0]
+    for one in claims:
+        for other in claims:
+            if one.measure != other.measure and one.number.value == other.number.value:
+                one.doubt("Two claims have the same number: look whether they are the same people.")
 
 
 def _may_be_total(draft: Draft) -> bool:

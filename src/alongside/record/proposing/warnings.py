@@ -3,6 +3,12 @@
 import re
 from typing import Final
 
+OTHER_DAY: Final = re.compile(
+    r"\b(?:(?:in|during|since)\s(?:early\s|late\s|mid-)?(?:the\s)?(?:spring|summer|autumn|fall|winter|january|february"
+    r"|march|april|may|june|july|august|september|october|november|december)"
+    r"|had\s(?:already\s)?(?:been\s)?\w{3,12}(?:ed|ne|en|ut)|(?:week|day|night|time|year|one)\sbefore|last\sweek(?:end)?)\b",
+    re.IGNORECASE,
+)
 EARLIER: Final = re.compile(
     r"\b(?:last\s(?:year|month|spring|summer|fall|autumn|winter|sweep|operation|time)|years?\s(?:ago|earlier)|since\s(?:\d{4}|"
     r"january|the\sstart|last|he|she|then|its|taking)|year[-\sto]+date|so\sfar\sthis\syear|this\syear|in\s(?:19|20)\d\d|"
@@ -48,7 +54,9 @@ ELSEWHERE: Final = re.compile(
 DISPUTED_TEXT: Final = re.compile(
     r"\b(?:correct(?:ed|ion)|withdr[ae]wn?|retract\w*|revised|discrepan\w+|disput\w+|contradict\w*|other\snumbers?|own\slog"
     r"|asterisk|add(?:s|ed)?\sup|disagree\w*|arithmetic|in\sboth|do(?:es)?\snot\smatch|different\s(?:number|figure|total)s?"
-    r"|a\sminute\sbefore"
+    r"|a\sminute\sbefore|(?:jail|court|booking|arrest|public)\srecords?|in\sfact|actually|logs?|recount\w*|mistakes?|error"
+    r"|wrong(?:ly)?|misstat\w+|clarified|amended|second\s(?:statement|release|source|list|count|number)"
+    r"|(?:another|other|different)\s(?:statement|release|source|report|agency|list)"
     r"|the\sagency.s\sown|jail.s\slog|we\scounted|we\sfound|we\skeep|opinion|editorial|Q\.|fact[\s-]check)(?!\w)",
     re.IGNORECASE,
 )
