@@ -91,7 +91,7 @@ def test_without_script_the_list_is_narrowed_and_an_operation_opens(
     page.get_by_role("link", name="Operation Autumn Hope").click()
     for value in ("109", "154", "177", "179"):
         expect(page.locator(".side-by-side").get_by_text(value, exact=True).first).to_be_visible()
-    assert "autumn" not in server[0].output().casefold()
+    assert not re.search(r"words=|autumn.{1,3}hope", server[0].output(), re.IGNORECASE)
     page.goto(f"{origin}/es/learn/3/")
     page.get_by_role("link", name="Traffic Stop").click()
     expect(page.get_by_role("heading", name="Operation Traffic Stop")).to_be_visible()
