@@ -29,7 +29,8 @@ def test_a_pdf_comes_out_without_text_dates_or_anything_but_pictures() -> None:
     assert not [word for word in words if word in after]
     assert after.count(b"/Subtype /Image") == 1
     (line,) = report.pages[0].regions
-    assert (line.kind, report.pages[0].width) == ("writing", 250)
+    assert line.kind == "writing"
+    assert report.pages[0].width == pytest.approx(250, abs=1)
     assert after_all_is_black(after, line)
 
 
@@ -64,7 +65,9 @@ def test_a_page_with_somebody_on_it_comes_out_without_her_face() -> None:
 
     made = redrawn(buffer.getvalue(), change=change)
 
-    assert seen == [(1, 1, (250, 250))]
+    ((number, count, size),) = seen
+    assert (number, count) == (1, 1)
+    assert size == pytest.approx((250, 250), abs=1)
     page = pypdfium2.PdfDocument(made)[0].render(scale=1).to_numpy()
     assert page[60:96, 45:75].max() < 10
 
