@@ -106,7 +106,8 @@ def test_skin_so_soft_is_an_open_question_with_three_clocks_and_a_way_to_ask(
     assert len(re.findall(r"No answer in [\d,]+ days?\.", page.locator("main").inner_text())) == 3
     expect(page.locator("figure img")).to_have_attribute("alt", re.compile(r".{20}"))
     page.locator("figure img").scroll_into_view_if_needed()
-    page.wait_for_function("document.querySelector('figure img').naturalWidth > 0")
+    picture = page.locator("figure img")
+    assert picture.evaluate("async (image) => (await image.decode(), image.naturalWidth)") > 0
     expect(page.get_by_text("Made up: no person is under this")).to_be_visible()
     address = page.get_by_role("link", name="Tell us what is wrong").get_attribute("href")
     assert address == f"{client_origin}/en/record/#operation/polk-2024-skin-so-soft"
