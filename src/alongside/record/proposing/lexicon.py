@@ -208,7 +208,8 @@ CHARGE_COUNT: Final = re.compile(
     re.IGNORECASE,
 )
 NOT_PEOPLE: Final = re.compile(
-    r"[\s-](?:[\w'’-]+\s){0,2}?(?:days?|nights?|hours?|minutes?|seconds?|weeks?|months?|years?|a\.?m\b|p\.?m\b|o.clock|per\s?cent"
+    r"[\s-](?:(?!(?:the|an?|of|lost|were|was|are|is|had|have|has|in|at|to|on|for|by|from|and|or|with|over|who|took)\b)"
+    r"[\w'’-]+\s){0,2}?(?:days?|nights?|hours?|minutes?|seconds?|weeks?|months?|years?|a\.?m\b|p\.?m\b|o.clock|per\s?cent"
     r"|percent|officers?|deputies|detectives?|agents?|inspectors?|agencies|partners?|departments?|police|counties|cities"
     r"|states|countries|vehicles?|cars?|phones?|cell\w*|firearms?|guns?|ounces?|grams?|kilos?|pounds|miles?|blocks?"
     r"|rooms?|calls?|tips?|ads|advertisements?|complaints?|pages?|times?|interpreters?|advocates?|nurses?"

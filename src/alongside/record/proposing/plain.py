@@ -156,6 +156,8 @@ def _of_people(draft: Draft, slot: Slot, core: str) -> Iterator[str]:
 def _of_claim(draft: Draft, slot: Slot, core: str) -> Iterator[str]:
     if draft.population == k.UNKNOWN and _AMONG_ARRESTED.search(slot.rest) and draft.number.most != 0:
         yield "Look whether they are among those arrested."
+    if draft.is_elliptic and not draft.is_part:
+        yield "The text does not say of whom it speaks."
     if draft.measure in (k.REFERRED, k.ACCEPTED) and not draft.is_definite and draft.refers_to is None:
         yield "Look whether they are part of another figure."
     phrase = core[: match.start()] if (match := _DEED.search(core)) else core

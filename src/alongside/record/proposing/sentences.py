@@ -14,7 +14,7 @@ _BLANK: Final = re.compile(r"\n[ \t\r]*\n")
 _STOP: Final = re.compile(r"[.!?][\"”’')\]]*(?=\s+[\"“‘(\[]?[A-Z0-9$])")
 _LAST_WORD: Final = re.compile(r"[\w.]{1,12}$")
 _LABELLED: Final = re.compile(
-    r"\s*(?:[-*•–·]\s+)?[A-Z(][^.!?:|]{2,60}:\s*[$£€]?\d[\d,]*(?:\.\d\d)?\s*(?:\([^()]{1,30}\))?\s*$"
+    r"\s*(?:[-*•–·]\s+)?[A-Z(][^.!?:|\d]{2,60}(?::|\s[–—-]|\s{2}|\.{2,})\s*[$£€]?\d[\d,]*(?:\.\d\d)?\s*(?:\([^()]{1,30}\))?\s*$"
 )
 _BULLET: Final = re.compile(r"\s*(?:[-*•–·]\s+|\d{1,2}[.)]\s+)")
 

@@ -17,6 +17,7 @@ from alongside.record.proposing.whom import charges_of_words
 _CELL: Final = re.compile(r"[^|\t]+")
 _VALUE: Final = re.compile(r"\s*(?:[$£€]\s?)?\d[\d,]*(?:\.\d+)?\+?\.?\s*(?:\([^()]{1,30}\))?\s*")
 _CASH: Final = re.compile(r"\b(?:cash|currency|money)\b", re.IGNORECASE)
+_LABEL: Final = re.compile(r"([^:\d]*?)\s*(?:[:–—-]|\s{2}|\.{2,})[\s.]*(?=[$£€]?\s?\d)")
 _TOTAL: Final = re.compile(r"\btotals?\b|\ball\b|\boverall\b", re.IGNORECASE)
 _OTHER: Final = re.compile(r"\bothers?\b", re.IGNORECASE)
 _POSSIBLE: Final = re.compile(r"\b(?:possible|potential|suspected)\b", re.IGNORECASE)
@@ -78,11 +79,11 @@ def _read_row(text: str, sentence: Sentence, table: Table) -> Iterator[Draft]:
 def _cells(text: str, sentence: Sentence) -> list[Cell]:
     line = text[sentence.start : sentence.end]
     if "|" not in line and "\t" not in line.strip():
-        label, _, _value = line.rpartition(":")
-        middle = sentence.start + len(label)
+        match = _LABEL.match(line)
+        label, first = (match[1], match.end()) if match else ("", 0)
         return [
-            Cell(label.strip(), sentence.start, middle),
-            Cell(line[len(label) + 1 :].strip(), middle + 1, sentence.end),
+            Cell(label.strip(), sentence.start, sentence.start + len(label)),
+            Cell(line[first:].strip(), sentence.start + first, sentence.end),
         ]
     found = (
         Cell(match[0].strip(), match.start(), match.end())

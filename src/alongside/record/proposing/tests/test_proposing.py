@@ -105,6 +105,27 @@ def test_parts_that_exceed_their_total_are_unsure_and_say_why() -> None:
     assert found.notes == ("The parts add up to 31, the total is 20.",)
 
 
+@pytest.mark.parametrize("between", [": ", " – ", "   ", "\t", " | "])
+def test_lines_of_labels_and_numbers_are_a_table_and_never_sure(between: str) -> None:
+    rows = [("Arrests", 62), ("Buyers", 40), ("Sellers", 22)]
+    total, buyers, sellers = propose("\n".join(f"{label}{between}{count}" for label, count in rows)).figures
+    assert (total.least, total.population, total.is_sure) == (62, "unknown", False)
+    assert (buyers.least, buyers.population, buyers.subset_of) == (40, "buyer", 0)
+    assert (sellers.least, sellers.population, sellers.subset_of) == (22, "worker", 0)
+
+
+def test_rounded_money_is_read_whole_and_doubted() -> None:
+    figure = only("They seized $1.2 million in cash.")
+    assert (figure.least, figure.unit, figure.is_sure) == (1_200_000, "money", False)
+
+
+def test_two_odd_numbers_make_a_whole_text_unsure() -> None:
+    plain = "Deputies arrested 12 prostitutes. "
+    assert only(plain).is_sure
+    odd = plain + "Since 2017 they arrested 900 johns. Up to 40 pimps may be charged."
+    assert not any(figure.is_sure for figure in propose(odd).figures)
+
+
 def test_identified_or_arrested_is_one_number_and_never_sure() -> None:
     figure = only("Agents identified or arrested 126 suspects.")
     assert (figure.qualifier, figure.is_sure) == ("identified_or_arrested", False)
