@@ -13,12 +13,21 @@ from typing import Final
 from alongside.core.errors import Invalid
 
 MOST_UNPACKED_BYTES: Final = 400_000_000
+MOST_OBJECTS_BYTES: Final = 50_000_000
+MOST_STREAMS: Final = 50_000
 MOST_IMAGE_PIXELS: Final = 120_000_000
-_CHUNK: Final = 1 << 20
+_CHUNK: Final = 1 << 16
 _LOOK_BACK: Final = 4096
 
-_SCRIPT: Final = re.compile(rb"/(?:JavaScript|JS|Launch|RichMedia)(?![A-Za-z0-9])")
-_LOCK: Final = re.compile(rb"/Encrypt(?![A-Za-z0-9])")
+
+def _named(*names: bytes) -> re.Pattern[bytes]:
+    """Any of the names, each letter plain or in hexadecimal."""
+    letters = (b"".join(b"(?:%c|#(?i:%02x))" % (letter, letter) for letter in name) for name in names)
+    return re.compile(b"/(?:" + b"|".join(letters) + b")(?![A-Za-z0-9])")
+
+
+_SCRIPT: Final = _named(b"JavaScript", b"JS", b"Launch", b"RichMedia")
+_LOCK: Final = _named(b"Encrypt")
 _HEX: Final = re.compile(rb"#([0-9A-Fa-f]{2})")
 _STREAM: Final = re.compile(rb"(?<!end)stream\r?\n")
 _SIDE: Final = re.compile(rb"/(Width|Height)\s+(\d{1,9})(?![0-9]| \d+ R)")
@@ -30,7 +39,9 @@ def check_streams(data: bytes) -> None:
     """Raises Invalid with one sentence where a script, a lock or a bomb is found."""
     _refuse_named(data)
     left = MOST_UNPACKED_BYTES
-    for described, start in _streams(data):
+    for count, (described, start) in enumerate(_streams(data)):
+        if count == MOST_STREAMS:
+            raise _bomb()
         sides = {name: int(value) for name, value in _SIDE.findall(described)}
         if sides.get(b"Width", 0) * sides.get(b"Height", 0) > MOST_IMAGE_PIXELS:
             raise _bomb()
@@ -49,8 +60,9 @@ def _checked_stream(data: bytes, *, described: bytes, start: int, left: int) -> 
             "The PDF is packed in a way that cannot be looked into. Nothing was kept. Print it to a new PDF where it "
             "is safe, and take that."
         )
-    unpacked, kept = _unpacked(data, start=start, most=left, is_kept=holds_objects)
-    if unpacked > left:
+    most = min(left, MOST_OBJECTS_BYTES) if holds_objects else left
+    unpacked, kept = _unpacked(data, start=start, most=most, is_kept=holds_objects)
+    if unpacked > most:
         raise _bomb()
     if holds_objects:
         _refuse_named(kept)
@@ -90,13 +102,12 @@ def _plain(raw: bytes) -> bytes:
 
 
 def _refuse_named(raw: bytes) -> None:
-    words = _plain(raw) if b"#" in raw else raw
-    if _SCRIPT.search(words):
+    if _SCRIPT.search(raw):
         raise Invalid(
             "The PDF holds a script or starts a program. Nothing was kept. Print it to a new PDF where it is safe, "
             "and take that."
         )
-    if _LOCK.search(words):
+    if _LOCK.search(raw):
         raise Invalid("The PDF is locked. Nothing was kept. Save it without a password or restrictions and take that.")
 
 

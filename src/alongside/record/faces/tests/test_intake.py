@@ -132,3 +132,11 @@ def test_a_pdf_that_unpacks_to_more_than_is_allowed_is_refused_before_it_is_unpa
     check_pdf(pdf(objects=packed(b"\0" * 8_000_000, described=b"")))
     with pytest.raises(Invalid, match="fill a computer's memory. Nothing was kept"):
         check_pdf(pdf(objects=swelling * count))
+
+
+def test_a_pdf_of_endlessly_many_streams_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_streams, "MOST_STREAMS", 3)
+
+    with pytest.raises(Invalid, match="fill a computer's memory. Nothing was kept"):
+        check_pdf(pdf(objects=packed(b"x") * 5))
+    check_pdf(pdf(objects=packed(b"x") * 2))
