@@ -19,7 +19,7 @@ class DrawingKeeper:
         if importlib.util.find_spec("altair") is None or (self._drawing and self._drawing.poll() is None):
             return
         now = operations_shown("en")
-        if now == self._seen:
+        if not now or now == self._seen:
             return
         self._seen = now
         program = [sys.executable, "-m", "alongside.operations.commands", "record", "charts"]
