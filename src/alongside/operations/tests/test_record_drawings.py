@@ -12,13 +12,18 @@ pytestmark = pytest.mark.django_db
 
 
 class Ended:
+    """A process that was over at once."""
+
+    def __init__(self, command: list[str], started: list[list[str]]) -> None:
+        started.append(command)
+
     def poll(self) -> int:
         return 0
 
 
 def test_a_process_is_started_when_figures_changed_and_not_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     started: list[list[str]] = []
-    monkeypatch.setattr(subprocess, "Popen", lambda command, **_: (started.append(command), Ended())[1])
+    monkeypatch.setattr(subprocess, "Popen", lambda command, **_: Ended(command, started))
     keeper = DrawingKeeper()
     keeper.look()
     assert started == []
