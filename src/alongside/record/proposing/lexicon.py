@@ -28,9 +28,10 @@ AFTER: Final = _all(
             rf"{BE}(?:deported|put\son\s(?:a\splane|planes)|sent\sback\sto|repatriated"
             r"|removed\sfrom\sthe\s(?:country|united\sstates))"
         ),
-        k.VISA: r"(?:granted|given|received|got|issued|hold)\s(?:\w+\s)?[TU](?:\sor\s[TU])?[-\s]visas?",
+        k.VISA: r"(?:granted|given|received|got|issued|obtained|won|have)\s(?:\w+\s)?[TU](?:\sor\s[TU])?[-\s]visas?",
         k.HANDED_OVER: (
             rf"{BE}(?:handed|turned)\s(?:over\s)?to\s(?:\w+\s){{0,2}}?{_ICE}|{BE}transferred\s(?:in)?to\s{_WORDS4}{_ICE}"
+            rf"|{BE}(?:passed|given|released|delivered|brought|sent)\s(?:over\s)?(?:in)?to\s(?:\w+\s){{0,2}}?{_ICE}"
             rf"|{BE}taken\s(?:away\s)?(?:by|into)\s(?:\w+\s){{0,2}}?{_ICE}|{BE}(?:picked\sup|collected)\sby\s{_ICE}"
             rf"|{BE}(?:held|detained)\s(?:on|for|by)\s(?:an?\s)?{_ICE}|{BE}placed\s(?:on|under|in|into)\s(?:an?\s)?{_ICE}\s\w+"
             rf"|(?:in|into)\s{_ICE}\s(?:custody|detention)"
@@ -43,6 +44,7 @@ AFTER: Final = _all(
         k.LOST_HOUSING: (
             rf"lost\s(?:their|the|her|a)\s{_WORDS4}(?:homes?|housing|place|rooms?|beds?|apartments?)|{BE}evicted"
             rf"|{BE}(?:displaced|made\shomeless|put\sout|left\shomeless)|left\s(?:homeless|without\s(?:a\sroof|housing))"
+            r"|had\sto\sleave\s(?:their\shomes?|the\s(?:rooms?|apartments?))|locked\sout\sof|nowhere\sto\s(?:sleep|live)"
         ),
         k.FINED: rf"{BE}fined",
         k.CITED: (
@@ -51,16 +53,16 @@ AFTER: Final = _all(
         ),
         k.ACCEPTED: (
             rf"accepted\s{_WORDS4}{_SERVICES}|agreed\sto\s(?:accept|receive|enter)|took\s(?:it|up|the\soffer)"
-            rf"|(?:{BE}|now\s)receiving\s{_WORDS4}{_SERVICES}|accepted\b(?!\sas)|said\syes"
+            rf"|(?:{BE}|now\s)receiving\s{_WORDS4}{_SERVICES}|accepted\b(?!\sas)|said\syes|went\sto\sa\sshelter|moved\sinto\sa\sshelter"
         ),
         k.REFERRED: (
             rf"{BE}(?:referred|connected|put\sin\stouch|linked)|{BE}offered\s{_WORDS4}{_SERVICES}|connected\swith"
-            rf"|{BE}(?:given|provided)\s(?:with\s)?{_WORDS4}{_SERVICES}|offered\s(?:help|services|support|resources)"
+            rf"|{BE}(?:given|provided)\s(?:with\s)?{_WORDS4}{_SERVICES}|offered\s(?:help|services|support|resources)|{BE}pointed\sto|{BE}helped\sby"
         ),
         k.RESCUED: rf"{BE}(?:rescued|recovered|freed|saved|liberated)",
         k.MINORS: rf"{BE}located",
         k.TRAFFICKED: (
-            rf"{BE}(?:\w+\s)?identified\sas\s|{BE}(?:\w+\s)?(?:trafficked|exploited)|{BE}{_WORDS4}{_VICTIM}"
+            rf"{BE}(?:\w+\s)?(?:identified|classified|recogni[sz]ed|flagged|named)\sas\s|{BE}(?:\w+\s)?(?:trafficked|exploited)|{BE}{_WORDS4}{_VICTIM}"
             rf"|(?:has|have|had)\sbeen\strafficked|{_MAYBE}\s{_WORDS4}{_VICTIM}"
         ),
         k.UNDOCUMENTED: (
@@ -82,6 +84,7 @@ AFTER: Final = _all(
         k.ARRESTED: (
             rf"{BE}(?:\w+\s)?(?:arrested|jailed|booked|apprehended|rounded\sup|taken\sinto\scustody|taken\sto\s(?:the\s)?"
             r"(?:county\s|city\s)?jail)|went\sto\sjail|into\scustody"
+            rf"|{BE}(?:\w+\s)?(?:swept\sup|hauled|busted|caught|picked\sup|locked\sup|placed\sunder\sarrest|behind\sbars)"
         ),
         k.LICENCE: (
             r"licen[cs]es?\s(?:\w+\s)?(?:was|were)\s(?:suspended|revoked)"
@@ -114,7 +117,7 @@ BEFORE: Final = _all(
         k.SEIZED: r"seiz(?:ed|ing|ure\sof)|confiscat(?:ed|ing)|took(?:\sin)?|forfeited|recovered|cash\staken",
         k.ARRESTED: (
             r"(?<!those\s)(?<!adults\s)(?<!people\s)(?<!women\s)(?<!men\s)arrest(?:ed|ing|s)?(?:\sof)?|apprehend(?:ed|ing)"
-            r"|booked|nabbed|jailed|netted|rounded\sup|brought\sin"
+            r"|swept\sup|hauled\sin|busted|picked\sup|locked\sup|booked|nabbed|jailed|netted|rounded\sup|brought\sin"
             r"|t(?:ook|aking)\sinto\scustody|identified\sor\sarrested|arrested\sor\sidentified"
         ),
         k.LICENCE: r"(?:suspended|revoked)\s(?:the\s)?licen[cs]es?\sof|licen[cs]es\sof|suspended|revoked",

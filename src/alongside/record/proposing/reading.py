@@ -21,7 +21,9 @@ _NO_NOUN: Final = re.compile(
     r"\s(?:(?:also|then|later)\s)?(?:was|were|are|is|has|have|had|took|lost|received|accepted|got)\b|[.,;]|$",
     re.IGNORECASE,
 )
-_THEY: Final = re.compile(r"\s*(?:They|All\sof\sthem)\s(?=(?:were|are|have|accepted|agreed|took|lost)\b)")
+_THEY: Final = re.compile(
+    r"\s*(?:They|All(?:\sof\sthem)?|Each|The\s(?:women|men|victims|suspects|workers))\s(?=(?:were|are|have|accepted|agreed|took|lost)\b)"
+)
 _FROM_THEM: Final = re.compile(r"\sfrom\s(?:them|the\s(?:men|women|suspects))\b", re.IGNORECASE)
 _IDENTIFIED: Final = re.compile(r"\bidentif", re.IGNORECASE)
 _ARREST_NOUN: Final = re.compile(r"\s(?:\w+\s)?(?:arrests|arrested)\b", re.IGNORECASE)

@@ -24,6 +24,7 @@ _WHO_ARE: Final = re.compile(
 _OPERATION: Final = re.compile(
     r"\b(?:in|during|after|as\spart\sof|following)\s(?:an?|the|its|their|his|what)\b", re.IGNORECASE
 )
+_CHARGE_NOUN: Final = re.compile(r"\s((?:[\w-]+\s){1,3}?)(?:charges?|counts?|arrests?|cases?)\b", re.IGNORECASE)
 _OF_THE: Final = re.compile(r"\s(?:\w+\s)?of\s(?:the|those|these)\s", re.IGNORECASE)
 _LEADING: Final = " \"“”'’\n"
 GUESSED_BY_SEX: Final = "“Women” or “men” does not say whether they sold or bought."
@@ -38,17 +39,16 @@ def population_of(measure: str, after: str, *, is_bullet: bool = False) -> tuple
     lead = _OF_THE.sub(" ", tail, count=1) if _OF_THE.match(tail) else tail
     if match := _WHO_ARE.match(lead):
         lead = lead[match.end() :]
-    named = {code for pattern, code in lex.WHO if pattern.match(lead.lstrip(_LEADING))}
-    if len(named) == 1:
-        return named.pop(), True, ""
     phrase = lead[: match.start()] if (match := _NOUN_PHRASE_END.search(lead)) else lead
-    if measure in k.CLAIMED_MEASURES and _VICTIM.search(phrase):
+    first = {code for pattern, code in lex.WHO if pattern.match(lead.lstrip(_LEADING))}
+    if len(first) != 1 and measure in k.CLAIMED_MEASURES and _VICTIM.search(phrase):
         return k.UNKNOWN, True, ""
-    named = {code for pattern, code in lex.WHO if pattern.search(phrase)}
-    if len(named) == 1:
-        return named.pop(), True, ""
-    if is_bullet and len(named := charges_of_words(tail)) == 1:
-        return named.pop(), True, ""
+    anywhere = {code for pattern, code in lex.WHO if pattern.search(phrase)}
+    match = _CHARGE_NOUN.match(tail)
+    by_words = charges_of_words(tail if is_bullet else match[1] if match else "")
+    for named in (first, anywhere, by_words):
+        if len(named) == 1:
+            return named.pop(), True, ""
     return _by_charge(measure, tail)
 
 

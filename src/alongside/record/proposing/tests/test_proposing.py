@@ -11,6 +11,7 @@ from alongside.core.errors import Invalid
 from alongside.record import measures
 from alongside.record.proposing import Found, Proposal, decode, kinds, propose
 from alongside.record.proposing.numbers import numbers_in, value_of
+from alongside.record.proposing.propose import MOST_CHARACTERS, TOO_LONG
 from alongside.record.proposing.tests.judged import DEV, judge
 
 WORDS = """arrested rescued victims Twenty-five 1,016 between 20 and 25 women men of them of the 19 including identified
@@ -216,3 +217,9 @@ def test_what_is_no_text_is_refused_with_a_sentence(raw: bytes) -> None:
 
 def test_line_ends_and_a_byte_order_mark_are_taken_away() -> None:
     assert decode(b"\xef\xbb\xbfone\r\ntwo\rthree") == "one\ntwo\nthree"
+
+
+def test_of_a_book_only_the_beginning_is_read_and_that_is_said() -> None:
+    found = propose("Deputies arrested 12 prostitutes.\n" + "\n" * MOST_CHARACTERS + "Deputies arrested 30 johns.")
+    assert [figure.least for figure in found.figures] == [12]
+    assert found.notes == (TOO_LONG,)
