@@ -14,9 +14,9 @@ from e2e.wire import Wire
 type Served = tuple[Server, Wire]
 
 
-def come_in(desk: Page, served: Served) -> Page:
-    """From the workspace to the first page of the editors' desk, in another tab."""
-    sign_in(desk, kit(served[0]))
+def come_in(desk: Page, served: Served, words: str = "") -> Page:
+    """From the workspace to the first page of the editors' desk, in another tab. words: of another kit."""
+    sign_in(desk, words or kit(served[0]))
     desk.locator(".desk-rooms button").last.click()
     with desk.context.expect_page() as opened:
         desk.locator(".side-page button[type=submit]").click()

@@ -69,3 +69,25 @@ def charts(slugs: tuple[str, ...], languages: tuple[str, ...]) -> None:
     if unknown:
         raise Invalid(f"{', '.join(sorted(unknown))}: no language of the site. Nothing was drawn.")
     click.echo(f"Drawn: {refresh(slugs or None, languages or None)}.")
+
+
+@record.command("list")
+def list_operations() -> None:
+    """Every operation, what presses first: its slug, its state, what is to be done. Publishing needs two editors."""
+    open_data()
+    from alongside.record.desk.queue import queue
+
+    for row in queue():
+        click.echo(f"{row.slug:48} {row.state:10} {'; '.join(row.said)}")
+
+
+@record.command()
+@click.argument("slug")
+def hide(slug: str) -> None:
+    """Take an operation's whole page off the site at once, for who has no desk. Two editors put it back."""
+    open_data()
+    from alongside.record.actions.operations import hide_operation
+    from alongside.record.columns import COMMAND
+
+    hide_operation(slug, hand=COMMAND)
+    click.echo(f"{slug}: it is hidden. Two editors put it back at the desk.")

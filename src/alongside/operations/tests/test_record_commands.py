@@ -75,3 +75,16 @@ def test_a_file_that_is_none_is_refused_without_a_stack_trace(instance: Path) ->
         done = run("import", instance / name)
         assert done.exit_code == 1
         assert "Nothing was imported." in str(done.exception) + done.output
+
+
+def test_an_operator_lists_what_presses_and_hides_a_page_which_a_command_cannot_publish(instance: Path) -> None:
+    run("import", written(instance, ONE))
+    assert "a-2027" in run("list").output
+    assert "An import brought it" in run("list").output
+    assert run("hide", "a-2027").exit_code == 0
+    row = Operation.objects.get()
+    assert row.hidden_on is not None
+    assert row.hidden_by == "command"
+    assert "Hidden" in run("list").output
+    assert "not in the record" in run("hide", "nowhere").output
+    assert run("publish", "a-2027").exit_code == 2

@@ -22,9 +22,10 @@ ORDER: Final = ("correction", "hidden", "picture", "second", "publish", "take_up
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One operation. work: of ORDER, its first; said: all of it in words."""
+    """One operation. state: of its work; work: of ORDER, its first; said: all of it in words."""
 
     slug: str
+    state: str
     title: str
     place: str
     work: str
@@ -42,7 +43,7 @@ def queue() -> tuple[Waiting, ...]:
 def _waiting(row: Operation) -> Waiting:
     found = list(_work(row))
     work = min((kind for kind, _said in found), key=ORDER.index, default="well")
-    return Waiting(row.slug, title_of(row), row.place, work, tuple(said for _kind, said in found))
+    return Waiting(row.slug, row.state_of_work, title_of(row), row.place, work, tuple(said for _kind, said in found))
 
 
 def _work(row: Operation) -> Iterator[tuple[str, str]]:

@@ -12,6 +12,7 @@ from alongside.desk.tests.seats import FROM_DESK, Seats, post, seated
 from alongside.record import queries
 from alongside.record.columns import IMPORTED
 from alongside.record.models import Agency, Figure, Operation, OperationText, Revision, Silence, Source
+from alongside.record.seeding import load_seed
 from alongside.record.tests.drafts import drafted
 
 pytestmark = pytest.mark.django_db
@@ -307,6 +308,17 @@ def test_words_that_must_go_leave_the_history_too(seats: Seats) -> None:
     body = text(eve, f"{page(operation.slug)}history/")
     assert "the largest ever" not in body
     assert "emptied by a takedown" in body
+
+
+def test_every_shipped_draft_has_its_page_and_each_of_its_links_leads_somewhere(seats: Seats) -> None:
+    load_seed()
+    eve = seats.sit("eve")
+    assert eve.get("/desk/record/").status_code == 200
+    for slug in ("polk-2023-traffic-stop", "polk-2024-skin-so-soft", "ohio-autumn-hope-2020"):
+        body = text(eve, page(slug))
+        links = set(re.findall(rf'href="({re.escape(page(slug))}[^"#]*)"', body))
+        assert len(links) > 3
+        assert {eve.get(link).status_code for link in links} == {200}
 
 
 @pytest.mark.parametrize("sent", [{}, {"deed": "nothing"}, {"deed": "verify_row"}, {"deed": "note_correction"}])

@@ -1,0 +1,180 @@
+"""Pictures and sources at the desk, by HTTP: nothing in the clear is stored, two confirm, originals end for good."""
+
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from alongside.core.errors import NotFound
+from alongside.desk.tests.seats import FROM_DESK, Seats, post, seated
+from alongside.record import queries
+from alongside.record.archive import vault
+from alongside.record.desk import originals
+from alongside.record.desk.tests.test_desk import form_of, page, text
+from alongside.record.models import CustodyEntry, Media, Source
+from alongside.record.tests.drafts import drafted, published
+
+pytestmark = pytest.mark.django_db
+SECRET = (250, 20, 30)
+GROUND = (10, 200, 90)
+
+
+@pytest.fixture
+def seats() -> Seats:
+    return seated()
+
+
+@pytest.fixture(autouse=True)
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Any) -> Path:
+    monkeypatch.setenv("ALONGSIDE_DATA_DIR", str(tmp_path))
+    settings.IS_DEMO = False
+    return tmp_path
+
+
+@pytest.fixture
+def _finds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The finder has tests of its own: here it finds one box, at once."""
+    faces = originals._faces()
+    monkeypatch.setattr(faces, "find_regions", lambda _body: (faces.Region("face", 40, 40, 60, 60),))
+
+
+def drawing() -> bytes:
+    """Green ground; what nobody may see is two red squares."""
+    from PIL import Image, ImageDraw
+
+    picture = Image.new("RGB", (400, 300), GROUND)
+    draw = ImageDraw.Draw(picture)
+    draw.rectangle((45, 45, 90, 90), fill=SECRET)
+    draw.rectangle((245, 145, 290, 190), fill=SECRET)
+    written = io.BytesIO()
+    picture.save(written, "PNG")
+    return written.getvalue()
+
+
+def colours(body: bytes) -> set[tuple[int, ...]]:
+    from PIL import Image
+
+    picture = Image.open(io.BytesIO(body)).convert("RGB")
+    return {colour for _count, colour in picture.getcolors(10**6) or []}  # type: ignore[misc]  # RGB: tuples
+
+
+def upload(browser: Client, slug: str, path: str, body: bytes, **sent: str) -> int:
+    token = form_of(text(browser, page(slug)), "form_token")["form_token"]
+    file = SimpleUploadedFile("somebody.png", body, "image/png")
+    return browser.post(path, {"form_token": token, **sent, "file": file}, headers=FROM_DESK).status_code
+
+
+def press(browser: Client, path: str, deed: str, **more: str) -> int:
+    body = text(browser, path)
+    sent = form_of(body, f'value="{deed}"') | {"deed": deed} | more
+    return post(browser, f"{path}deed/", **sent)
+
+
+def everything_in(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
+
+
+@pytest.mark.usefixtures("_finds")
+def test_a_picture_is_painted_before_it_is_stored_and_shown_by_two(seats: Seats, data: Path) -> None:
+    operation, _source = published()
+    eve, sol = seats.sit("eve"), seats.sit("sol")
+    body = drawing()
+    assert upload(eve, operation.slug, f"{page(operation.slug)}pictures/", body, **{"from": "file"}) == 302
+    row = Media.objects.get()
+    path = f"{page(operation.slug)}pictures/{row.key}/"
+    assert body not in everything_in(data)
+    assert b"somebody.png" not in everything_in(data)
+    assert "40 40 60 60" in text(eve, path)
+    assert SECRET in colours(eve.get(f"{path}painted/").content)
+    boxes = "40 40 60 60\n240 140 60 60"
+    assert press(eve, path, "boxes", boxes=boxes) == 302
+    assert SECRET not in colours(eve.get(f"{path}painted/").content)
+    row.refresh_from_db()
+    assert [one["kind"] for one in row.regions] == ["face", "drawn"]
+    words = {"language": "en", "alternative": "A green ground.", "caption": ""}
+    assert post(eve, f"{page(operation.slug)}enter/picturewords/{row.key}/", **words) == 302
+    assert press(eve, path, "confirm") == 422
+    assert press(eve, path, "confirm", looked="yes") == 302
+    with pytest.raises(NotFound):
+        queries.picture(row.key)
+    assert post(eve, f"{path}deed/", deed="confirm", looked="yes", seen=row.picture_sha256) == 422
+    assert press(sol, path, "confirm", looked="yes") == 302
+    assert SECRET not in colours(queries.picture(row.key)[0])
+    assert press(sol, path, "boxes", boxes="1 1 9 9") == 302
+    with pytest.raises(NotFound):
+        queries.picture(row.key)
+
+
+@pytest.mark.usefixtures("_finds")
+def test_a_picture_taken_down_is_gone_with_its_original(seats: Seats) -> None:
+    operation, _source = drafted()
+    eve = seats.sit("eve")
+    upload(eve, operation.slug, f"{page(operation.slug)}pictures/", drawing(), **{"from": "file"})
+    row = Media.objects.get()
+    path = f"{page(operation.slug)}pictures/{row.key}/"
+    assert vault.kept_names(vault.open_vault()) == {row.archive_name}
+    assert press(eve, path, "empty") == 422
+    assert press(eve, path, "empty", sure="yes") == 302
+    assert vault.kept_names(vault.open_vault()) == set()
+    assert eve.get(f"{path}painted/").status_code == 404
+
+
+@pytest.mark.usefixtures("_finds")
+@pytest.mark.parametrize("typed", ["1 2 3", "a b c d", "1 2 3 -4", "1 2 3 4 5", "100000 1 1 1"])
+def test_boxes_that_are_none_are_refused_and_kept_as_typed(seats: Seats, typed: str) -> None:
+    operation, _source = drafted()
+    eve = seats.sit("eve")
+    upload(eve, operation.slug, f"{page(operation.slug)}pictures/", drawing(), **{"from": "file"})
+    row = Media.objects.get()
+    path = f"{page(operation.slug)}pictures/{row.key}/"
+    assert press(eve, path, "boxes", boxes=typed) == 422
+    assert Media.objects.get().regions == row.regions
+
+
+def test_what_is_no_picture_is_refused_with_a_sentence(seats: Seats) -> None:
+    operation, _source = drafted()
+    eve = seats.sit("eve")
+    for body in (b"", b"<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>", b"GIF89a"):
+        assert upload(eve, operation.slug, f"{page(operation.slug)}pictures/", body, **{"from": "file"}) == 422
+    assert post(eve, f"{page(operation.slug)}pictures/", **{"from": "page"}) == 422
+    assert not Media.objects.exists()
+    assert vault.kept_names(vault.open_vault()) == set()
+
+
+def test_an_upload_becomes_the_sealed_original_of_a_source_and_can_be_destroyed(seats: Seats, data: Path) -> None:
+    operation, source = drafted()
+    eve = seats.sit("eve")
+    path = f"{page(operation.slug)}source/{source.key}/"
+    body = b"<html><body>CANARY-original: what the paper wrote.</body></html>"
+    where = "https://paper.example/CANARY-address"
+    assert upload(eve, operation.slug, f"{path}deed/", body, deed="upload", address=where) == 302
+    assert b"CANARY" not in everything_in(data)
+    shown = text(eve, path)
+    assert Source.objects.get().original_sha256 in shown
+    assert "CANARY" not in shown
+    assert press(eve, path, "check") == 200
+    assert press(eve, path, "destroy") == 422
+    assert press(eve, path, "destroy", sure="yes") == 302
+    assert "The original was destroyed." in text(eve, path)
+    assert list(CustodyEntry.objects.order_by("pk").values_list("deed", flat=True)) == [
+        "added",
+        "verified",
+        "destroyed",
+    ]
+
+
+@pytest.mark.parametrize("sent", [{}, {"deed": "upload"}, {"deed": "fetch", "address": "http://127.0.0.1/"}])
+def test_an_original_that_did_not_come_is_told(seats: Seats, sent: dict[str, str]) -> None:
+    operation, source = drafted()
+    path = f"{page(operation.slug)}source/{source.key}/deed/"
+    assert post(seats.sit("eve"), path, **sent) == 422
+    assert not CustodyEntry.objects.exists()
+
+
+def test_a_visitor_uploads_nothing(seats: Seats) -> None:
+    file = SimpleUploadedFile("a.png", b"x" * 10, "image/png")
+    browser = seats.sit("eve")
+    assert browser.post("/en/record/", {"file": file}).status_code in {400, 403, 404, 405}
