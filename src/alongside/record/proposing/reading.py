@@ -29,6 +29,17 @@ _IDENTIFIED: Final = re.compile(r"\bidentif", re.IGNORECASE)
 _ARREST_NOUN: Final = re.compile(r"\s(?:\w+\s)?(?:arrests|arrested)\b", re.IGNORECASE)
 _REST: Final = re.compile(r"\b(?:another|further|additional|other|remaining|rest|more)\b[\s,]{0,3}$", re.IGNORECASE)
 _MORE: Final = re.compile(r"\s(?:more|others?|additional)\b", re.IGNORECASE)
+_SECOND_DEEDS: Final = {
+    "referred": k.REFERRED,
+    "connected": k.REFERRED,
+    "turned": k.HANDED_OVER,
+    "handed": k.HANDED_OVER,
+    "deported": k.DEPORTED,
+}
+_SECOND: Final = re.compile(
+    r"\band\s(?:(?:were|was|are)\s)?(?:then\s|later\s)?(referred\sto|connected\s(?:to|with)|turned\sover|handed\sover|deported)\b",
+    re.IGNORECASE,
+)
 _FURTHER: Final = re.compile(r"\b(?:further|another|additional)\s$", re.IGNORECASE)
 
 
@@ -41,7 +52,7 @@ def read_sentence(text: str, sentence: Sentence, told: list[Draft]) -> list[Draf
             continue
         draft = _read_slot(text, slot, (sentence, told, drafts))
         if draft is not None:
-            drafts.append(draft)
+            drafts.extend((draft, *_read_second_deed(draft, slot)))
     if not drafts and told and (they := _read_they(text, sentence, told)):
         drafts.append(they)
     common = doubts_of_sentence(text[sentence.start : sentence.end])
@@ -141,6 +152,21 @@ def _add_doubts(draft: Draft, slot: Slot, verb: Verb) -> None:
         draft.doubt("Look whether the text really counts this.")
     for why in doubts_of_words(draft, slot, verb):
         draft.doubt(why)
+
+
+def _read_second_deed(first: Draft, slot: Slot) -> list[Draft]:
+    """ "Nine were identified as victims and referred to a shelter": the same nine, and a second figure."""
+    match = _SECOND.search(cut_clause(slot.after))
+    measure = _SECOND_DEEDS[match[1].split()[0].lower()] if match else first.measure
+    if match is None or first.unit != k.PEOPLE or measure == first.measure:
+        return []
+    end = slot.after_start + match.end()
+    if end <= first.end:
+        return []
+    second = Draft(first.number, first.sentence, measure, first.start, end, population=first.population)
+    second.parent = first
+    second.doubt("Two deeds are told of one number: look whether both count all of them.")
+    return [second]
 
 
 def _read_they(text: str, sentence: Sentence, told: list[Draft]) -> Draft | None:

@@ -223,3 +223,9 @@ def test_of_a_book_only_the_beginning_is_read_and_that_is_said() -> None:
     found = propose("Deputies arrested 12 prostitutes.\n" + "\n" * MOST_CHARACTERS + "Deputies arrested 30 johns.")
     assert [figure.least for figure in found.figures] == [12]
     assert found.notes == (TOO_LONG,)
+
+
+def test_two_deeds_told_of_one_number_are_two_figures_and_the_second_is_unsure() -> None:
+    first, second = propose("Nine women were identified as victims of trafficking and referred to a shelter.").figures
+    assert (first.measure, first.least) == ("identified_trafficked", 9)
+    assert (second.measure, second.least, second.subset_of, second.is_sure) == ("referred_services", 9, 0, False)
