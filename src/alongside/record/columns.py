@@ -19,6 +19,8 @@ LANGUAGE_LETTERS_MOST: Final = 12
 VALUE_MOST: Final = 10**15
 IMPORTED: Final = "import"
 COMMAND: Final = "command"
+PAGES: Final = frozenset({"agency", "compare", "feed", "how", "money", "place"})
+"""Words that stand where an operation's slug does; tests hold them against the addresses."""
 UNANSWERABLE: Final = (IMPORTED, COMMAND)
 """Hands of an import and of a command on the server: an editor takes up what they brought before another verifies."""
 INVENTED: Final = ("cbe7b39bc0c3bd94cdf80ae11f7b1395a2ecb60e98ff702580a52ff663054d4c",)

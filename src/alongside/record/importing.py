@@ -1,9 +1,11 @@
 """Operations of a file become drafts, each whole or not at all. Nothing that is there already is changed."""
 
 import json
+import re
 import secrets
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import msgspec
 from django.core.exceptions import ValidationError
@@ -13,7 +15,7 @@ from django.db.models import Model
 from alongside.core import clock, db
 from alongside.core.errors import Conflict, Invalid
 from alongside.record import measures
-from alongside.record.columns import HAND_LETTERS, IMPORTED
+from alongside.record.columns import HAND_LETTERS, IMPORTED, PAGES, SLUG_LETTERS_MOST
 from alongside.record.exchange import AgencyPart, Asked, FigureRead, OperationRead, SourceRead, operation_read, snapshot
 from alongside.record.models import (
     Agency,
@@ -29,6 +31,8 @@ from alongside.record.models import (
     Source,
 )
 from alongside.record.scrubbed import Scrubbed
+
+SLUG: Final = re.compile(rf"[a-z0-9][a-z0-9-]{{0,{SLUG_LETTERS_MOST - 1}}}")
 
 type Scrub = Callable[[str], Scrubbed]
 type Seal = Callable[[str, str], bytes]
@@ -81,6 +85,8 @@ def check_keys(read: OperationRead) -> None:
     _ordered(read.figures)
     if {one.asked_of for one in read.silences} - {one.slug for one in read.agencies}:
         raise Invalid(f"{read.slug}: a silence names an agency that took no part. It was not imported.")
+    if read.slug in PAGES or not SLUG.fullmatch(read.slug):
+        raise Invalid(f"{read.slug[:80]!r} cannot be the slug of an operation. It was not imported.")
     if set(read.texts) - set(measures.TEXT_PARTS):
         raise Invalid(f"{read.slug}: texts are summary, branding or content_note. It was not imported.")
 

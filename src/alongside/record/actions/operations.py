@@ -10,7 +10,7 @@ from alongside.core import clock, db
 from alongside.core.errors import Conflict, Invalid
 from alongside.record import rules
 from alongside.record.actions.noting import changed, check_second, check_seen, locked, note, snapshot_of
-from alongside.record.columns import SLUG_LETTERS_MOST, UNANSWERABLE
+from alongside.record.columns import PAGES, SLUG_LETTERS_MOST, UNANSWERABLE
 from alongside.record.facts import OperationFacts, TextFacts, columns_of
 from alongside.record.models import Agency, Operation, OperationAgency, OperationText, OutcomeReview, Source
 from alongside.record.scrubbed import Scrubbed
@@ -185,4 +185,4 @@ def _free_slug(facts: OperationFacts) -> str:
     words = f"{facts.place.split(',')[0]} {year} {facts.name}"
     base = slugify(words)[: SLUG_LETTERS_MOST - 4].strip("-") or "operation"
     names = (base, *(f"{base}-{number}" for number in range(2, 1000)))
-    return next(name for name in names if not Operation.objects.filter(slug=name).exists())
+    return next(name for name in names if name not in PAGES and not Operation.objects.filter(slug=name).exists())

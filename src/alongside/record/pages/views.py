@@ -15,6 +15,7 @@ from alongside.record.pages.charts.said import Said
 from alongside.record.pages.method import method_text
 from alongside.record.pages.money_page import agency_row, money_rows
 from alongside.record.pages.operation_page import asking_address, show_operation
+from alongside.record.press.claim_review import as_script, claim_reviews
 
 
 @require_safe
@@ -50,7 +51,12 @@ def operation(request: HttpRequest, slug: str) -> HttpResponse:
     chart = _chart(keeping.operation_subject(slug), saying.arrests_by_whom(found, text_language(code)))
 
     def make() -> HttpResponse:
-        page = {"one": show_operation(found, code), "chart": chart, "asking_address": asking_address(slug, code)}
+        page = {
+            "one": show_operation(found, code),
+            "chart": chart,
+            "asking_address": asking_address(slug, code),
+            "claim_reviews": as_script(claim_reviews(found, code)),
+        }
         return render(request, "record/operation.html", page)
 
     return ready.answer(request, (found, chart), make)

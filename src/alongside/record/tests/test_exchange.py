@@ -10,11 +10,13 @@ import pytest
 
 from alongside.core.errors import Conflict, Invalid
 from alongside.record import queries, seeding
-from alongside.record.columns import IMPORTED
+from alongside.record.columns import IMPORTED, PAGES
 from alongside.record.csv_tables import guarded, read_csv, write_csv
 from alongside.record.exchange import OperationRead, operation_read, read_record, write_record
 from alongside.record.importing import Ways, import_draft
 from alongside.record.models import Agency, Figure, Operation, OutcomeUpdate, Revision, Source
+from alongside.record.pages import urls as pages
+from alongside.record.press import urls as press
 from alongside.record.scrubbed import Scrubbed
 
 pytestmark = pytest.mark.django_db
@@ -162,6 +164,8 @@ def test_a_file_that_is_none_is_refused_in_one_sentence(raw: bytes) -> None:
     ("change", "sentence"),
     [
         ({"place_kind": "street"}, "place_kind"),
+        ({"slug": "compare"}, "cannot be the slug"),
+        ({"slug": "Jane Doe"}, "cannot be the slug"),
         ({"place": "x" * 121}, "place"),
         ({"texts": {"story": {"en": "x"}}}, "summary, branding or content_note"),
         ({"figures": [{"key": "f", "source": "?", "side": "happened", "measure": "cited", "least": 1}]}, "source"),
@@ -174,6 +178,11 @@ def test_an_operation_that_breaks_a_rule_leaves_nothing_behind(change: dict[str,
     with pytest.raises(Invalid, match=sentence):
         import_draft(read, WAYS)
     assert not Operation.objects.exists()
+
+
+def test_no_operation_takes_the_address_of_a_page() -> None:
+    taken = {str(one.pattern).split("/")[0] for module in (pages, press) for one in module.urlpatterns}
+    assert {word for word in taken if word and "<" not in word} == PAGES
 
 
 def test_what_is_there_and_says_something_else_is_left_alone() -> None:

@@ -46,6 +46,9 @@ def test_what_nobody_verified_is_no_claim_review() -> None:
     publish("polk-2023-traffic-stop")
     reviews = json.loads(get(path))
     assert {one["@type"] for one in reviews} == {"ClaimReview"}
+    page = get("/en/record/polk-2023-traffic-stop/")
+    script = page.split('<script type="application/ld+json">')[1].split("</script>")[0]
+    assert json.loads(script) == reviews
     assert all("111" in one["reviewRating"]["alternateName"] for one in reviews)
     assert all("ratingValue" not in one["reviewRating"] for one in reviews)
     assert reviews[0]["itemReviewed"]["author"] == [{"@type": "Organization", "name": "Polk County Sheriff's Office"}]
