@@ -63,12 +63,12 @@ _CORNERS: Final = (
     exact("place", rf"\b{_CAP}(?:\s+{_CAP})?\s+{_STREET_TYPE}\s+(?:and|&|at|near)\s+{_CORNER}"),
     exact("place", rf"\b(?:la\s+)?(?i:esquina|cruce|intersección)\s+(?:de|entre)\s+(?:la\s+|las\s+|el\s+)?"
           rf"(?:calles?\s+|avenidas?\s+|Calles?\s+)?{_CORNER}\s+",
-          rf"(?:y|con)\s+(?:la\s+|el\s+)?(?:calle\s+|avenida\s+)?{_CORNER}"),
+          rf"(?:y|con)\s+(?:la\s+|el\s+)?(?:calle\s+|avenida\s+)?(?:{_CORNER}|\d{{1,3}}\b)"),
 )  # fmt: skip
 _BUSINESSES: Final = (
     exact(
         "place",
-        rf"\b{_CAP_RUN}\s+(?:&\s+)?(?i:{_BUSINESS})\b(?:\s+(?i:{_BUSINESS})\b)*(?:\s+(?:&|and|y)\s+"
+        rf"\b(?:(?:St|Ste|Mt|Ft|Dr|Mr|Mrs)\.\s+)?{_CAP_RUN}\s+(?:&\s+)?(?i:{_BUSINESS})\b(?:\s+(?i:{_BUSINESS})\b)*(?:\s+(?:&|and|y)\s+"
         rf"(?i:{_BUSINESS})\b)?",
     ),
     exact(
@@ -104,11 +104,15 @@ _H: Final = r"[\u4e00-\u9fff]"
 _HANZI: Final = (
     exact("address", rf"(?P<it>{_H}{{1,6}}?(?:大街|大道|街|路|巷|弄|胡同|里|道)\s?[\d〇一二三四五六七八九十百]+\s?号"
           rf"(?:楼|院)?",
-          r"(?:[\d一二三四五六七八九十]+(?:室|单元|楼|层|栋|房))*|\d+\s?号(?:公寓|房间|房|室|楼)|公寓\s?[A-Z]?\d+[号室]?"
+          r"(?:[\d一二三四五六七八九十]+(?:室|单元|楼|层|栋|房))*|\d+\s?号(?:公寓|房间|房|室|楼)"
+          r"|公寓\s?[A-Z]?\d+[号室]?"
           r"|[A-Z]?\d+室)"),
     exact("place", rf"(?P<it>{_H}{{2,8}}?",
           word_pattern("hanzi_businesses"), r")"),
     exact("place", r"(?:店名|店叫|店铺名|名为)[是叫：:]?[“\"「『]?(?P<it>[\u4e00-\u9fff]{2,8}?)(?=[”\"」』，。,])"),
+    loose("place", r"\b(?:spa|salon|parlou?r|business|shop|store|place|motel|salón|negocio|local),?\s+(?:(?:called"
+          r"|named|known\s+as|llamad[ao])\s+)?",
+          r"[\"“«](?P<it>[^\"”»\n]{3,40})[\"”»]"),
 )  # fmt: skip
 _HANZI_BEFORE: Final = re.compile(
     r".*(?:[在于到去从的了是与和及对向往被这那哪某各每该本一二三四五六七八九十两几家间个处位名城市州县镇区叫]|住址"

@@ -31,7 +31,7 @@ _ONE_WORD_HEADS: Final = frozenset({"county", "parish", "beach", "springs", "cit
 
 @dataclass
 class Standing:
-    """Numbers of words that may stand. `places`: weak ones that mean a place, or somebody whom the caller lets stand."""
+    """Numbers of words that may stand. `places`: weak ones that mean a place, or whom the caller lets stand."""
 
     firm: set[int] = field(default_factory=set)
     weak: set[int] = field(default_factory=set)

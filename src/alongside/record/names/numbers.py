@@ -21,7 +21,8 @@ _DATE: Final = (
     rf"(?:\d{{1,4}}[/.\-]\d{{1,2}}[/.\-]\d{{1,4}}|"
     rf"\d{{1,2}}(?:st|nd|rd|th|º|°)?[\s\-]*(?:of\s+|de\s+)?{_MONTH}(?:[\s,\-]+(?:de\s+|del\s+)?(?:\d{{4}}|\d\d)\b)?|"
     rf"{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s+\d{{4}})?|{_MONTH}\s+(?:of\s+|de\s+)?(?:19|20)\d\d|"
-    rf"[\d{_HAN}]{{2,4}}\s*年(?:\s*[\d{_HAN}十]{{1,3}}\s*月)?(?:\s*[\d{_HAN}十]{{1,3}}\s*[日号])?|(?:19[2-9]|200)\d"
+    rf"[\d{_HAN}]{{2,4}}\s*年(?:\s*[\d{_HAN}十]{{1,3}}\s*月)?(?:\s*[\d{_HAN}十]{{1,3}}\s*[日号])?"
+    rf"|[\d{_HAN}十]{{1,3}}\s*月\s*[\d{_HAN}十]{{1,3}}\s*[日号]|(?:19[2-9]|200)\d"
     rf"(?!\d))"
 )
 _BORN: Final = (
@@ -31,17 +32,19 @@ _BORN: Final = (
     r"|于)?|生日|生于)"
 )
 _LINK: Final = (
-    r"[\s:,\-：]*(?:(?:on|in|the|el|día|dia|de|en|is|es|was|fue|año|around|about|circa|是|为|于)[\s:：]*){0,4}"
+    r"[\s:,\-：]*(?:(?:on|in|the|el|un|día|dia|de|en|summer|spring|fall|winter|of|verano|invierno|is|es|was|fue|año"
+    r"|around|about|circa|是|为|于)[\s:：]*){0,4}"
 )
 _PLATE_CUE: Final = (
-    r"(?i:licen[cs]e\s+(?:plates?|tag)|\bplates?\b|\btags?\b|\bregistration\b|\bplacas?\b|\bmatrículas?\b|\btablilla\b|"
+    r"(?i:licen[cs]e\s+(?:plates?|tag)|\bplates?\b|\btags?\b|\bregistration\b|\bplacas?\b|\bmatrículas?\b"
+    r"|\btablilla\b|\bpatentes?\b|"
     r"车牌号?码?|牌照|\b(?:kia|honda|toyota|nissan|ford|chevrolet|chevy|hyundai|mazda|dodge|jeep|bmw|lexus|tesla"
     r"|sedan|suv|van|"
     r"truck|car|minivan|camry|corolla|civic|accord|odyssey|sienna),?\s+(?:with\s+)?(?:[A-Z][a-z]+|[A-Z]{2})\b)"
 )
 _PLATE: Final = (
     r"(?<![\w\-])(?=[A-Z0-9 ·•\-]*\d)(?=[A-Z0-9 ·•\-]*[A-Z])(?!(?:[A-Z]{2,3}|[A-Z]\d)[ ,](?![A-Z]*\d)[A-Z]{4})"
-    r"(?:[A-Z0-9]{2,5}[ ·•\-]?[A-Z0-9]{1,5}(?:[ ·•\-][A-Z0-9]{1,4})?)(?![A-Za-z0-9])"
+    r"(?:[A-Z0-9]{1,5}[ ·•\-]?[A-Z0-9]{1,6}(?:[ ·•\-][A-Z0-9]{1,4})?)(?![A-Za-z0-9])"
 )
 _ID_CUE: Final = word_pattern("paper_cues")
 _ID: Final = (
@@ -89,6 +92,7 @@ _RULES: Final = (
           r"|en)|电话|手机)\w*\s*",
           r"(?:no\.?|number|#)?\s*(?:is|at|al|:|：|号码?|号)?\s*(?P<it>\+?\(?\d[\d\s().\-•·]{5,}\d)"),
     loose("birth date", _BORN, _LINK, rf"(?P<it>{_DATE})"),
+    loose("birth date", _BORN, r"\s+(?:in|en)\s+[^\d.;:\n]{2,30}?,?\s+(?:on|el)\s+(?:the\s+)?", rf"(?P<it>{_DATE})"),
     loose("birth date", rf"(?P<it>{_DATE})\s*(?:出生|生人|生(?![活产意病])|[(（]\s*(?:d\.?o\.?b|born|birth)|is\s+"
           rf"(?:her|his|their|my)\s+birthday|",
           r"birthday)"),
@@ -103,6 +107,9 @@ _RULES: Final = (
     exact("plate", r"(?<![\w$.\-/#])(?=[A-Z]*\d?[A-Z]*-?[A-Z]*\d)(?=[\d\-]*[A-Z][\d\-]*[A-Z])(?=[A-Z\-]*\d[A-Z\-]*\d)"
           r"[A-Z0-9]{2,4}-[A-Z0-9]{2,4}(?![\w\-])"),
     exact("number", r"\bA[\s\-#]{0,2}\d{3}[\s\-]?\d{3}[\s\-]?\d{2,3}\b"),
+    exact("number", r"\b[A-Z]{2,4}(?:-\d{2,}){2,}\b"),
+    exact("number", r"(?<![\w$.])\d:\d{2}-[a-z]{2}-\d{3,}(?:-[A-Z]{2,4})*"),
+    exact("number", r"(?<![\w$.\-])[A-Z]{1,3}\d{5}(?!\d)"),
     exact("number", r"(?<![\w$])\d{3}-\d{2}-\d{4}(?![\w\-])"),
     loose("number", rf"(?<![\w$.])\d{{2,4}}[\s\-]?{_COURT}[\s\-]?\d{{3,}}(?:[\s\-][A-Z0-9]{{1,6}})*\b"),
     exact("number", r"(?<![\w$.])\d{2}-\d{4}-(?:[A-Z]{2})-\d{3,}(?:-[A-Z0-9]{1,4})*"),
