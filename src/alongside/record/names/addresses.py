@@ -15,6 +15,7 @@ _UNIT: Final = (
     rf"(?:{_UNIT_WORD}\b\.?\s*#?\s*(?:\d[A-Z0-9\-]{{0,4}}|[A-Z]\d{{0,3}})\b|#\s*[A-Z0-9\-]{{1,5}}\b|"
     r"\d{1,2}(?:st|nd|rd|th|º|°|er|o)?\s+(?:floor|piso)\b)"
 )
+_NUMBER_WORD: Final = word_pattern("number_words")
 _NUMBER: Final = r"(?<![\w$.\-])\d{1,6}(?:[\-–]\d{1,5})?(?:\s?½|\s1/2)?[A-Z]?"
 _NAME_WORD: Final = (
     r"(?!(?:of|at|in|on|and|to|the|from|for|by|with|was|were|people|women|men|counts?|years?|days?)\s)[^\W_][\w.'’\-]*"
@@ -54,6 +55,15 @@ _ADDRESSES: Final = (
           r"(?!\s+(?:people|women|men))"),
     exact("address", r"(?<=\b[A-Z]{2}\s)\d{5}(?:-\d{4})?\b|(?<=Florida\s)\d{5}(?:-\d{4})?\b"),
     loose("address", r"\b(?:zip(?:\s+code)?|C\.?\s?P\.?|código\s+postal|邮编)\s*:?\s*(?P<it>\d{5})\b"),
+    exact("address", rf"\b(?i:{_NUMBER_WORD})(?:[\s\-](?i:{_NUMBER_WORD}))?\s+(?:{_CAP}\s+){{1,3}}{_STREET_TYPE}"
+          rf"(?!\w)(?i:{_TAIL})"),
+    exact("address", r"\b(?i:at|resides?\s+at|lives\s+at|address(?:\s+is|\s*:)|res\s*:|home\s+at|domicilio\s*:?"
+          r"|vive\s+en|dirección\s*:?)\s+",
+          rf"(?P<it>\d{{1,5}}[A-Z]?\s+(?!(?:AM|PM)\b){_CAP}(?:\s+{_CAP}){{0,3}}(?i:{_TAIL}))"),
+    exact("address", r"(?<=[a-zé.],\s)\d{5}(?:-\d{4})?\b(?!\s*[a-z])|(?:\b[A-Z][a-z]+\.?,?)\s+(?P<it>\d{5}"
+          r"(?:-\d{4})?)\b(?!\s*[a-z,])"),
+    loose("address", r"\b(?:manzana|mz|lote|solar|km|kilómetro)\.?\s*\d+(?:\.\d+)?(?:\s*,?\s*(?:lote|casa"
+          r"|manzana)\s*\d+)*"),
 )  # fmt: skip
 _CORNERS: Final = (
     exact("place", rf"\b(?:the\s+)?(?i:corner|intersection|crossing)\s+of\s+{_CORNER}\.?\s+(?:and|&)\s+{_CORNER}"
@@ -68,7 +78,8 @@ _CORNERS: Final = (
 _BUSINESSES: Final = (
     exact(
         "place",
-        rf"\b(?:(?:St|Ste|Mt|Ft|Dr|Mr|Mrs)\.\s+)?{_CAP_RUN}\s+(?:&\s+)?(?i:{_BUSINESS})\b(?:\s+(?i:{_BUSINESS})\b)*(?:\s+(?:&|and|y)\s+"
+        rf"\b(?:(?:St|Ste|Mt|Ft|Dr|Mr|Mrs)\.\s+)?{_CAP_RUN}\s+(?:&\s+)?(?i:{_BUSINESS})\b(?:\s+(?i:{_BUSINESS})\b)*"
+        rf"(?:\s+(?:&|and|y)\s+"
         rf"(?i:{_BUSINESS})\b)?",
     ),
     exact(
@@ -104,7 +115,8 @@ _H: Final = r"[\u4e00-\u9fff]"
 _HANZI: Final = (
     exact("address", rf"(?P<it>{_H}{{1,6}}?(?:大街|大道|街|路|巷|弄|胡同|里|道)\s?[\d〇一二三四五六七八九十百]+\s?号"
           rf"(?:楼|院)?",
-          r"(?:[\d一二三四五六七八九十]+(?:室|单元|楼|层|栋|房))*|\d+\s?号(?:公寓|房间|房|室|楼)"
+          r"(?:[\d一二三四五六七八九十]+(?:室|单元|楼|层|栋|房|座|户)|[A-Z\d]+[座室楼]?|后座)*|\d+\s?号(?:公寓|房间"
+          r"|房|室|楼)"
           r"|公寓\s?[A-Z]?\d+[号室]?"
           r"|[A-Z]?\d+室)"),
     exact("place", rf"(?P<it>{_H}{{2,8}}?",
@@ -114,10 +126,15 @@ _HANZI: Final = (
           r"|named|known\s+as|llamad[ao])\s+)?",
           r"[\"“«](?P<it>[^\"”»\n]{3,40})[\"”»]"),
 )  # fmt: skip
+_HANZI_STREET: Final = exact(
+    "address",
+    r"(?:在|住|位于|从|到|沿|至)(?P<it>[\u4e00-\u9fff]{1,4}(?:大街|大道|街|巷))"
+    r"(?!上|头|道|区|坊|人)",
+)
 _HANZI_BEFORE: Final = re.compile(
-    r".*(?:[在于到去从的了是与和及对向往被这那哪某各每该本一二三四五六七八九十两几家间个处位名城市州县镇区叫]|住址"
-    r"|无证|涉嫌|非法|搜查|突击|"
-    r"查封|进入|开设|经营|亚裔|当地|关闭|检查|前往)"
+    r"[在于到去从的了是与和及对往被这那哪某各每该几家间个处位名城市州县镇区叫]|住址|地址|无证|涉嫌|非法|搜查|突击"
+    r"|查封|进入|开设"
+    r"|经营|亚裔|当地|关闭|检查|前往"
 )
 
 
@@ -131,8 +148,14 @@ def found(text: str) -> Iterator[Span]:
     for span in _SMALL_PLACE.spans(text):
         if not set(text[span.start : span.end].split()[:-1]) & _MEAN_NO_PLACE:
             yield span
+    yield from _HANZI_STREET.spans(text)
     for span in all_spans(text, _HANZI):
-        before = _HANZI_BEFORE.match(text[span.start : span.end - 2])
-        start = span.start + (before.end() if before else 0)
-        if span.end - start > 2:
-            yield Span(start, span.end, span.kind, "rule")
+        yield Span(_hanzi_start(text, span), span.end, span.kind, "rule")
+
+
+def _hanzi_start(text: str, span: Span) -> int:
+    """Behind the last sign that ends what stands before a name, if two signs or more are left of the name."""
+    inside = text[span.start : span.end]
+    ends = [match.end() for match in _HANZI_BEFORE.finditer(inside)]
+    kept = [end for end in ends if re.match(rf"{_H}{{3,}}|[\dA-Z]", inside[end:])]
+    return span.start + max(kept, default=0)

@@ -29,12 +29,20 @@ _WITH_YEARS: Final = re.compile(
 )
 _BARE: Final = re.compile(
     r"\b(?:who\s+is|she\s+is|she's|she\s+was|he\s+is|he's|i\s+am|i'm|is|was|turned|turning|not|tiene|tengo|tenía"
-    r"|cumplió|actually)\s+"
+    r"|cumplió|actually|a\s+sus)\s+"
     rf"{_NUMBER}\b(?=\s*(?:[,.;)—–]|$|and\b|y\b|when\b|not\b|now\b))(?!,\d|\.\d)",
     re.IGNORECASE,
 )
 _COMMA: Final = re.compile(
     rf"[\"”»’'\])）]?,?\s*[,(（/|]\s*(?:age\s+|a\s+|aged\s+|de\s+)?{_NUMBER}\b{_COUNTED}", re.IGNORECASE
+)
+_IN_ROWS: Final = re.compile(
+    r"(?:[WBAHOU]\s?/\s?[FM],?|[FM]\s?/)\s*(?P<it>[1-9]\d)\b|\b(?P<hanzi>[1-9]\d)(?=(?:st"
+    r"|nd|rd|th)\s+birthday)"
+)
+_BEHIND_NAME: Final = re.compile(
+    r"\s+(?P<it>[1-9]\d)(?=\s*(?:[FM]\b|,\s|;|$|\n|of\b|\|))|\s*[—–]\s*"
+    r"(?P<hanzi>[1-9]\d)(?=\s*[—–,])"
 )
 _SENTENCE_END: Final = re.compile(r"(?<!\bMs)(?<!\bMr)(?<!\bMrs)[.!?](?:\s|$)|[。！？]|\n\s*\n")
 _PLACEHOLDER: Final = re.compile(r"\[name\]")
@@ -45,9 +53,10 @@ def found(text: str, spans: list[Span]) -> Iterator[Span]:
     named = [(span.start, span.end) for span in spans if span.kind == "name"]
     named += [match.span() for match in _PLACEHOLDER.finditer(text)]
     for _start, end in named:
-        if match := _COMMA.match(text, end):
-            yield Span(*match.span("it"), "age", "rule")
-    for pattern in (_SAID, _WITH_YEARS, _BARE):
+        for pattern in (_COMMA, _BEHIND_NAME):
+            if match := pattern.match(text, end):
+                yield Span(*match.span(match.lastgroup or "it"), "age", "rule")
+    for pattern in (_SAID, _WITH_YEARS, _BARE, _IN_ROWS):
         for match in pattern.finditer(text):
             group = "it" if match["it"] else "hanzi"
             if _is_beside(text, match.start(), named):
@@ -55,8 +64,9 @@ def found(text: str, spans: list[Span]) -> Iterator[Span]:
 
 
 def _is_beside(text: str, at: int, named: list[tuple[int, int]]) -> bool:
-    """Does a name stand in the same sentence?"""
-    begin = max((match.end() for match in _SENTENCE_END.finditer(text, 0, at)), default=0)
+    """Does a name stand in the same sentence or in the one before?"""
+    ends = [0, 0, *(match.end() for match in _SENTENCE_END.finditer(text, 0, at))]
+    begin = ends[-2]
     end = _SENTENCE_END.search(text, at)
     stop = end.end() if end else len(text)
     return any(begin <= one < stop or begin < two <= stop for one, two in named)

@@ -23,9 +23,12 @@ _SMALL: Final = frozenset(
 )
 _OF: Final = frozenset({"of", "de", "del"})
 _BEFORE_OF: Final = word_set("offices_of")
+_SHORT_DAYS: Final = word_set("short_days")
+_BEFORE_MONTHS: Final = word_set("before_months")
 _AFTER_TOWN: Final = frozenset({"county", "beach", "city", "springs", "lake", "park", "island"})
+_PERSONAL_TITLES: Final = word_set("personal_titles")
+_PERSONAL: Final = word_set("personal_verbs")
 _IN: Final = frozenset({"in", "near", "outside", "around", "downtown", "en", "throughout", "across", "greater"})
-_FROM: Final = frozenset({"from", "to", "of", "de", "desde", "hacia", "a", "through", "at", "toward", "between"})
 _ONE_WORD_HEADS: Final = frozenset({"county", "parish", "beach", "springs", "city", "police", "river", "island", "bay"})
 
 
@@ -45,6 +48,7 @@ def standing(reading: Reading, ours: frozenset[Phrase]) -> Standing:
         _mark_phrases(reading, at, found, ours)
         if word.is_capital:
             _mark_word(reading, at, found)
+            _mark_day(reading, at, found)
     _mark_offices(reading, found)
     _mark_operations(reading, found)
     for at, word in enumerate(reading.words):
@@ -73,10 +77,11 @@ def _mark_phrases(reading: Reading, at: int, found: Standing, ours: frozenset[Ph
         if run is None or (run not in phrases and run not in ours):
             continue
         is_surname = length == 1 and run in ours
-        is_weak = is_surname or (length == 1 and names().holds(run[0]))
-        (found.weak if is_weak else found.firm).update(range(at, at + length))
-        if is_surname:
-            found.places.add(at)
+        if length == 1 and names().holds(run[0]) and not is_surname:
+            continue
+        (found.weak if is_surname else found.firm).update(range(at, at + length))
+        if is_surname or run in allowed().states:
+            found.places.update(range(at, at + length))
         return
 
 
@@ -90,6 +95,24 @@ def _mark_word(reading: Reading, at: int, found: Standing) -> None:
             found.firm.add(at)
         elif _has_firm_neighbour(reading, at):
             found.weak.add(at)
+
+
+def _mark_day(reading: Reading, at: int, found: Standing) -> None:
+    """Months and days stand; those that may be somebody's name, and short ones, only in a date."""
+    word = reading.words[at].fold.strip(".")
+    if word not in allowed().calendar:
+        return
+    if word not in _SHORT_DAYS and not names().holds(word):
+        found.firm.add(at)
+        return
+    before = reading.words[at - 1].fold if at and reading.is_joined(at - 1) else ""
+    is_dated = bool(re.match(r"\.?,?\s+(?:\d|of \d|de \d|del? \d)", reading.after(at)))
+    is_dated |= bool(
+        re.search(r"\d(?:st|nd|rd|th)?(?:\s+(?:of|de))?\s+$", reading.text[: reading.words[at].start][-12:])
+    )
+    if is_dated or before in _BEFORE_MONTHS or before in allowed().calendar:
+        found.weak.add(at)
+        found.places.add(at)
 
 
 def _has_firm_neighbour(reading: Reading, at: int) -> bool:
@@ -180,10 +203,20 @@ def _is_place(reading: Reading, at: int, found: Standing) -> bool:
         return True
     if before in _IN and not re.match(r"['’]s", reading.after(at)):
         return True
+    is_state = (word.fold,) in allowed().states and (len(word.fold) > 2 or word.text.isupper())
     if names().holds(word.fold):
-        return before in {"from", "to", "desde"} and word.fold in big_towns()
-    is_state = (word.fold,) in allowed().states
-    return is_state or word.fold in big_towns() or (before in _FROM and not word.is_first) or at == 0
+        return before in {"from", "to", "desde"} and (is_state or word.fold in big_towns())
+    if _is_person(reading, at):
+        return False
+    is_dateline = at == 0 and bool(re.match(r"\s*[,(—–]|\s+-\s", reading.after(at)))
+    return is_state or is_dateline or word.fold in big_towns()
+
+
+def _is_person(reading: Reading, at: int) -> bool:
+    """Is it behind a person's title, or does it do what only persons do?"""
+    before = reading.words[at - 1].fold if at and reading.is_joined(at - 1) else ""
+    following = reading.words[at + 1].fold if reading.is_joined(at) else ""
+    return before in _PERSONAL_TITLES or following in _PERSONAL
 
 
 def _state_follows(reading: Reading, at: int) -> bool:
@@ -193,7 +226,8 @@ def _state_follows(reading: Reading, at: int) -> bool:
     if not reading.words[at + 1].is_capital:
         return False
     runs = (reading.run(at + 1, length) for length in (1, 2))
-    return any(run in allowed().states and (has_comma or reading.words[at + 1].is_upper) for run in runs)
+    is_upper = reading.words[at + 1].text.isupper()
+    return any(run in allowed().states and (is_upper or (has_comma and len(run[0]) > 2)) for run in runs if run)
 
 
 def _follows_place(reading: Reading, at: int, found: Standing) -> bool:

@@ -8,7 +8,7 @@ import re
 from typing import Final
 
 from alongside.record.names.allowing import Standing
-from alongside.record.names.lists import names
+from alongside.record.names.lists import names, ordinary
 from alongside.record.names.scrubbing import Span
 from alongside.record.names.shipped import word_set
 from alongside.record.names.words import Reading, Word
@@ -20,6 +20,8 @@ _BEFORE_SURNAMES: Final = frozenset(["van", "der", "den", "von", "ter", "ten", "
 _LEADING: Final = frozenset({"st", "ste", "saint", "san", "santa", "mt"})
 _BETWEEN: Final = re.compile(r"(?:['’]s)?\.?[\s\"“”«»'’‘()]{1,4}|[-‐–]")
 _PERSONAL: Final = word_set("personal_verbs")
+_AFTER_DOUBLE: Final = word_set("after_double")
+_NO_NOUN_BEFORE: Final = word_set("no_noun_before")
 _SPANISH_ENDING: Final = re.compile(r"(?:ó|aron|ieron|aban|ían|ando|iendo|ción|ciones|mente|amos|imos|emos|idad)$")
 
 
@@ -34,7 +36,7 @@ def _stands(reading: Reading, at: int, stands: Standing) -> bool:
     word = reading.words[at]
     if at in stands.firm:
         return True
-    is_double = word.fold in names().doubles
+    is_double = word.fold in names().doubles or word.fold not in ordinary()
     if at in stands.weak:
         is_month = at not in stands.places and word.is_first and is_double
         return not is_month or not _is_meant_as_name(reading, at)
@@ -52,7 +54,7 @@ def _is_ordinary_here(reading: Reading, at: int) -> bool:
         return False
     if word.manner != "plain" or word.is_first or reading.after(at).startswith(":"):
         return True
-    return word.is_upper and not names().holds(word.fold)
+    return word.is_upper and not names().holds(word.fold) and word.fold in ordinary()
 
 
 def is_ordinary(reading: Reading, at: int) -> bool:
@@ -81,8 +83,17 @@ def _is_meant_as_name(reading: Reading, at: int) -> bool:
     following = reading.words[at + 1]
     if word.manner != "plain":
         return following.fold in names().doubles and bool(re.fullmatch(r",\s+", reading.gap(at)))
-    is_near = bool(re.fullmatch(r"\s+", reading.gap(at)))
-    return is_near and (following.fold in _PERSONAL or _is_capital_within(following))
+    return bool(re.fullmatch(r"\s+", reading.gap(at))) and _does_as_persons_do(word, following)
+
+
+def _does_as_persons_do(word: Word, following: Word) -> bool:
+    if following.fold in _PERSONAL | _AFTER_DOUBLE or _is_capital_within(following):
+        return True
+    if following.fold in FUNCTION:
+        return False
+    if not word.is_in_english and word.fold in names().doubles:
+        return following.fold not in _NO_NOUN_BEFORE
+    return bool(re.search(r"[a-z](?:ed|s|ó)$", following.text))
 
 
 def _is_capital_within(word: Word) -> bool:
@@ -105,7 +116,7 @@ def _falls(reading: Reading, stands: Standing, at: int, *, is_before: bool) -> b
     word = reading.words[at]
     if is_before and (word.fold in _LEADING or (word.text.isupper() and word.fold in PARTICLES)):
         return True
-    if at in stands.firm or (word.is_first and word.fold in FUNCTION):
+    if at in stands.firm or (word.fold in FUNCTION and not (is_before and names().holds(word.fold))):
         return False
     return at in stands.weak or names().holds(word.fold) or len(word.fold) == 1
 

@@ -31,8 +31,8 @@ _AFTER_CALLED: Final = re.compile(
 _ONLY_SURNAME: Final = re.compile(rf"姓(?P<it>{_COMPOUND}|{_SURNAME})(?=[的女男妇，。、])")
 _BARE: Final = re.compile(rf"(?P<it>(?:{_COMPOUND})(?:{_NO_NAME}){{1,2}}|{_SURNAME}{_GIVEN}{{2}}|阿{_GIVEN})")
 _SHORT: Final = re.compile(
-    rf"(?:^|(?<=[，。、；：“（(\s和与及]))(?P<it>{_SURNAME}{_GIVEN})"
-    r"(?=[，。、；：”）)\s（(]|说|称|在|的|被|是|也|和|与|表示|告诉|住|于|及|没|不|曾|从|来|$)"
+    rf"(?:^|(?<=[，。、；：“”（(！？\s])|(?<=[和与及跟向对给]))(?P<it>{_SURNAME}(?:{_NO_NAME}){{1,2}}?)"
+    rf"(?=[，。、；：”）)\s（(！？]|$|{hanzi('verbs', between='|')})"
 )
 _SOUNDED: Final = re.compile(rf"{_SOUND}{{1,6}}(?:[·•・‧]{_SOUND}{{1,6}})+|{_SOUND}{{1,6}}[·•・‧](?:{_NO_NAME}){{1,4}}")
 _NEVER: Final = re.compile(rf"(?:{hanzi('no_names', between='|')})")

@@ -20,6 +20,7 @@ class Allowed:
     heads: frozenset[Phrase]
     institution: frozenset[str]
     acronyms: frozenset[str]
+    calendar: frozenset[str]
     towns: frozenset[Phrase]
     states: frozenset[Phrase]
 
@@ -41,12 +42,13 @@ def allowed() -> Allowed:
     """lists/allowed.toml with what the wheels `babel` and `zipcodes` know of places."""
     read = shipped("allowed")
     calendar, countries = _from_babel()
-    lines = [*_lines(read["phrases"]), *_lines(read["short"]), *_lines(read["peoples"])]
+    lines = [*_lines(read["phrases"]), *_lines(read["short"]), *_lines(read["peoples"]), *_lines(read["languages"])]
     return Allowed(
-        phrases=_phrases([*lines, *calendar, *countries, *_counties()]),
+        phrases=_phrases([*lines, *countries, *_counties()]),
         heads=_phrases(_lines(read["offices"])),
         institution=frozenset(word for phrase in _phrases(_lines(read["institution"])) for word in phrase),
         acronyms=frozenset(read["acronyms"].split()),
+        calendar=frozenset(word for one in _phrases([*calendar, *_lines(read["short_calendar"])]) for word in one),
         towns=_phrases([*_lines(read["towns"]), *_towns()]),
         states=_phrases([*_lines(read["states"]), *countries]),
     )
@@ -79,25 +81,23 @@ def _towns() -> set[str]:
 
 @cache
 def big_towns() -> frozenset[str]:
-    """Folded names of towns with many ZIP codes, and of those abroad that allowed.toml lists."""
+    """Folded names of towns with many ZIP codes, of those in Florida, and of those abroad that allowed.toml lists."""
     counted = Counter(row["city"] for row in _zip_rows())
-    read = shipped("allowed")
-    abroad = set(_lines(read["towns"]))
-    return frozenset(fold(town) for town, codes in counted.items() if codes >= _BIG) | {fold(town) for town in abroad}
+    found = {town for town, codes in counted.items() if codes >= _BIG}
+    found |= {row["city"] for row in _zip_rows() if row["state"] == "FL"}
+    return frozenset(fold(town) for town in found | set(_lines(shipped("allowed")["towns"])))
 
 
 def _from_babel() -> tuple[set[str], set[str]]:
-    """Months, days and languages; countries."""
+    """Months and days; countries."""
     from babel import Locale
 
     calendar: set[str] = set()
     countries: set[str] = set()
     for code in ("en", "es"):
         locale = Locale.parse(code)
-        for width in ("wide", "abbreviated"):
-            calendar |= {str(name) for name in locale.months["format"][width].values()}
-            calendar |= {str(name) for name in locale.days["format"][width].values()}
-        calendar |= {str(name) for name in locale.languages.values() if not names().holds(fold(str(name)))}
+        calendar |= {str(name) for name in locale.months["format"]["wide"].values()}
+        calendar |= {str(name) for name in locale.days["format"]["wide"].values()}
         countries |= {str(name) for key, name in locale.territories.items() if key.isalpha()}
     return calendar, countries
 

@@ -10,15 +10,9 @@ from alongside.record.names.model import has_model, is_english, model_spans
 from alongside.record.names.scrubbing import Scrubbed, Scrubbing, Span, holes_of, united, without
 from alongside.record.names.words import Lexicon, Phrase, Reading, read
 
-__all__ = ["has_model", "scrub"]
 
-
-def scrub(text: str, *, allowed: Iterable[str] = frozenset()) -> Scrubbing:
-    """Hide what points at a person.
-
-    `allowed`: names that may stand, as the record spells them: agencies, operations, officials in their office.
-    Where the model is not installed, `is_whole` is False and sentences lose more of their first words.
-    """
+def look_until_nothing_is_new(text: str, allowed: Iterable[str]) -> Scrubbing:
+    """What `scrub` gives. `allowed`: names that may stand."""
     ours = ours_of(allowed)
     spans: list[Span] = []
     is_whole = has_model()

@@ -21,12 +21,15 @@ _DATE: Final = (
     rf"(?:\d{{1,4}}[/.\-]\d{{1,2}}[/.\-]\d{{1,4}}|"
     rf"\d{{1,2}}(?:st|nd|rd|th|º|°)?[\s\-]*(?:of\s+|de\s+)?{_MONTH}(?:[\s,\-]+(?:de\s+|del\s+)?(?:\d{{4}}|\d\d)\b)?|"
     rf"{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s+\d{{4}})?|{_MONTH}\s+(?:of\s+|de\s+)?(?:19|20)\d\d|"
+    rf"{_MONTH}\s+(?:of\s+|del?\s+)?['’]?\d\d\b|['’]\d\d\b|\d{{1,2}}/\d{{4}}|"
     rf"[\d{_HAN}]{{2,4}}\s*年(?:\s*[\d{_HAN}十]{{1,3}}\s*月)?(?:\s*[\d{_HAN}十]{{1,3}}\s*[日号])?"
     rf"|[\d{_HAN}十]{{1,3}}\s*月\s*[\d{_HAN}十]{{1,3}}\s*[日号]|(?:19[2-9]|200)\d"
     rf"(?!\d))"
 )
 _BORN: Final = (
-    r"(?:\bd\.?\s?o\.?\s?b\b\.?|date\s+of\s+birth|birth\s?-?date|birthday|\bborn\b|\bb\.(?=\s?\d)|\bnacid[ao]s?\b"
+    r"(?:\bd[./]?\s?o[./]?\s?b\b\.?|\b(?:birth\s+year|year\s+of\s+birth|birth)\b|\baño\s+de\s+nacimiento"
+    r"|\bF\.?D\.?N\b\.?|date\s+of\s+birth|birth\s?-?date|birthday|\bborn\b|\bb\.(?=\s?(?:\d|[A-Z][a-z]))"
+    r"|\bnacid[ao]s?\b"
     r"|\bnaci[óo]\b|"
     r"\bnací\b|f(?:echa|\.)\s*(?:de\s+)?nac(?:imiento|\.)?|cumpleaños|\bcumple\b|\bF\.?\s?N\.?(?=\s*:)|出生(?:日期"
     r"|于)?|生日|生于)"
@@ -99,7 +102,11 @@ _RULES: Final = (
     loose("birth date", r"\b(?:turned|cumplió|cumple|turns)\s+(?:\d{2}|\w+(?:-\w+)?)\s+(?:años\s+)?(?:on\s+|el\s+)",
           rf"(?P<it>{_DATE})"),
     exact("birth date", r"(?<![\w/.\-])\d{1,2}[/\-.]\d{1,2}[/\-.](?:19[3-9]\d|200[0-6])(?![\w/\-])"),
-    exact("plate", _PLATE_CUE, r"(?:[^\n.;]|\.(?=\w)|(?<=\bno)\.){0,32}?", rf"(?P<it>{_PLATE})"),
+    loose("plate", r"\b(?:plates?|tag|placas?|license\s+plate)\b[\s:#\"“]*(?:(?:no\.?|number|reads?|reading|is|was"
+          r"|ending\s+in|of)\s+)?[\"“]?",
+          r"(?P<it>(?=[a-z]*\d|\d+[a-z])[a-z0-9]{2,5}(?:[\s·\-](?=[a-z]*\d)[a-z0-9]{2,4})?)\b"),
+    exact("plate", r"(?i:\b(?:plates?|tag|placas?)\b)[^\n.;]{0,24}?[\"“«](?P<it>[A-Z0-9][A-Z0-9 \-]{2,9})[\"”»]"),
+    exact("plate", _PLATE_CUE, r"(?:[^\n.;]|\.(?=\w)|(?<=\bno)\.){0,48}?", rf"(?P<it>{_PLATE})"),
     exact("plate", rf"(?P<it>{_PLATE})(?=\s*[(（](?i:georgia|florida|alabama|texas|california|new york|[a-z]{{2}}"
           rf"|plate)[)）])"),
     exact("plate", r"(?P<it>[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][·\s]?[A-Z0-9]{5,6})"),

@@ -23,6 +23,8 @@ _STRONG: Final = re.compile(
     rf"{_OPEN}",
     re.IGNORECASE,
 )
+_QUOTED: Final = re.compile(_STRONG.pattern + r"(?<=[«\"“'‘])(?P<it>[^»\"”'’\n]{2,40})(?=[»\"”'’])", re.IGNORECASE)
+_NO_GIVEN: Final = word_set("no_given") | FUNCTION
 _KIN: Final = word_pattern("kin")
 # After these a word is a name if it is none of the language.
 _WEAK: Final = re.compile(
@@ -49,6 +51,8 @@ def cued(reading: Reading, stands: Standing) -> Iterator[Span]:
         for match in cue.finditer(reading.text):
             if match.end() in numbers:
                 yield from _taken(reading, numbers[match.end()], stands, is_strong=is_strong)
+    for match in _QUOTED.finditer(reading.text):
+        yield Span(*match.span("it"), "name", "rule")
     for at, word in enumerate(reading.words):
         if word.is_capital or word.fold in FUNCTION:
             continue
@@ -94,6 +98,8 @@ def _fits(reading: Reading, at: int, *, is_sure: bool) -> bool:
         return is_sure or names().holds(word.fold) or not reading.lexicon.is_ordinary(word.fold)
     if is_sure:
         return word.fold not in _NO_NAME and (word.fold in names().doubles or not _is_known(reading, at))
+    if word.fold in names().doubles and word.fold not in _NO_GIVEN and not word.is_first:
+        return bool(re.match(r"\s*(?:[,.;!?)\n]|$|and\b|who\b|says?\b|said\b|y\b|que\b)", reading.after(at)))
     return _is_only_a_name(reading, at) or not _is_known(reading, at)
 
 
