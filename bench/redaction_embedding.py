@@ -12,7 +12,7 @@ import numpy as np
 BOX = (25, 25, 125, 125)
 
 
-def main(given: str, made: str) -> None:
+def write_numbers(given: str, made: str) -> None:
     """Writes the numbers."""
     dlib, models = import_module("dlib"), import_module("face_recognition_models")
     points = dlib.shape_predictor(models.pose_predictor_five_point_model_location())
@@ -23,4 +23,4 @@ def main(given: str, made: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2])
+    write_numbers(sys.argv[1], sys.argv[2])
