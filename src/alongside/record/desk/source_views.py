@@ -12,6 +12,7 @@ from alongside.core.errors import AlongsideError, Invalid
 from alongside.desk.door import Editor, for_editors
 from alongside.desk.uploads import UPLOAD_MOST_BYTES
 from alongside.record import archiving
+from alongside.record.archive.addresses import open_address
 from alongside.record.archive.checking import Check
 from alongside.record.archive.keeping import Upload
 from alongside.record.desk.entry_views import operation_of
@@ -64,6 +65,14 @@ def _source(slug: str, key: str) -> Source:
     return found
 
 
+def _address(found: Source) -> str:
+    """Where it was found, for who compares a number with it; "" where that is not known or its key is gone."""
+    try:
+        return open_address(found.address_sealed, source=found.key)
+    except AlongsideError:
+        return ""
+
+
 def _upload(request: HttpRequest, key: str, by: str) -> None:
     body, name = uploaded(request)
     upload = Upload(body=body, file_name=name, address=request.POST.get("address", ""))
@@ -98,13 +107,15 @@ DEEDS: Final[dict[str, Callable[[HttpRequest, str, str], tuple[Check, ...] | Non
 
 
 def _page(request: HttpRequest, editor: Editor, found: Source, more: dict[str, Any]) -> HttpResponse:
-    mine = hand(editor.team, editor.key_id)
+    mine, address = hand(editor.team, editor.key_id), _address(found)
     page = more | {
         "editor": editor,
         "source": found,
         "title": source_line(found),
         "operation_title": title_of(operation_of(more["slug"])),
         "entered": who(found.entered_by, mine),
+        "address": address,
+        "is_web": address.startswith(("https://", "http://")),
         "custody": [(one, who(one.hand, mine)) for one in found.custody.order_by("pk")],
     }
     return render(request, "record/desk/source.html", page, status=422 if more.get("refused") else 200)
