@@ -16,7 +16,7 @@ _UNIT: Final = (
     r"\d{1,2}(?:st|nd|rd|th|º|°|er|o)?\s+(?:floor|piso)\b)"
 )
 _NUMBER_WORD: Final = word_pattern("number_words")
-_NUMBER: Final = r"(?<![\w$.\-])\d{1,6}(?:[\-–]\d{1,5})?(?:\s?½|\s1/2)?[A-Z]?"
+_NUMBER: Final = r"(?<![\w$.\-])\d{1,6}(?:[\-–]\d{1,5})?(?:\s?½|\s1/2)?(?:-?[A-Z]\b)?"
 _NAME_WORD: Final = (
     r"(?!(?:of|at|in|on|and|to|the|from|for|by|with|was|were|people|women|men|counts?|years?|days?)\s)[^\W_][\w.'’\-]*"
 )
@@ -64,6 +64,10 @@ _ADDRESSES: Final = (
           r"(?:-\d{4})?)\b(?!\s*[a-z,])"),
     loose("address", r"\b(?:manzana|mz|lote|solar|km|kilómetro)\.?\s*\d+(?:\.\d+)?(?:\s*,?\s*(?:lote|casa"
           r"|manzana)\s*\d+)*"),
+    loose("address", rf"\b\d{{1,5}}[A-Z]?\s+de\s+(?:la\s+|el\s+)?{_ES_STREET}(?:\s+[\w'’\-]+){{1,2}}{_TAIL}"),
+    loose("address", r"\b(?:calle|avenida|av\.|callejón|camino|carretera|pasaje)(?:\s+[a-zà-ÿ'’\-]+){1,4}?,?\s+",
+          rf"{_ES_NUMBER}(?:\d{{1,5}}|s/n)\b(?:-?[A-Z]\b)?{_TAIL}"),
+    exact("address", r"(?<=[\s,])#\s?\d{1,4}-?[A-Z]?\b"),
 )  # fmt: skip
 _CORNERS: Final = (
     exact("place", rf"\b(?:the\s+)?(?i:corner|intersection|crossing)\s+of\s+{_CORNER}\.?\s+(?:and|&)\s+{_CORNER}"

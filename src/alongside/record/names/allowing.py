@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from alongside.record.names.lists import allowed, big_towns, names
+from alongside.record.names.lists import allowed, big_towns, names, near_towns
 from alongside.record.names.shipped import word_set
 from alongside.record.names.words import Phrase, Reading, phrase
 
@@ -26,6 +26,7 @@ _BEFORE_OF: Final = word_set("offices_of")
 _SHORT_DAYS: Final = word_set("short_days")
 _BEFORE_MONTHS: Final = word_set("before_months")
 _AFTER_TOWN: Final = frozenset({"county", "beach", "city", "springs", "lake", "park", "island"})
+_FROM: Final = frozenset({"from", "to", "of", "at", "de", "desde", "a", "through", "and", "y"})
 _PERSONAL_TITLES: Final = word_set("personal_titles")
 _PERSONAL: Final = word_set("personal_verbs")
 _IN: Final = frozenset({"in", "near", "outside", "around", "downtown", "en", "throughout", "across", "greater"})
@@ -209,7 +210,8 @@ def _is_place(reading: Reading, at: int, found: Standing) -> bool:
     if _is_person(reading, at):
         return False
     is_dateline = at == 0 and bool(re.match(r"\s*[,(—–]|\s+-\s", reading.after(at)))
-    return is_state or is_dateline or word.fold in big_towns()
+    is_near = before in _FROM and word.fold in near_towns()
+    return is_state or is_dateline or is_near or word.fold in big_towns()
 
 
 def _is_person(reading: Reading, at: int) -> bool:

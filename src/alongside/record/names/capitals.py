@@ -18,6 +18,7 @@ PARTICLES: Final = word_set("particles")
 FUNCTION: Final = word_set("function")
 _BEFORE_SURNAMES: Final = frozenset(["van", "der", "den", "von", "ter", "ten", "bint", "bin", "ibn", "al", "abu"])
 _LEADING: Final = frozenset({"st", "ste", "saint", "san", "santa", "mt"})
+_TRAILING: Final = frozenset({"jr", "sr", "ii", "iii", "iv", "neto", "filho"})
 _BETWEEN: Final = re.compile(r"(?:['’]s)?\.?[\s\"“”«»'’‘()]{1,4}|[-‐–]")
 _PERSONAL: Final = word_set("personal_verbs")
 _AFTER_DOUBLE: Final = word_set("after_double")
@@ -42,9 +43,17 @@ def _stands(reading: Reading, at: int, stands: Standing) -> bool:
         return not is_month or not _is_meant_as_name(reading, at)
     if len(word.fold) == 1:
         return _is_letter_that_stands(reading, at, stands)
-    if word.fold in FUNCTION and (word.is_first or word.manner != "plain" or not names().holds(word.fold)):
+    if word.fold in FUNCTION and _is_of_the_language(reading, at):
         return True
     return _is_ordinary_here(reading, at) and not (is_double and _is_meant_as_name(reading, at))
+
+
+def _is_of_the_language(reading: Reading, at: int) -> bool:
+    """Does a word such as An or Do stand here as what it mostly is?"""
+    word = reading.words[at]
+    if not names().holds(word.fold):
+        return True
+    return (word.is_first or word.manner != "plain") and not re.match(r",\s+\d\d\b", reading.after(at))
 
 
 def _is_ordinary_here(reading: Reading, at: int) -> bool:
@@ -114,7 +123,9 @@ def _spread(reading: Reading, stands: Standing, hidden: set[int]) -> None:
 
 def _falls(reading: Reading, stands: Standing, at: int, *, is_before: bool) -> bool:
     word = reading.words[at]
-    if is_before and (word.fold in _LEADING or (word.text.isupper() and word.fold in PARTICLES)):
+    if is_before and (word.fold in _LEADING or word.fold in PARTICLES - {"y", "e"}):
+        return True
+    if not is_before and word.fold in _TRAILING:
         return True
     if at in stands.firm or (word.fold in FUNCTION and not (is_before and names().holds(word.fold))):
         return False
@@ -135,8 +146,10 @@ def _neighbour(reading: Reading, at: int, step: int) -> int | None:
 
 def _touch(reading: Reading, at: int) -> bool:
     """May word `at` and the next belong to one name?"""
-    gap = reading.gap(at)
-    return bool(_BETWEEN.fullmatch(gap)) and "\n\n" not in gap and not ("." in gap and reading.words[at + 1].is_first)
+    gap, left, right = reading.gap(at), reading.words[at], reading.words[at + 1]
+    if re.fullmatch(r",\s+", gap):
+        return (left.text.isupper() and right.text.isupper()) or right.fold in _TRAILING
+    return bool(_BETWEEN.fullmatch(gap)) and "\n\n" not in gap and not ("." in gap and right.is_first)
 
 
 def _spans(reading: Reading, hidden: set[int]) -> list[Span]:
@@ -146,7 +159,7 @@ def _spans(reading: Reading, hidden: set[int]) -> list[Span]:
         word = reading.words[at]
         between = range(last + 1, at)
         is_same = last >= 0 and all(reading.words[one].fold in PARTICLES for one in between)
-        if is_same and all(_touch(reading, one) for one in range(last, at)):
+        if is_same and all(_touch(reading, one) and "," not in reading.gap(one) for one in range(last, at)):
             spans[-1] = Span(spans[-1].start, word.end, "name", "capitals")
         else:
             first = at

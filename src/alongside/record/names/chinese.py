@@ -30,11 +30,13 @@ _AFTER_CALLED: Final = re.compile(
 )
 _ONLY_SURNAME: Final = re.compile(rf"姓(?P<it>{_COMPOUND}|{_SURNAME})(?=[的女男妇，。、])")
 _BARE: Final = re.compile(rf"(?P<it>(?:{_COMPOUND})(?:{_NO_NAME}){{1,2}}|{_SURNAME}{_GIVEN}{{2}}|阿{_GIVEN})")
+_DOUBLED: Final = re.compile(rf"(?P<it>(?P<sign>[{hanzi('doubled')}])(?P=sign))")
 _SHORT: Final = re.compile(
     rf"(?:^|(?<=[，。、；：“”（(！？\s])|(?<=[和与及跟向对给]))(?P<it>{_SURNAME}(?:{_NO_NAME}){{1,2}}?)"
     rf"(?=[，。、；：”）)\s（(！？]|$|{hanzi('verbs', between='|')})"
 )
 _SOUNDED: Final = re.compile(rf"{_SOUND}{{1,6}}(?:[·•・‧]{_SOUND}{{1,6}})+|{_SOUND}{{1,6}}[·•・‧](?:{_NO_NAME}){{1,4}}")
+_KIN: Final = re.compile(hanzi("kin_titles", between="|"))
 _NEVER: Final = re.compile(rf"(?:{hanzi('no_names', between='|')})")
 _OTHER: Final = (
     r"[\u0590-\u06ff\u0750-\u077f\u0900-\u0dff\u0e00-\u0eff\u1000-\u137f\u1780-\u17ff\u3040-\u30fa\u30fc-\u30ff"
@@ -46,11 +48,13 @@ _OTHER_SCRIPT: Final = re.compile(rf"{_OTHER}(?:[\s\u200b-\u200d.·\-]{{0,2}}{_O
 def found(text: str) -> Iterator[Span]:
     """Every such span, and each name that was found wherever else it stands, its given name alone as well."""
     seen: set[str] = set()
-    for pattern in (_TITLED, _AFTER_CUE, _AFTER_CALLED, _ONLY_SURNAME, _BARE, _SHORT):
+    for pattern in (_TITLED, _AFTER_CUE, _AFTER_CALLED, _ONLY_SURNAME, _BARE, _DOUBLED, _SHORT):
         for match in pattern.finditer(text):
             name = _without_title(match["it"])
             if name and (pattern in {_AFTER_CALLED, _ONLY_SURNAME} or not _NEVER.match(name)):
-                yield Span(match.start("it"), match.start("it") + len(name), "name", "rule")
+                end = match.start("it") + len(name)
+                kin = _KIN.match(text, end)
+                yield Span(match.start("it"), kin.end() if kin else end, "name", "rule")
                 seen.add(name)
     for pattern in (_SOUNDED, _OTHER_SCRIPT):
         for match in pattern.finditer(text):

@@ -81,11 +81,16 @@ def _towns() -> set[str]:
 
 @cache
 def big_towns() -> frozenset[str]:
-    """Folded names of towns with many ZIP codes, of those in Florida, and of those abroad that allowed.toml lists."""
+    """Folded names of towns with many ZIP codes, and of those abroad that allowed.toml lists."""
     counted = Counter(row["city"] for row in _zip_rows())
     found = {town for town, codes in counted.items() if codes >= _BIG}
-    found |= {row["city"] for row in _zip_rows() if row["state"] == "FL"}
     return frozenset(fold(town) for town in found | set(_lines(shipped("allowed")["towns"])))
+
+
+@cache
+def near_towns() -> frozenset[str]:
+    """Folded names of towns in Florida, where most of the record's operations are so far."""
+    return frozenset(fold(row["city"]) for row in _zip_rows() if row["state"] == "FL")
 
 
 def _from_babel() -> tuple[set[str], set[str]]:

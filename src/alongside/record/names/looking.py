@@ -1,6 +1,9 @@
 """One look after another until nothing new is found, so that a scrubbed text stays as it is."""
 
+import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import Final
 
 from alongside.record.names import addresses, ages, capitals, chinese, numbers, people
 from alongside.record.names.allowing import ours_of, standing
@@ -9,6 +12,8 @@ from alongside.record.names.lists import names, ordinary
 from alongside.record.names.model import has_model, is_english, model_spans
 from alongside.record.names.scrubbing import Scrubbed, Scrubbing, Span, holes_of, united, without
 from alongside.record.names.words import Lexicon, Phrase, Reading, read
+
+_NICKNAME: Final = re.compile(r"\s*[\"“«‘][^\"”»’“«‘(\n]{1,30}[\"”»’]\s*")
 
 
 def look_until_nothing_is_new(text: str, allowed: Iterable[str]) -> Scrubbing:
@@ -34,9 +39,16 @@ def _look(text: str, ours: frozenset[Phrase], *, is_whole: bool) -> list[Span]:
         *capitals.denied(reading, stands),
         *(model_spans(reading, stands) if is_whole else ()),
     ]
+    people_too += _quoted_within(reading.text, united(people_too))
     people_too += [*_again(reading, people_too, stands.firm)]
     whole = united([*first, *without(people_too, holes)])
     return united([*whole, *without(ages.found(text, whole), holes)])
+
+
+def _quoted_within(text: str, spans: list[Span]) -> list[Span]:
+    """What stands in quotes between two parts of a name."""
+    pairs = [(one.end, two.start) for one, two in pairwise(spans) if one.kind == two.kind == "name"]
+    return [Span(end, start, "name", "rule") for end, start in pairs if _NICKNAME.fullmatch(text[end:start])]
 
 
 def _again(reading: Reading, spans: list[Span], firm: set[int]) -> Iterator[Span]:

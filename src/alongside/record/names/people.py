@@ -78,7 +78,7 @@ def _taken(reading: Reading, at: int, stands: Standing, *, is_strong: bool) -> I
     end = None
     for number in range(at, min(len(reading.words), at + _FEW)):
         word = reading.words[number]
-        if number > at and not re.fullmatch(r"\.?[ \t]+|\n|-", reading.gap(number - 1)):
+        if number > at and not _goes_on(reading, number):
             break
         is_sure = is_strong and number == at
         may_stand = number in stands.firm or (number in stands.weak and not is_sure)
@@ -88,6 +88,15 @@ def _taken(reading: Reading, at: int, stands: Standing, *, is_strong: bool) -> I
             break
     if end is not None:
         yield Span(reading.words[at].start, end, "name", "rule")
+
+
+def _goes_on(reading: Reading, at: int) -> bool:
+    """Does word `at` belong to the name that the word before it is of? Small letters end a name in capitals."""
+    before, word = reading.words[at - 1], reading.words[at]
+    is_dotted = reading.gap(at - 1).startswith(".")
+    if not re.fullmatch(r"\.?[ \t]+|\n|-", reading.gap(at - 1)) or (is_dotted and len(before.fold) > 3):
+        return False
+    return word.is_capital or not before.is_capital or word.fold in PARTICLES or _is_only_a_name(reading, at)
 
 
 def _fits(reading: Reading, at: int, *, is_sure: bool) -> bool:

@@ -129,17 +129,31 @@ def read(text: str, lexicon: Lexicon, addresses: Iterable[int] = ()) -> Reading:
         is_first = _begins(text, match.start(), start)
         end = match.start() + len(bare)
         words.append(
-            Word(match.start(), end, bare, fold(bare), is_first, manner, is_in_english=_is_english(text[start:stop]))
+            Word(
+                match.start(),
+                end,
+                bare,
+                fold(bare),
+                is_first,
+                manner,
+                is_in_english=_is_english(text, text[start:stop]),
+            )
         )
     return Reading(text, tuple(words), lexicon, frozenset(addresses))
 
 
 @lru_cache(maxsize=4)
-def _is_english(stretch: str) -> bool:
+def _english_and_other(stretch: str) -> tuple[int, int]:
+    """How many words are surely of English, and how many are of Spanish or bear marks."""
     words = re.findall(r"[a-zà-ÿ]+", stretch.lower())
-    return sum(word in _ENGLISH for word in words) > 1 + 2 * sum(
-        word in _SPANISH or not word.isascii() for word in words
-    )
+    return sum(word in _ENGLISH for word in words), sum(word in _SPANISH or not word.isascii() for word in words)
+
+
+def _is_english(text: str, stretch: str) -> bool:
+    """A short sentence goes with the text it stands in."""
+    english, other = _english_and_other(stretch)
+    whole, others = _english_and_other(text)
+    return english > 1 + 2 * other or (not other and whole > 2 + 4 * others)
 
 
 def _begins(text: str, at: int, stretch: int) -> bool:
@@ -169,7 +183,7 @@ def _manner(stretch: str) -> Manner:
     if len(letters) >= 2 * _SHORT_WORD and sum(map(str.isupper, letters)) >= 0.7 * len(letters):
         return "upper"
     long_words = [word for word in words if len(word) > _SHORT_WORD]
-    if len(long_words) >= 3 and sum(word[0].isupper() for word in long_words) >= 0.75 * len(long_words):
+    if len(long_words) >= 3 and sum(word[0].isupper() for word in long_words) >= 0.8 * len(long_words):
         return "title"
     if len(words) >= 3 and all(word[0].isupper() for word in words):
         return "title"
