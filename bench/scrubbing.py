@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Final, get_args
+from unittest import mock
 
 from alongside.record.names import Span, looking, scrub
 from alongside.record.names.model import spacy_model
@@ -37,11 +38,8 @@ def ours(paragraph: Paragraph) -> tuple[Span, ...]:
 
 def ours_without_model(paragraph: Paragraph) -> tuple[Span, ...]:
     """What runs where the extra is not installed."""
-    kept, looking.has_model = looking.has_model, lambda: False
-    try:
+    with mock.patch.object(looking, "has_model", lambda: False):
         return scrub(paragraph.text, allowed=paragraph.allowed).spans
-    finally:
-        looking.has_model = kept
 
 
 def presidio(paragraph: Paragraph) -> tuple[Span, ...]:
