@@ -38,7 +38,7 @@ def ours(paragraph: Paragraph) -> tuple[Span, ...]:
 
 def ours_without_model(paragraph: Paragraph) -> tuple[Span, ...]:
     """What runs where the extra is not installed."""
-    with mock.patch.object(looking, "has_model", lambda: False):
+    with mock.patch.object(looking, "has_model", return_value=False):
         return scrub(paragraph.text, allowed=paragraph.allowed).spans
 
 
