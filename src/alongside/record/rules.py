@@ -5,13 +5,14 @@ and the other parts, the smallest of these is hidden too. 0 is told: that nobody
 """
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from alongside.record.measures import REVIEW_MONTHS
 
 SMALL: Final = 5
+PEOPLES: Final = ("people", "percent")
 type Told = Literal["exact", "small", "hidden"]
 """exact: as it is. small: fewer than 5. hidden: not told, so that a small one cannot be worked out."""
 
@@ -63,7 +64,7 @@ class Breakdown:
 
 
 def breakdowns(claims: Sequence[Claim]) -> tuple[Breakdown, ...]:
-    """Every total that has parts, in the order of `claims`, small numbers and their complements withheld."""
+    """Every total that has parts by whom, in the order of `claims`, as it may be told: give it what `told` returns."""
     found = []
     for total in claims:
         parts = tuple(one for one in claims if is_part(one, total))
@@ -94,11 +95,56 @@ def _sum(ends: Sequence[int | None]) -> int | None:
 
 
 def told(claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """Every figure with how it may be told in public: split or not, small or not, hidden for another's sake or not."""
+    """Every figure with how it may be told in public: split or not, small or not, hidden for another's sake or not.
+
+    Hiding goes on until nothing more follows: through parts of parts, parts by place, the same thing said by others.
+    """
     wholes = {(one.measure, one.unit) for one in claims if one.population == "unknown" and one.parent is None}
-    first = tuple(_small(one) if _is_split(one, wholes) and one.is_small else one for one in claims)
-    hidden = {one.number for table in breakdowns(first) for one in table.parts if one.told == "hidden"}
-    return tuple(replace(one, told="hidden") if one.number in hidden else one for one in first)
+    found = tuple(_small(one) if _is_split(one, wholes) and one.is_small else one for one in claims)
+    while True:
+        hidden = _to_hide(found)
+        if not hidden:
+            return found
+        found = tuple(replace(one, told="hidden") if one.number in hidden else one for one in found)
+
+
+def _to_hide(claims: Sequence[Claim]) -> set[int]:
+    """Numbers of figures that are told now and must not be, seen from what is withheld already."""
+    is_told = {one.number: one.told for one in claims}
+    found = {
+        part.number
+        for table in _tables(claims)
+        for part in _withheld(table).parts
+        if part.told == "hidden" and is_told[part.number] != "hidden"
+    }
+    secret = {_thing(one) for one in claims if one.told != "exact"}
+    found |= {one.number for one in claims if one.told == "exact" and _thing(one) in secret and one.unit in PEOPLES}
+    return found
+
+
+def _thing(one: Claim) -> tuple[str, str, str]:
+    """What is counted, whoever says it, in people or in per cents."""
+    return one.measure, one.population, one.where
+
+
+def _tables(claims: Sequence[Claim]) -> Iterator[Breakdown]:
+    """Every way in which a number is split: by whom, by place, by figures that do not say that they are parts."""
+    for total in claims:
+        inside = [one for one in claims if one is not total and _may_be_inside(one, total)]
+        groups = (
+            [one for one in inside if one.where == total.where],
+            [one for one in inside if one.where != total.where],
+        )
+        for parts in groups:
+            if parts and total.unit == "people":
+                yield Breakdown(total, tuple(parts), remainder(total, parts))
+
+
+def _may_be_inside(one: Claim, total: Claim) -> bool:
+    if (one.measure, one.unit) != (total.measure, total.unit):
+        return False
+    is_whole = total.parent is None and total.population == "unknown" and not total.where
+    return one.parent == total.number or (is_whole and one.parent is None and one.population != "unknown")
 
 
 def _is_split(one: Claim, wholes: Iterable[tuple[str, str]]) -> bool:
@@ -110,8 +156,8 @@ def _small(one: Claim) -> Claim:
 
 
 def _withheld(table: Breakdown) -> Breakdown:
-    """Hides the smallest told cells until no small one can be worked out; where that does not help, all of them."""
-    if table.total.is_small:
+    """Hides the smallest told cells until no withheld one can be worked out; where that does not help, all of them."""
+    if table.total.is_small or table.total.told != "exact":
         return _all_hidden(table)
     left = table.remainder
     if table.total.unit == "people" and left.most is not None and 0 < left.most < SMALL:
@@ -125,16 +171,17 @@ def _withheld(table: Breakdown) -> Breakdown:
 
 
 def _gives_away(table: Breakdown) -> bool:
-    """Somebody who knows the total, the told cells and this rule could name a small one."""
+    """Somebody who knows the total, the told cells and this rule could name a withheld one."""
     cells = [*((one.least or 0, one.told) for one in table.parts), (table.remainder.least or 0, table.remainder.told)]
-    count = sum(told == "small" for _value, told in cells)
+    withheld = [(value, told) for value, told in cells if told != "exact"]
+    if len(withheld) < 2:
+        return bool(withheld)
+    count = sum(told == "small" for _value, told in withheld)
     if not count:
         return False
-    withheld = sum(value for value, told in cells if told != "exact")
-    lowest = max(1, withheld - (SMALL - 1) * (count - 1))
-    if any(told == "hidden" for _value, told in cells):
-        lowest = 1
-    return min(SMALL - 1, withheld - (count - 1)) <= lowest
+    total = sum(value for value, _told in withheld)
+    lowest = max(1, total - (SMALL - 1) * (count - 1)) if count == len(withheld) else 1
+    return min(SMALL - 1, total - (count - 1)) <= lowest
 
 
 def _hide_one(table: Breakdown) -> Breakdown | None:

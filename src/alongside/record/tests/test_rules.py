@@ -111,6 +111,43 @@ def test_different_numbers_for_the_same_thing_are_a_conflict() -> None:
     assert rules.conflicts([one, other, third]) == ((one, other),)
 
 
+def states(*claims: Claim) -> list[str]:
+    return [one.told for one in rules.told(claims)]
+
+
+def test_parts_of_a_hidden_part_do_not_give_it_away() -> None:
+    total = arrests(100)
+    buyers = arrests(97, "buyer", total)
+    cities = [arrests(50, "buyer", buyers, where="A"), arrests(47, "buyer", buyers, where="B")]
+    whom = [arrests(50, "manager", buyers), arrests(47, "other", buyers)]
+    assert states(total, buyers, arrests(3, "worker", total), *cities) == ["exact", "hidden", "small", "hidden", "hidden"]
+    assert states(total, buyers, arrests(3, "worker", total), *whom)[3:] == ["hidden", "hidden"]
+
+
+def test_a_small_place_is_not_worked_out_from_the_other_place() -> None:
+    total = arrests(20)
+    told = states(total, arrests(2, "unknown", total, where="A"), arrests(18, "unknown", total, where="B"))
+    assert told == ["exact", "small", "hidden"]
+
+
+def test_a_hidden_number_is_hidden_whoever_says_it() -> None:
+    total = arrests(20)
+    parts = [arrests(2, "worker", total), arrests(18, "buyer", total)]
+    again = arrests(18, "buyer")
+    claimed = arrests(18, "buyer", side="claimed")
+    share = arrests(90, "buyer", unit="percent")
+    assert states(total, *parts, again, claimed, share)[2:] == ["hidden"] * 4
+
+
+def test_two_figures_beside_a_whole_are_its_parts_though_they_do_not_say_so() -> None:
+    assert states(arrests(20), arrests(2, "worker"), arrests(18, "buyer")) == ["exact", "small", "hidden"]
+
+
+def test_identified_or_arrested_is_hidden_with_what_it_would_give_away() -> None:
+    total = arrests(20)
+    assert states(total, arrests(2, "worker", total), arrests(18, "buyer", total, is_plain=False))[2] == "hidden"
+
+
 def test_identified_or_arrested_enters_no_sum() -> None:
     total = arrests(126)
     assert rules.breakdowns([total, arrests(68, "alleged_trafficker", total, is_plain=False)]) == ()
