@@ -4,7 +4,6 @@ sees a number that may not be told. Refused, hidden and absent look alike.
 """
 
 import datetime
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
@@ -29,10 +28,10 @@ from alongside.record.shown import (
     SilenceShown,
     SourceShown,
 )
+from alongside.record.telling import says_a_number
 
 FALLBACK: Final = "en"
 NOT_ARRESTS: Final = "identified_or_arrested"
-_NUMBER_WORDS: Final = ("", "one|una?o?|single|一", "two|dos|两|二", "three|tres|三", "four|cuatro|四")
 
 
 def public_rows() -> "QuerySet[Operation]":
@@ -102,15 +101,24 @@ def source_shown(row: Source) -> SourceShown:
 
 
 def figures_shown(rows: Sequence[Figure]) -> dict[int, FigureShown]:
-    """Figures of one operation by number, withheld ones without their value."""
+    """Figures of one operation by number. Where one is withheld, no source's words with a number in them are told."""
     claims = claims_of(rows)
-    secret = _secret_words([one for one in claims if one.told != "exact"])
-    return {row.pk: _figure(row, claim.told, secret) for row, claim in zip(rows, claims, strict=True)}
+    is_open = not is_withholding(claims)
+    return {row.pk: _figure(row, claim.told, is_open=is_open) for row, claim in zip(rows, claims, strict=True)}
 
 
-def _figure(row: Figure, told: Told, secret: "re.Pattern[str] | None") -> FigureShown:
+def is_withholding(claims: Sequence[Claim]) -> bool:
+    """Some number of this operation, or what is left of one, is not told."""
+    left = (table.remainder.told for table in rules.breakdowns(claims))
+    return any(told != "exact" for told in (*left, *(one.told for one in claims)))
+
+
+def _open_words(words: str, *, is_open: bool) -> str:
+    return words if is_open or not says_a_number(words) else ""
+
+
+def _figure(row: Figure, told: Told, *, is_open: bool) -> FigureShown:
     is_exact = told == "exact"
-    is_telling = secret is not None and secret.search(row.words) is not None
     return FigureShown(
         number=row.pk,
         side=row.side,
@@ -128,22 +136,11 @@ def _figure(row: Figure, told: Told, secret: "re.Pattern[str] | None") -> Figure
         parent=row.subset_of_id,
         told=told,
         source=source_shown(row.source),
-        place_in_source=row.place_in_source,
-        words="" if is_telling or not is_exact else row.words,
+        place_in_source=_open_words(row.place_in_source, is_open=is_open),
+        words=_open_words(row.words, is_open=is_open) if is_exact else "",
         confidence=row.confidence,
         is_verified=bool(row.verified_by),
     )
-
-
-def _secret_words(withheld: Sequence[Claim]) -> "re.Pattern[str] | None":
-    """Finds a withheld number in a source's words, in digits or spelled."""
-    values = {end for one in withheld for end in (one.least, one.most) if end}
-    if not values:
-        return None
-    spelled = [word for value in values if value < len(_NUMBER_WORDS) for word in _NUMBER_WORDS[value].split("|")]
-    latin = [word for word in spelled if word.isascii()] + [str(value) for value in values]
-    others = [word for word in spelled if not word.isascii()]
-    return re.compile("|".join([rf"\b(?:{'|'.join(latin)})\b", *others]), re.IGNORECASE)
 
 
 def _operation(row: Operation, language: str) -> OperationShown:
@@ -238,20 +235,25 @@ def _media(row: Media, language: str) -> MediaShown:
 
 def _outcomes(row: Operation, *, is_whole: bool) -> Iterable[OutcomeShown]:
     rows: list[OutcomeUpdate] = [one for one in row.outcomes.all() if one.verified_by or not is_whole]
+    # With a small one among them, those of the others would leave it over: filed 20, dropped 18.
+    is_open = not any(_is_small(one) for one in rows)
     for one in sorted(rows, key=lambda one: (one.happened_on or datetime.date.max, one.pk)):
-        is_small = 0 < max(one.least or 0, one.most or 0) < rules.SMALL
         yield OutcomeShown(
             happened_on=one.happened_on,
             precision=one.precision,
             kind=one.kind,
             population=one.population,
-            least=None if is_small else one.least,
-            most=None if is_small else one.most,
-            words=one.words,
+            least=one.least if is_open else None,
+            most=one.most if is_open else None,
+            words=_open_words(one.words, is_open=is_open),
             source=source_shown(one.source),
             is_verified=bool(one.verified_by),
-            is_small=is_small,
+            is_small=_is_small(one),
         )
+
+
+def _is_small(row: OutcomeUpdate) -> bool:
+    return 0 < max(row.least or 0, row.most or 0) < rules.SMALL
 
 
 def _interventions(row: Operation, *, is_whole: bool) -> Iterable[InterventionShown]:
@@ -259,15 +261,12 @@ def _interventions(row: Operation, *, is_whole: bool) -> Iterable[InterventionSh
         if is_whole and not one.verified_by:
             continue
         counts = {"offered": one.offered, "accepted": one.accepted, "refused": one.refused}
-        small = tuple(name for name, value in counts.items() if value and value < rules.SMALL)
-        # From two of the three the third follows: with a small one among them none of the parts is told.
-        withheld = (
-            ("accepted", "refused") if small and len([one for one in counts.values() if one is not None]) > 1 else small
-        )
-        told = {name: None if name in (*withheld, *small) else value for name, value in counts.items()}
+        withheld = rules.withheld_of_services(counts)
+        told = {name: None if name in withheld else value for name, value in counts.items()}
+        service = _open_words(one.service, is_open=not withheld)
         yield InterventionShown(
-            one.service, one.offered_by.name if one.offered_by else "", told["offered"], told["accepted"],
-            told["refused"], tuple(dict.fromkeys((*small, *withheld))), source_shown(one.source),
+            service, one.offered_by.name if one.offered_by else "", told["offered"], told["accepted"],
+            told["refused"], withheld, source_shown(one.source),
         )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ and the other parts, the smallest of these is hidden too. 0 is told: that nobody
 """
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
@@ -206,6 +206,16 @@ def _all_hidden(table: Breakdown) -> Breakdown:
 
 def _size(cell: Claim | Remainder) -> int:
     return cell.least if cell.least is not None else cell.most or 0
+
+
+def withheld_of_services(counts: Mapping[str, int | None]) -> tuple[str, ...]:
+    """Which of "offered", "accepted", "refused" are not told: with a small one among them, or left over, both parts."""
+    offered, parts = counts["offered"], [counts["accepted"], counts["refused"]]
+    left = None if offered is None else offered - sum(part or 0 for part in parts)
+    if not any(value is not None and 0 < value < SMALL for value in (offered, left, *parts)):
+        return ()
+    names = ("offered",) if offered is not None and 0 < offered < SMALL else ()
+    return (*names, *(name for name in ("accepted", "refused") if counts[name] is not None))
 
 
 def conflicts(claims: Sequence[Claim]) -> tuple[tuple[Claim, ...], ...]:

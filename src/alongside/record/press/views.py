@@ -17,6 +17,7 @@ from alongside.core.errors import NotFound
 from alongside.directory.languages import text_language
 from alongside.record import queries
 from alongside.record.pages import ready, values
+from alongside.record.pages.charts import keeping, saying
 from alongside.record.press.claim_review import beside, claim_reviews
 from alongside.record.press.feed import entries
 from alongside.record.shown import OperationShown
@@ -31,9 +32,10 @@ def kit(request: HttpRequest, slug: str) -> HttpResponse:
     """How to cite it, its tables and charts, and each claim with what stands beside it."""
     code = get_language()
     found = _find(slug, code)
+    language = text_language(code)
+    chart = keeping.ready(keeping.operation_subject(slug), saying.arrests_by_whom(found, language), code)
 
     def make() -> HttpResponse:
-        language = text_language(code)
         address = config.origin(settings.SITE_HOST) + reverse("record_operation", args=[slug])
         page = {
             "one": found,
@@ -50,10 +52,11 @@ def kit(request: HttpRequest, slug: str) -> HttpResponse:
                 if figure.side == "claimed" and figure.told == "exact"
             ],
             "has_reviews": bool(claim_reviews(found, code)),
+            "has_chart": bool(chart),
         }
         return render(request, "record/press.html", page)
 
-    return ready.answer(request, ("press", clock.today(), found), make)
+    return ready.answer(request, ("press", clock.today(), found, bool(chart)), make)
 
 
 @require_safe

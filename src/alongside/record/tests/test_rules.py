@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.record import rules
 from alongside.record.rules import Claim
+from alongside.record.telling import says_a_number
 
 NUMBERS = count(1)
 
@@ -120,7 +122,13 @@ def test_parts_of_a_hidden_part_do_not_give_it_away() -> None:
     buyers = arrests(97, "buyer", total)
     cities = [arrests(50, "buyer", buyers, where="A"), arrests(47, "buyer", buyers, where="B")]
     whom = [arrests(50, "manager", buyers), arrests(47, "other", buyers)]
-    assert states(total, buyers, arrests(3, "worker", total), *cities) == ["exact", "hidden", "small", "hidden", "hidden"]
+    assert states(total, buyers, arrests(3, "worker", total), *cities) == [
+        "exact",
+        "hidden",
+        "small",
+        "hidden",
+        "hidden",
+    ]
     assert states(total, buyers, arrests(3, "worker", total), *whom)[3:] == ["hidden", "hidden"]
 
 
@@ -146,6 +154,38 @@ def test_two_figures_beside_a_whole_are_its_parts_though_they_do_not_say_so() ->
 def test_identified_or_arrested_is_hidden_with_what_it_would_give_away() -> None:
     total = arrests(20)
     assert states(total, arrests(2, "worker", total), arrests(18, "buyer", total, is_plain=False))[2] == "hidden"
+
+
+@pytest.mark.parametrize(
+    ("offered", "accepted", "refused", "withheld"),
+    [
+        (22, 20, None, ("accepted",)),
+        (22, 20, 2, ("accepted", "refused")),
+        (22, 12, 10, ()),
+        (3, 0, 3, ("offered", "accepted", "refused")),
+        (None, 0, None, ()),
+    ],
+)
+def test_services_do_not_tell_who_the_few_were(
+    offered: int | None, accepted: int | None, refused: int | None, withheld: tuple[str, ...]
+) -> None:
+    counts = {"offered": offered, "accepted": accepted, "refused": refused}
+    assert rules.withheld_of_services(counts) == withheld
+
+
+@pytest.mark.parametrize(
+    ("text", "is_said"),
+    [
+        ("Two of 9 took a bed", True),
+        ("eighty-seven buyers", True),
+        ("a couple of workers", True),
+        ("docenas de personas y tres más", True),
+        ("其中两人", True),
+        ("charges dropped: the video was ruled inadmissible", False),
+    ],
+)
+def test_words_that_say_a_number_are_known(text: str, is_said: bool) -> None:
+    assert says_a_number(text) is is_said
 
 
 def test_identified_or_arrested_enters_no_sum() -> None:

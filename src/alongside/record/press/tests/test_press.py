@@ -8,6 +8,7 @@ from django.test import Client
 
 from alongside.record import seeding
 from alongside.record.models import Figure, Operation
+from alongside.record.pages import charts
 
 pytestmark = pytest.mark.django_db
 
@@ -76,3 +77,11 @@ def test_the_feed_is_well_formed_newest_first_and_without_hidden_pages() -> None
 def test_kit_and_feed_speak_other_languages(code: str) -> None:
     assert get(f"/{code}/record/polk-2023-traffic-stop/press/")
     assert ElementTree.fromstring(get(f"/{code}/record/feed/")).tag == f"{ATOM}feed"
+
+
+def test_the_kit_offers_the_drawing_where_there_is_one() -> None:
+    assert "(SVG)" not in get("/en/record/polk-2023-traffic-stop/press/")
+    charts.refresh(["polk-2023-traffic-stop"], ["en"])
+    page = get("/en/record/polk-2023-traffic-stop/press/")
+    assert "(SVG)" in page
+    assert get("/en/record/polk-2023-traffic-stop/chart.svg").startswith("<svg")
