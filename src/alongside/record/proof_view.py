@@ -11,10 +11,10 @@ from alongside.record.models import Operation
 
 @require_safe
 def proof(_request: HttpRequest, key: str) -> HttpResponse:
-    """Of a source that a public page shows; every other looks like none."""
+    """Of a source that a public page shows with its hash; every other looks like none."""
     slugs = list(Operation.objects.filter(sources__key=key).values_list("slug", flat=True))
-    shown = (source.key for one in queries.operations_shown(queries.FALLBACK, slugs=slugs) for source in one.sources)
-    if key not in shown:
+    sources = (source for one in queries.operations_shown(queries.FALLBACK, slugs=slugs) for source in one.sources)
+    if not any(one.key == key and one.sha256 for one in sources):
         raise Http404
     try:
         body = proof_of(key)

@@ -211,7 +211,10 @@ def _sources(row: Operation, figure_rows: Sequence[Figure], *, is_whole: bool) -
     stood_on = {one.source_id for one in (*figure_rows, *others) if one.verified_by}
     for one in sorted(row.sources.all(), key=lambda one: one.pk):
         if not is_whole or one.verified_by or one.pk in stood_on:
-            yield source_shown(one)
+            shown = source_shown(one)
+            is_open = is_whole and not one.verified_by
+            # A number that stands on it says nothing of a file that one editor brought later.
+            yield replace(shown, sha256="", warc_sha256="", stamped_on=None) if is_open else shown
 
 
 def _texts(row: Operation, language: str) -> dict[str, tuple[str, str]]:

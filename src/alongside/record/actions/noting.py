@@ -1,6 +1,6 @@
 """What every deed does: find the operation, refuse with a sentence, note the version that stands afterwards."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
@@ -8,6 +8,15 @@ from alongside.core import clock
 from alongside.core.errors import Conflict, NotFound
 from alongside.record.columns import UNANSWERABLE
 from alongside.record.models import Operation, Revision
+
+_OWN_HANDS: Final = frozenset({
+    "verify_operation", "publish_operation", "hide_operation", "restore_operation", "note_review", "note_correction",
+    "add_figure", "change_figure", "verify_figure", "add_outcome", "change_outcome", "verify_outcome",
+    "add_intervention", "change_intervention", "verify_intervention", "add_source", "verify_source", "take_up_rows",
+    "add_picture", "repaint_picture", "describe_picture", "confirm_picture", "hide_picture", "empty_picture",
+    "empty_text", "added_original", "stamped_original", "destroyed_original",
+})  # fmt: skip
+"""Deeds that bring nothing for which the verifier of the whole is the only second hand."""
 
 
 def locked(slug: str) -> Operation:
@@ -61,6 +70,25 @@ def check_second(entered_by: str, hand: str) -> None:
         raise Conflict(
             _("You entered this yourself. Ask a second editor to verify it. Nothing was changed."), code="same-hand"
         )
+
+
+def check_reader(row: Operation, hand: str) -> None:
+    """Raises Conflict unless `hand` may verify the whole: whoever brought part of it has no second hand in herself,
+
+    though another changed something after her. What was verified or taken up before counts no more.
+    """
+    check_second(row.entered_by, hand)
+    if has_changed(row, hand):
+        raise Conflict(
+            _("You entered this yourself. Ask a second editor to verify it. Nothing was changed."), code="same-hand"
+        )
+
+
+def has_changed(row: Operation, hand: str) -> bool:
+    """Since the whole was verified or taken up."""
+    ends = row.revisions.filter(deed__in=("verify_operation", "take_up_operation"))
+    last = ends.order_by("-number").values_list("number", flat=True).first() or 0
+    return row.revisions.filter(hand=hand, number__gte=last).exclude(deed__in=_OWN_HANDS).exists()
 
 
 def check_seen(seen: str, now: str) -> None:

@@ -9,7 +9,15 @@ from django.utils.translation import gettext as _
 from alongside.core import clock, db
 from alongside.core.errors import Conflict, Invalid
 from alongside.record import rules
-from alongside.record.actions.noting import changed, check_second, check_seen, locked, note, snapshot_of
+from alongside.record.actions.noting import (
+    changed,
+    check_reader,
+    check_second,
+    check_seen,
+    locked,
+    note,
+    snapshot_of,
+)
 from alongside.record.columns import PAGES, SLUG_LETTERS_MOST, UNANSWERABLE
 from alongside.record.facts import OperationFacts, TextFacts, columns_of
 from alongside.record.models import Agency, Operation, OperationAgency, OperationText, OutcomeReview, Source
@@ -70,13 +78,15 @@ def take_up_operation(slug: str, *, hand: str) -> None:
         for rows in (row.figures, row.outcomes, row.interventions, row.silences, row.sources, row.media, row.reviews):
             count += rows.filter(entered_by__in=UNANSWERABLE).update(entered_by=hand)
         count += row.corrections.filter(entered_by__in=UNANSWERABLE).update(entered_by=hand)
-        if row.entered_by in UNANSWERABLE:
+        is_whole = row.entered_by in UNANSWERABLE
+        if is_whole:
             row.entered_by = hand
             row.save()
             count += 1
         if not count:
             raise Conflict(_("Nothing here is left to take up. Nothing was changed."), code="nothing")
-        note(row, deed="take_up_operation", hand=hand)
+        # Sentences that stood beside rows of an import are not read by taking those up.
+        note(row, deed="take_up_operation" if is_whole else "take_up_rows", hand=hand)
 
 
 def seen_operation(row: Operation) -> str:
@@ -93,7 +103,7 @@ def verify_operation(slug: str, *, seen: str, hand: str) -> None:
         row = locked(slug)
         if row.state_of_work != "draft":
             raise Conflict(_("This is verified already. Nothing was changed."), code="done")
-        check_second(row.entered_by, hand)
+        check_reader(row, hand)
         check_seen(seen, seen_operation(row))
         _check_rows(row)
         _verify_sources(row, hand)

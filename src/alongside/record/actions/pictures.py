@@ -11,6 +11,7 @@ from alongside.record.actions.noting import check_seen, locked, note
 from alongside.record.columns import HAND_LETTERS, UNANSWERABLE
 from alongside.record.facts import PictureFacts, PictureWords
 from alongside.record.models import Media, MediaText, Operation
+from alongside.record.seen import seen as seen_of
 
 
 def add_picture(slug: str, *, facts: PictureFacts, source: int | None, hand: str) -> str:
@@ -36,10 +37,15 @@ def repaint_picture(slug: str, *, key: str, facts: PictureFacts, hand: str) -> N
 
 
 def describe_picture(slug: str, *, key: str, words: PictureWords, hand: str) -> None:
-    """Alternative text and caption of one language: both confirmations go, for they belong to the words as well."""
+    """Alternative text and caption of one language: both confirmations go, for they belong to the words as well.
+
+    Raises Conflict for an invented picture: it is shown without a confirmation, so one hand's words would be too.
+    """
     with db.write():
         operation = locked(slug)
         row = picture_of(operation, key)
+        if row.is_invented:
+            raise Conflict("The words of this picture ship with the program. Nothing was changed.", code="ships")
         if not words.alternative:
             raise Invalid(_("Say what the picture shows. Nothing was changed."))
         texts = {"alternative": words.alternative, "caption": words.caption}
@@ -48,12 +54,21 @@ def describe_picture(slug: str, *, key: str, words: PictureWords, hand: str) -> 
         note(operation, deed="describe_picture", hand=hand)
 
 
+def seen_picture(row: Media) -> str:
+    """Of the bytes and of the words in every language that somebody confirms."""
+    texts = row.texts.order_by("language").values_list("language", "alternative", "caption")
+    return seen_of([row.picture_sha256, list(texts)])
+
+
 def confirm_picture(slug: str, *, key: str, seen: str, hand: str) -> bool:
-    """One editor looked at these very bytes and saw nobody: True when this one was the second. Raises Conflict."""
+    """One editor looked at these very bytes and words and saw nobody: True when this one was the second.
+
+    seen: of seen_picture. Raises Conflict.
+    """
     with db.write():
         operation = locked(slug)
         row = picture_of(operation, key)
-        check_seen(seen, row.picture_sha256)
+        check_seen(seen, seen_picture(row))
         if not row.texts.exists():
             raise Invalid(_("Say what the picture shows. Nothing was changed."))
         if hand in UNANSWERABLE or hand in (row.confirmed_by, row.confirmed_again_by):

@@ -4,13 +4,14 @@ import secrets
 from typing import Final
 
 from django.db import IntegrityError
+from django.db.models import Q
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from alongside.core import clock, db
 from alongside.core.errors import Conflict, Invalid, NotFound
 from alongside.record.actions.noting import changed, locked, note
-from alongside.record.columns import HAND_LETTERS, SLUG_LETTERS_MOST
+from alongside.record.columns import HAND_LETTERS, SLUG_LETTERS_MOST, UNANSWERABLE
 from alongside.record.facts import AgencyFacts, SourceFacts, columns_of
 from alongside.record.models import Agency, CustodyEntry, Operation, Source
 
@@ -33,14 +34,18 @@ def add_source(slug: str, *, facts: SourceFacts, hand: str) -> str:
 
 
 def change_source(key: str, *, facts: SourceFacts, hand: str) -> None:
-    """Corrects what the public reads of it and takes its verification away. Raises NotFound."""
+    """Corrects what the public reads of it and takes its verification away. Raises NotFound.
+
+    Operations where it or a number that stands on it is verified are drafts again, off the site.
+    """
     with db.write():
         source = source_of(key)
+        is_read = _is_read(source)
         for name, value in columns_of(facts).items():
             setattr(source, name, value)
         source.entered_by, source.verified_by = hand, ""
         source.save()
-        _note_all(source, deed="change_source", hand=hand)
+        _note_all(source, deed="change_source", hand=hand, is_changed=is_read)
 
 
 def lend_source(slug: str, *, key: str, hand: str) -> None:
@@ -60,6 +65,8 @@ def drop_source(slug: str, *, key: str, hand: str) -> None:
         rows = (source.figures, source.outcomes, source.interventions, source.media)
         if any(one.filter(operation=operation).exists() for one in rows):
             raise Conflict(_("A number stands on this source. Change it first. Nothing was changed."), code="stands-on")
+        if source.verified_by:
+            changed(operation, hand=hand)
         source.operations.remove(operation)
         if not source.operations.exists() and not source.archive_name and not source.figures.exists():
             source.delete()
@@ -67,7 +74,10 @@ def drop_source(slug: str, *, key: str, hand: str) -> None:
 
 
 def keep_archived(key: str, *, columns: dict[str, object], deed: str, hand: str) -> None:
-    """What the archive answered about an original, and who had it in hand. deed: added, stamped, opened, verified."""
+    """What the archive answered about an original, and who had it in hand. deed: added, stamped, opened, verified.
+
+    A source that gets its original is verified anew, by another than whoever brought the file.
+    """
     with db.write():
         source = source_of(key)
         if deed == "added" and source.original_sha256:
@@ -76,6 +86,10 @@ def keep_archived(key: str, *, columns: dict[str, object], deed: str, hand: str)
             if name not in _ARCHIVED:
                 raise Invalid(f"{name} is no column of the archive. Nothing was changed.")
             setattr(source, name, value)
+        if deed == "added":
+            source.verified_by = ""
+            if hand not in UNANSWERABLE and source.entered_by not in UNANSWERABLE:
+                source.entered_by = hand
         source.save()
         CustodyEntry.objects.create(source=source, day=clock.today(), deed=deed, hand=hand)
         if columns:
@@ -95,11 +109,22 @@ def add_agency(facts: AgencyFacts) -> str:
     return base
 
 
-def change_agency(slug: str, *, facts: AgencyFacts) -> None:
-    """Raises NotFound."""
+def change_agency(slug: str, *, facts: AgencyFacts, hand: str) -> None:
+    """Every operation that names it is a draft again until a second editor verified it. Raises NotFound."""
     with db.write():
-        if not Agency.objects.filter(slug=slug).update(**columns_of(facts)):
+        office = Agency.objects.select_for_update().filter(slug=slug).first()
+        if office is None:
             raise NotFound(_("This office is not on the list. Nothing was changed."))
+        columns = columns_of(facts)
+        if all(getattr(office, name) == value for name, value in columns.items()):
+            return
+        for name, value in columns.items():
+            setattr(office, name, value)
+        office.save()
+        named = Q(parts__agency=office) | Q(silences__asked_of=office) | Q(interventions__offered_by=office)
+        for operation in _locked_all(Q(pk__in=Operation.objects.filter(named).values("pk"))):
+            changed(operation, hand=hand)
+            note(operation, deed="change_agency", hand=hand)
 
 
 def source_of(key: str) -> Source:
@@ -110,6 +135,18 @@ def source_of(key: str) -> Source:
     return found
 
 
-def _note_all(source: Source, *, deed: str, hand: str) -> None:
-    for operation in Operation.objects.filter(sources=source):
+def _is_read(source: Source) -> bool:
+    """Somebody verified it, or something that stands on it: a published page shows it."""
+    rows = (source.figures, source.outcomes, source.interventions)
+    return bool(source.verified_by) or any(one.exclude(verified_by="").exists() for one in rows)
+
+
+def _locked_all(which: Q) -> list[Operation]:
+    return list(Operation.objects.select_for_update().filter(which).order_by("pk"))
+
+
+def _note_all(source: Source, *, deed: str, hand: str, is_changed: bool = False) -> None:
+    for operation in _locked_all(Q(pk__in=source.operations.values("pk"))):
+        if is_changed:
+            changed(operation, hand=hand)
         note(operation, deed=deed, hand=hand)

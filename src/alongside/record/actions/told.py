@@ -1,20 +1,24 @@
 """Deeds on what stands around the numbers: silences, corrections, takedowns."""
 
 import datetime
+from typing import Final
 
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from alongside.core import clock, db
 from alongside.core.errors import Conflict, Invalid, NotFound
-from alongside.record.actions.noting import locked, note
+from alongside.record.actions.noting import changed, locked, note
 from alongside.record.facts import AnswerFacts, DecisionFacts, SilenceFacts
-from alongside.record.models import Correction, Operation, Silence, SilenceText
+from alongside.record.models import Correction, Figure, MediaText, Operation, Revision, Silence, SilenceText, Source
 from alongside.record.scrubbed import Scrubbed
+
+_NOTHING: Final = Scrubbed("")
+_ROWS: Final = ("outcome", "intervention", "source", "caption", "correction")
 
 
 def ask_silence(slug: str, *, facts: SilenceFacts, hand: str) -> int:
-    """A question to an agency, whose clock runs from now on; answers its number on the page."""
+    """A question to an agency, whose clock runs from now on; answers its number. A published page goes off the site."""
     with db.write():
         operation = locked(slug)
         _check_day(facts.asked_on)
@@ -24,12 +28,13 @@ def ask_silence(slug: str, *, facts: SilenceFacts, hand: str) -> int:
             asked_on=facts.asked_on, entered_by=hand,
         )  # fmt: skip
         SilenceText.objects.create(silence=row, language=facts.language, question=facts.question)
+        changed(operation, hand=hand)
         note(operation, deed="ask_silence", hand=hand)
     return last + 1
 
 
 def answer_silence(slug: str, *, number: int, facts: AnswerFacts, hand: str) -> None:
-    """Stops the clock with what was answered, or writes question and answer in a further language."""
+    """Stops the clock with what was answered, or writes both in a further language. A published page goes off."""
     with db.write():
         operation = locked(slug)
         row = _silence(operation, number)
@@ -41,6 +46,7 @@ def answer_silence(slug: str, *, number: int, facts: AnswerFacts, hand: str) -> 
         row.save()
         words = {"question": facts.question, "answer": facts.answer}
         SilenceText.objects.update_or_create(silence=row, language=facts.language, defaults=words)
+        changed(operation, hand=hand)
         note(operation, deed="answer_silence", hand=hand)
 
 
@@ -65,7 +71,10 @@ def note_correction(slug: str, *, wish: str, asked_on: datetime.date, hand: str)
 
 
 def decide_correction(slug: str, *, number: int, facts: DecisionFacts, hand: str) -> None:
-    """What was done or why not, as everybody reads it. Raises Invalid without a word, Conflict once decided."""
+    """What was done or why not, as everybody reads it once a second editor verified the page.
+
+    Raises Invalid without a word, Conflict once decided.
+    """
     with db.write():
         operation = locked(slug)
         row = operation.corrections.filter(pk=number).first()
@@ -77,45 +86,76 @@ def decide_correction(slug: str, *, number: int, facts: DecisionFacts, hand: str
             raise Invalid(_("Say what was done, or why not. Nothing was changed."))
         row.decided_on, row.is_followed, row.outcome = clock.today(), facts.is_followed, facts.outcome
         row.save()
+        changed(operation, hand=hand)
         note(operation, deed="decide_correction", hand=hand)
 
 
 def empty_text(slug: str, *, part: str, number: int, hand: str) -> None:
     """A takedown of words, at once: of a part's sentences in every language, of a row's words, of the name.
 
-    part: "summary", "branding", "content_note", "name", "figure", "outcome" or "silence"; number: of the row. The
-    words go out of every earlier version too. Raises NotFound.
+    part: "summary", "branding", "content_note", "name", or of which row: "figure" (with all it replaced), "outcome",
+    "intervention", "source", "caption" (number: of the picture), "correction" (decided anew), "silence" (its number on
+    the page); number: the row's key. The words go out of every earlier version too. Raises NotFound.
     """
     with db.write():
         operation = locked(slug)
-        _empty(operation, part, number)
-        operation.revisions.update(snapshot={})
+        if not _empty(operation, part, number):
+            raise NotFound(_("There are no such words here. Nothing was changed."))
+        versions = Revision.objects.filter(operation=operation)
+        if part == "source":
+            versions = Revision.objects.filter(operation__sources=number)
+        versions.update(snapshot={})
         note(operation, deed="empty_text", hand=hand)
 
 
-def _empty(operation: Operation, part: str, number: int) -> None:
-    nothing = Scrubbed("")
-    done = 0
+def _empty(operation: Operation, part: str, number: int) -> int:
+    """How many rows had such words."""
     match part:
         case "name":
-            operation.name = nothing
+            operation.name = _NOTHING
             operation.save()
-            done = 1
-        case "figure":
-            columns = {"words": nothing, "place_in_source": nothing, "charge": nothing}
-            done = operation.figures.filter(pk=number).update(**columns)
-        case "outcome":
-            done = operation.outcomes.filter(pk=number).update(words=nothing)
+            return 1
         case "silence":
-            done = operation.silences.filter(number=number).delete()[0]
+            return operation.silences.filter(number=number).delete()[0]
+        case "figure":
+            numbers = _replaced(operation, number)
+            columns = {"words": _NOTHING, "place_in_source": _NOTHING, "charge": _NOTHING}
+            return operation.figures.filter(pk__in=numbers).update(**columns)
+    if part in _ROWS:
+        return _empty_row(operation, part, number)
+    done = operation.texts.filter(part=part).delete()[0]
+    if part == "branding" and operation.branding:
+        operation.branding = _NOTHING
+        operation.save()
+        done += 1
+    return done
+
+
+def _empty_row(operation: Operation, part: str, number: int) -> int:
+    match part:
+        case "outcome":
+            return operation.outcomes.filter(pk=number).update(words=_NOTHING)
+        case "intervention":
+            # The table wants a word, and the counts are nobody's words.
+            return operation.interventions.filter(pk=number).update(service=Scrubbed("…"))
+        case "source":
+            return Source.objects.filter(pk=number, operations=operation).update(label=_NOTHING)
+        case "caption":
+            return MediaText.objects.filter(media=number, media__operation=operation).update(caption=_NOTHING)
         case _:
-            done = operation.texts.filter(part=part).delete()[0]
-            if part == "branding" and operation.branding:
-                operation.branding = nothing
-                operation.save()
-                done += 1
-    if not done:
-        raise NotFound(_("There are no such words here. Nothing was changed."))
+            undecided = {"decided_on": None, "is_followed": False, "outcome": _NOTHING}
+            return operation.corrections.filter(pk=number, decided_on__isnull=False).update(**undecided)
+
+
+def _replaced(operation: Operation, number: int) -> set[int]:
+    """A figure, all that it replaced, and what waits to replace it: they tell the same in nearly the same words."""
+    numbers: set[int] = {number}
+    pairs = list(Figure.objects.filter(operation=operation).values_list("pk", "superseded_by_id"))
+    for _step in pairs:
+        for old, new in pairs:
+            if new is not None and numbers & {old, new}:
+                numbers |= {old, new}
+    return numbers
 
 
 def _silence(operation: Operation, number: int) -> Silence:

@@ -20,6 +20,7 @@ _DEEDS: Final = {
     "imported": gettext_noop("Imported"),
     "draft_operation": gettext_noop("Drafted"),
     "take_up_operation": gettext_noop("Taken up"),
+    "take_up_rows": gettext_noop("Taken up"),
     "verify_operation": gettext_noop("Verified all of it"),
     "publish_operation": gettext_noop("Published"),
     "hide_operation": gettext_noop("Hidden"),

@@ -9,6 +9,7 @@ from alongside.desk.door import Editor, for_editors
 from alongside.record import measures
 from alongside.record.actions import sources
 from alongside.record.desk.forms import AgencyForm
+from alongside.record.hands import hand
 from alongside.record.models import Agency
 
 
@@ -40,7 +41,7 @@ def office(request: HttpRequest, editor: Editor, office: str) -> HttpResponse:
     else:
         form = AgencyForm(request.POST)
         if form.is_valid():
-            sources.change_agency(office, facts=form.facts_of({}))
+            sources.change_agency(office, facts=form.facts_of({}), hand=hand(editor.team, editor.key_id))
             return redirect("desk_record_offices")
     page = {"editor": editor, "form": form, "title": row.name}
     return render(request, "record/desk/entry.html", page, status=422 if form.is_bound else 200)

@@ -136,6 +136,7 @@ def _page(request: HttpRequest, editor: Editor, row: Media, more: dict[str, Any]
         "title": title_of(row.operation),
         "shown": show_picture(row),
         "boxes": originals.write_boxes(row.regions) if boxes is None else boxes,
+        "seen": pictures.seen_picture(row),
         "texts": row.texts.order_by("language"),
         "source": source_line(row.source) if row.source else "",
         "is_confirmed_by_me": mine in (row.confirmed_by, row.confirmed_again_by),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from alongside.record import measures
+from alongside.record.actions.noting import has_changed
 from alongside.record.actions.operations import due, seen_operation
 from alongside.record.columns import COMMAND, IMPORTED, UNANSWERABLE
 from alongside.record.desk.entries import ADDED, ENTRIES
@@ -146,7 +147,7 @@ def _next(row: Operation, hand: str, found: tuple[bool, int]) -> str:
     if open_count:
         return "rows"
     if row.state_of_work == "draft":
-        return "second" if row.entered_by == hand else "verify"
+        return "second" if row.entered_by == hand or has_changed(row, hand) else "verify"
     return "publish" if row.state_of_work == "verified" else ""
 
 

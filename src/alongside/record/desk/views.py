@@ -18,7 +18,7 @@ from alongside.record.desk.entry_views import operation_of
 from alongside.record.desk.queue import queue
 from alongside.record.desk.shown import show_operation
 from alongside.record.hands import hand
-from alongside.record.models import Agency
+from alongside.record.models import Agency, MediaText
 
 type Sent = dict[str, str]
 
@@ -72,6 +72,12 @@ def _page(request: HttpRequest, editor: Editor, slug: str, *, refused: str = "")
         "silences": row.silences.select_related("asked_of").prefetch_related("texts").order_by("number"),
         "corrections": [(one, str(measures.WISHES[one.wish])) for one in row.corrections.order_by("pk")],
         "wishes": measures.WISHES.items(),
+        "labels": [(str(one.pk), one.label) for one in row.sources.order_by("pk") if one.label],
+        "captions": [
+            (str(one.media_id), one.caption)
+            for one in MediaText.objects.filter(media__operation=row).order_by("media", "language")
+            if one.caption
+        ],
         "reviews": row.reviews.order_by("months"),
     }
     return render(request, "record/desk/operation.html", page, status=422 if refused else 200)

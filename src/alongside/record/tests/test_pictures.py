@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -29,7 +30,7 @@ def painted(body: bytes = b"painted") -> PictureFacts:
 
 
 def confirm(slug: str, key: str, hand: str) -> bool:
-    return pictures.confirm_picture(slug, key=key, seen=Media.objects.get(key=key).picture_sha256, hand=hand)
+    return pictures.confirm_picture(slug, key=key, seen=pictures.seen_picture(Media.objects.get(key=key)), hand=hand)
 
 
 def test_two_different_editors_show_a_picture_and_every_change_hides_it_again() -> None:
@@ -62,10 +63,30 @@ def test_bytes_that_changed_since_the_page_was_opened_are_not_confirmed() -> Non
     operation, _source = drafted()
     key = pictures.add_picture(operation.slug, facts=painted(), source=None, hand=EVE)
     pictures.describe_picture(operation.slug, key=key, words=WORDS, hand=EVE)
-    seen = Media.objects.get().picture_sha256
+    seen = pictures.seen_picture(Media.objects.get())
     pictures.repaint_picture(operation.slug, key=key, facts=painted(b"anew"), hand=EVE)
     with pytest.raises(Conflict, match="changed since you opened"):
         pictures.confirm_picture(operation.slug, key=key, seen=seen, hand=SOL)
+
+
+def test_words_that_changed_since_the_page_was_opened_are_not_confirmed() -> None:
+    operation, _source = drafted()
+    key = pictures.add_picture(operation.slug, facts=painted(), source=None, hand=EVE)
+    pictures.describe_picture(operation.slug, key=key, words=WORDS, hand=EVE)
+    seen = pictures.seen_picture(Media.objects.get())
+    others = replace(WORDS, caption=Scrubbed("Whatever."))
+    pictures.describe_picture(operation.slug, key=key, words=others, hand=EVE)
+    with pytest.raises(Conflict, match="changed since you opened"):
+        pictures.confirm_picture(operation.slug, key=key, seen=seen, hand=SOL)
+
+
+def test_nobody_writes_other_words_under_the_invented_picture() -> None:
+    load_seed()
+    row = Media.objects.get()
+    before = list(row.texts.order_by("pk").values_list("alternative", "caption"))
+    with pytest.raises(Conflict, match="ship with the program"):
+        pictures.describe_picture(row.operation.slug, key=row.key, words=WORDS, hand=EVE)
+    assert list(row.texts.order_by("pk").values_list("alternative", "caption")) == before
 
 
 def test_a_takedown_leaves_no_byte_no_region_no_word_and_no_version_of_it() -> None:

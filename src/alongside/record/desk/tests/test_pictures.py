@@ -11,6 +11,7 @@ from django.test import Client
 from alongside.core.errors import NotFound
 from alongside.desk.tests.seats import FROM_DESK, Seats, post, seated
 from alongside.record import queries
+from alongside.record.actions import pictures
 from alongside.record.archive import vault
 from alongside.record.desk import originals
 from alongside.record.desk.tests.test_desk import form_of, page, text
@@ -100,7 +101,7 @@ def test_a_picture_is_painted_before_it_is_stored_and_shown_by_two(seats: Seats,
     assert press(eve, path, "confirm", looked="yes") == 302
     with pytest.raises(NotFound):
         queries.picture(row.key)
-    assert post(eve, f"{path}deed/", deed="confirm", looked="yes", seen=row.picture_sha256) == 422
+    assert post(eve, f"{path}deed/", deed="confirm", looked="yes", seen=pictures.seen_picture(row)) == 422
     assert press(sol, path, "confirm", looked="yes") == 302
     assert SECRET not in colours(queries.picture(row.key)[0])
     assert press(sol, path, "boxes", boxes="1 1 9 9") == 302
