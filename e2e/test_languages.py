@@ -17,7 +17,11 @@ from e2e.wire import Wire
 
 PATHS = ("", "find/", "know/", "know/3/", "about/", "about/languages/", "about/what-we-keep/", "learn/", "give/")
 MORE_PATHS = ("events/", "groups/")
-CLIENT_PATHS = ("", "team/")
+RECORD_PATHS = (
+    "", "polk-2023-traffic-stop/", "polk-2024-skin-so-soft/", "polk-2023-traffic-stop/press/", "compare/", "money/",
+    "how/", "agency/polk-sheriff/", "place/us-12105/",
+)  # fmt: skip
+CLIENT_PATHS = ("", "team/", "record/")
 type NewPage = Callable[..., tuple[Page, Watch]]
 
 # The row of the desk's rooms scrolls by itself.
@@ -58,6 +62,7 @@ def faults_on(page: Page, language: Language) -> list[str]:
 def test_every_page_fits_a_narrow_phone(new_page: NewPage, origin: str, client_origin: str, language: Language) -> None:
     page, _watch = new_page(bypass_csp=True, viewport={"width": 320, "height": 640})
     addresses = [f"{origin}/{language.code}/{path}" for path in (*PATHS, *MORE_PATHS)]
+    addresses += [f"{origin}/{language.code}/record/{path}" for path in RECORD_PATHS]
     addresses += [f"{client_origin}/{language.code}/{path}" for path in CLIENT_PATHS]
     found = {}
     for address in addresses:

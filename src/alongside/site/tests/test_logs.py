@@ -3,6 +3,7 @@
 import io
 import logging
 import logging.config
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -10,6 +11,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import path
+
+from alongside.site.logs import BareFilter
 
 CANARY = "mariposa7741"
 
@@ -89,5 +92,15 @@ def test_an_address_without_its_last_slash_is_led_on() -> None:
 
 def test_the_check_itself_can_fail(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.ERROR):
-        logging.getLogger("elsewhere").error("leak %s", CANARY)
+        logging.getLogger("alongside.elsewhere").error("leak %s", CANARY)
     assert CANARY in caplog.text
+
+
+def test_of_other_programs_only_that_they_said_something(capsys: pytest.CaptureFixture[str]) -> None:
+    handler = logging.StreamHandler(sys.stderr)
+    handler.addFilter(BareFilter())
+    elsewhere = logging.getLogger("elsewhere")
+    elsewhere.addHandler(handler)
+    elsewhere.warning("leak %s", CANARY)
+    elsewhere.removeHandler(handler)
+    assert capsys.readouterr().err == "elsewhere: warning\n"
