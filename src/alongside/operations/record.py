@@ -10,7 +10,7 @@ from alongside.core.errors import Conflict, Invalid
 from alongside.core.files import write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from alongside.record.exchange import OperationRead
     from alongside.record.names import Scrubbed
@@ -67,9 +67,7 @@ class _Hiding:
     """The scrubber, which knows the offices that this file names and counts what it hid."""
 
     def __init__(self, operations: "Sequence[OperationRead]") -> None:
-        self._allowed = frozenset(
-            name for one in operations for name in (one.name, *(part.name for part in one.agencies)) if name
-        )
+        self._allowed = frozenset(name for one in operations for name in _offices(one))
         self.count = 0
 
     def scrub(self, text: str) -> "Scrubbed":
@@ -78,3 +76,15 @@ class _Hiding:
         done = scrub_given(text, allowed=self._allowed)
         self.count += len(done.spans)
         return done.text
+
+
+def _offices(operation: "OperationRead") -> "Iterator[str]":
+    """Names of its agencies that may stand in texts: none that may be a person's."""
+    from alongside.record.naming import check_office
+
+    for part in operation.agencies:
+        try:
+            check_office(part.name)
+        except Invalid:
+            continue
+        yield part.name

@@ -30,9 +30,11 @@ from alongside.record.models import (
     SilenceText,
     Source,
 )
+from alongside.record.naming import check_counties, check_office, check_place, check_publisher, check_slug, named
 from alongside.record.scrubbed import Scrubbed
 
 SLUG: Final = re.compile(rf"[a-z0-9][a-z0-9-]{{0,{SLUG_LETTERS_MOST - 1}}}")
+_KEY: Final = re.compile(rf"[0-9a-f]{{{HAND_LETTERS}}}")
 
 type Scrub = Callable[[str], Scrubbed]
 type Seal = Callable[[str, str], bytes]
@@ -59,6 +61,8 @@ def import_draft(read: OperationRead, ways: Ways) -> bool:
         raise Conflict(f"{read.slug}: is there already and says something else. It was left alone.", code="there")
     check_keys(read)
     scrubbed = _scrubbed(read, ways.scrub)
+    if not ways.is_seed:
+        scrubbed = _with_names(scrubbed, read)
     try:
         with db.write():
             _store(scrubbed, ways)
@@ -89,6 +93,23 @@ def check_keys(read: OperationRead) -> None:
         raise Invalid(f"{read.slug[:80]!r} cannot be the slug of an operation. It was not imported.")
     if set(read.texts) - set(measures.TEXT_PARTS):
         raise Invalid(f"{read.slug}: texts are summary, branding or content_note. It was not imported.")
+
+
+def _with_names(scrubbed: OperationRead, read: OperationRead) -> OperationRead:
+    """Names of a file stand as they are, when they are of offices, outlets, places, operations. Raises Invalid."""
+    check_slug(read.slug, told=(read.place, read.name))
+    try:
+        check_place(read.place)
+        check_counties(read.county_fips)
+        for agency in read.agencies:
+            check_office(agency.name)
+            check_counties(agency.county_fips)
+            check_slug(agency.slug, told=(agency.name,))
+        for source in read.sources:
+            check_publisher(source.publisher)
+        return msgspec.structs.replace(scrubbed, name=named(read.name))
+    except Invalid as error:
+        raise Invalid(f"{read.slug}: {error}") from error
 
 
 def _rule(error: IntegrityError) -> str:
@@ -216,7 +237,7 @@ def _agency(read: AgencyPart) -> Agency:
 
 
 def _source_row(read: SourceRead, ways: Ways) -> Source:
-    key = read.key if len(read.key) == HAND_LETTERS else secrets.token_hex(HAND_LETTERS // 2)
+    key = read.key if _KEY.fullmatch(read.key) else secrets.token_hex(HAND_LETTERS // 2)
     there = Source.objects.filter(key=key).first()
     if there:
         return there

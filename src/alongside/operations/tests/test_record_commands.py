@@ -69,6 +69,23 @@ def test_what_is_exported_comes_in_again(instance: Path, name: str) -> None:
         assert "28 there already" in run("import", out).output
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"name": "Mary Ellen Smith"},
+        {"agencies": [{"slug": "b-sheriff", "name": "Mary Ellen Smith", "kind": "sheriff"}]},
+    ],
+)
+def test_a_file_cannot_let_a_person_stand_in_its_texts(instance: Path, change: dict[str, object]) -> None:
+    figure = {"key": "f1", "source": "s1", "side": "happened", "measure": "arrested", "least": 12, "most": 12,
+              "words": "12 people, Mary Ellen Smith among them"}  # fmt: skip
+    done = run("import", written(instance, ONE | {"slug": "b-2027"} | change, ONE | {"figures": [figure]}))
+    assert done.exit_code == 1
+    assert "Nothing was stored" in done.output
+    assert [row.slug for row in Operation.objects.all()] == ["a-2027"]
+    assert "Smith" not in Figure.objects.get().words
+
+
 def test_a_file_that_is_none_is_refused_without_a_stack_trace(instance: Path) -> None:
     for name in ("in.json", "in.csv"):
         (instance / name).write_bytes(b"\xff\xfe not a record")

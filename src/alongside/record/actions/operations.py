@@ -21,12 +21,14 @@ from alongside.record.actions.noting import (
 from alongside.record.columns import PAGES, SLUG_LETTERS_MOST, UNANSWERABLE
 from alongside.record.facts import OperationFacts, TextFacts, columns_of
 from alongside.record.models import Agency, Operation, OperationAgency, OperationText, OutcomeReview, Source
+from alongside.record.naming import check_counties, check_place, named
 from alongside.record.scrubbed import Scrubbed
 from alongside.record.seen import seen
 
 
 def draft_operation(facts: OperationFacts, *, hand: str) -> str:
-    """A new operation that nobody but editors sees; answers its slug."""
+    """A new operation that nobody but editors sees; answers its slug. Raises Invalid for a name that is a person's."""
+    _check_names(facts)
     with db.write():
         row = Operation.objects.create(slug=_free_slug(facts), entered_by=hand, **columns_of(facts))
         note(row, deed="draft_operation", hand=hand)
@@ -37,6 +39,7 @@ def change_operation(slug: str, *, facts: OperationFacts, hand: str) -> None:
     """Name, place, days. A published one goes off the site until a second editor has verified it. Raises NotFound."""
     with db.write():
         row = locked(slug)
+        _check_names(facts, was=row.name)
         for name, value in columns_of(facts).items():
             setattr(row, name, value)
         changed(row, hand=hand)
@@ -168,6 +171,14 @@ def due(row: Operation) -> tuple[int, ...]:
     ended = row.ended_on or row.began_on or row.announced_on
     done = row.reviews.values_list("months", flat=True)
     return rules.reviews_due(ended, done, clock.today()) if ended else ()
+
+
+def _check_names(facts: OperationFacts, *, was: str = "") -> None:
+    """was: the name that it has, which stays."""
+    check_place(facts.place)
+    check_counties(facts.county_fips)
+    if facts.name != was:
+        named(facts.name)
 
 
 def _check_rows(row: Operation) -> None:

@@ -14,6 +14,7 @@ from alongside.record.actions.noting import changed, locked, note
 from alongside.record.columns import HAND_LETTERS, SLUG_LETTERS_MOST, UNANSWERABLE
 from alongside.record.facts import AgencyFacts, SourceFacts, columns_of
 from alongside.record.models import Agency, CustodyEntry, Operation, Source
+from alongside.record.naming import check_counties, check_office, check_publisher
 
 _ARCHIVED: Final = (
     "archive_name", "media_type", "size_bytes", "original_sha256", "warc_sha256", "original_token", "warc_token",
@@ -24,6 +25,7 @@ _ARCHIVED: Final = (
 
 def add_source(slug: str, *, facts: SourceFacts, hand: str) -> str:
     """A source of an operation; answers its key. The public sees it when a second editor has verified it."""
+    check_publisher(facts.publisher)
     with db.write():
         operation = locked(slug)
         key = secrets.token_hex(HAND_LETTERS // 2)
@@ -38,6 +40,7 @@ def change_source(key: str, *, facts: SourceFacts, hand: str) -> None:
 
     Operations where it or a number that stands on it is verified are drafts again, off the site.
     """
+    check_publisher(facts.publisher)
     with db.write():
         source = source_of(key)
         is_read = _is_read(source)
@@ -98,6 +101,7 @@ def keep_archived(key: str, *, columns: dict[str, object], deed: str, hand: str)
 
 def add_agency(facts: AgencyFacts) -> str:
     """An office of the list; texts may name it from now on. Answers its slug. Raises Conflict for one that is there."""
+    _check_names(facts)
     base = slugify(f"{facts.name} {facts.state}")[:SLUG_LETTERS_MOST]
     if not base:
         raise Invalid(_("Give the office’s name. Nothing was changed."))
@@ -111,6 +115,7 @@ def add_agency(facts: AgencyFacts) -> str:
 
 def change_agency(slug: str, *, facts: AgencyFacts, hand: str) -> None:
     """Every operation that names it is a draft again until a second editor verified it. Raises NotFound."""
+    _check_names(facts)
     with db.write():
         office = Agency.objects.select_for_update().filter(slug=slug).first()
         if office is None:
@@ -125,6 +130,11 @@ def change_agency(slug: str, *, facts: AgencyFacts, hand: str) -> None:
         for operation in _locked_all(Q(pk__in=Operation.objects.filter(named).values("pk"))):
             changed(operation, hand=hand)
             note(operation, deed="change_agency", hand=hand)
+
+
+def _check_names(facts: AgencyFacts) -> None:
+    check_office(facts.name)
+    check_counties(facts.county_fips)
 
 
 def source_of(key: str) -> Source:

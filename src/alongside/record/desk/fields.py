@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from alongside.core import clock
+from alongside.core.errors import Invalid
 from alongside.record.columns import LABEL_LETTERS_MOST, VALUE_MOST, WORDS_LETTERS_MOST
 from alongside.record.measures import Labels
 
@@ -66,9 +68,17 @@ def language() -> forms.ChoiceField:
     return forms.ChoiceField(label=_("Language"), choices=lambda: list(settings.LANGUAGES), initial=get_language)
 
 
-def office(label: Label, *, most: int) -> forms.CharField:
-    """A name of an office, an outlet, a city or county: never a person's, so that no scrubber hides it."""
-    return forms.CharField(label=label, max_length=most, widget=forms.TextInput({"autocomplete": "off"}))
+def office(label: Label, *, most: int, check: Callable[[str], None]) -> forms.CharField:
+    """A name of an office, an outlet, a city or county. check: raises Invalid for what may point at a person."""
+
+    def refuse(text: str) -> None:
+        try:
+            check(text)
+        except Invalid as error:
+            raise ValidationError(str(error)) from error
+
+    widget = forms.TextInput({"autocomplete": "off"})
+    return forms.CharField(label=label, max_length=most, widget=widget, validators=[refuse])
 
 
 def letters(label: Label, *, exactly: int, required: bool = False) -> forms.CharField:

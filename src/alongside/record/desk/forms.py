@@ -26,6 +26,7 @@ from alongside.record.facts import (
     TextFacts,
 )
 from alongside.record.models import Agency, Operation
+from alongside.record.naming import check_office, check_place, check_publisher
 from alongside.record.scrubbed import Scrubbed
 
 _OPEN_UPWARDS: Final = ("at_least", "more_than")
@@ -81,7 +82,7 @@ class OperationForm(RecordForm):
     facts = OperationFacts
     name = fields.words(_("Name that the agency gave it, if any"), most=NAME_LETTERS_MOST)
     branding = fields.words(_("How the agency praised it, in its own words"), rows=2)
-    place = fields.office(_("City or county, nothing finer"), most=PLACE_LETTERS_MOST)
+    place = fields.office(_("City or county, nothing finer"), most=PLACE_LETTERS_MOST, check=check_place)
     place_kind = fields.code(_("That is a"), measures.PLACE_KINDS, initial="county")
     country = fields.letters(_("Country, two letters"), exactly=2, required=True)
     state = fields.letters(_("State, two letters"), exactly=2)
@@ -181,7 +182,9 @@ class InterventionForm(RecordForm):
 class SourceForm(RecordForm):
     facts = SourceFacts
     kind_of = fields.code(_("Kind"), measures.SOURCE_KINDS)
-    publisher = fields.office(_("Office or outlet that published it, never a person"), most=NAME_LETTERS_MOST)
+    publisher = fields.office(
+        _("Office or outlet that published it, never a person"), most=NAME_LETTERS_MOST, check=check_publisher
+    )
     label = fields.short(_("Title, as everybody may read it"))
     published_on = fields.day(_("Published on"))
 
@@ -195,7 +198,7 @@ class SourceForm(RecordForm):
 
 class AgencyForm(RecordForm):
     facts = AgencyFacts
-    name = fields.office(_("Name of the office, never of a person"), most=NAME_LETTERS_MOST)
+    name = fields.office(_("Name of the office, never of a person"), most=NAME_LETTERS_MOST, check=check_office)
     kind_of = fields.code(_("Kind"), measures.AGENCY_KINDS)
     country = fields.letters(_("Country, two letters"), exactly=2, required=True)
     state = fields.letters(_("State, two letters"), exactly=2)

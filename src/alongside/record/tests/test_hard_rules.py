@@ -1,14 +1,20 @@
 """What the record can never hold, and what its tables refuse by themselves."""
 
 import datetime
+import json
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
+from msgspec import Struct
 
 from alongside.core.errors import Invalid
+from alongside.record import api, csv_tables, exchange
 from alongside.record.columns import COMMAND, HASH_LETTERS, IMPORTED
+from alongside.record.desk import forms
 from alongside.record.models import Figure, Media, Operation, Source
 from alongside.record.retention import RETENTION
 from alongside.record.scrubbed import Scrubbed, ScrubbedField
@@ -31,6 +37,9 @@ NAMES_OF_OFFICES = {
 }
 """Free texts that no scrubber sees, and what they are."""
 
+NAMES_NO_PERSON: dict[tuple[str, str], str] = {}
+"""Fields of forms, files and answers that have such a word in their name, and why they may."""
+
 
 def tables() -> Iterator[type[models.Model]]:
     yield from apps.get_app_config("record").get_models()
@@ -47,6 +56,44 @@ def test_no_column_could_name_a_person_who_was_targeted() -> None:
     for table, field in columns():
         words = field.name.split("_")
         assert not set(words) & set(NEVER_IN_A_FIELDS_NAME), f"{table}.{field.name}"
+
+
+def typed_names() -> Iterator[tuple[str, str]]:
+    """Where something of the record is given or told -> its name: fields of forms, of files, of the API."""
+    for form in vars(forms).values():
+        if isinstance(form, type) and issubclass(form, forms.RecordForm):
+            yield from ((form.__name__, name) for name in form.base_fields)
+    for part in vars(exchange).values():
+        if isinstance(part, type) and issubclass(part, Struct):
+            yield from ((part.__name__, name) for name in part.__struct_fields__)
+    yield from (("CSV", name) for name in csv_tables.COLUMNS)
+    document = json.loads((Path(api.__file__).parent / "openapi.json").read_text())
+    yield from (("API", name) for name in properties(document))
+
+
+def properties(value: object) -> Iterator[str]:
+    """Names of properties and parameters, at any depth."""
+    if isinstance(value, dict):
+        yield from value.get("properties", {})
+        yield from (one["name"] for one in value.get("parameters", ()) if "name" in one)
+        for part in value.values():
+            yield from properties(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from properties(part)
+
+
+def names_a_person(name: str) -> bool:
+    return bool(set(re.findall("[a-z]+", name.lower())) & set(NEVER_IN_A_FIELDS_NAME))
+
+
+def test_no_form_file_or_answer_has_a_field_that_could_name_a_person_who_was_targeted() -> None:
+    found = list(typed_names())
+    wrong = {(where, name) for where, name in found if names_a_person(name)}
+    assert wrong == set(NAMES_NO_PERSON)
+    assert {where for where, _name in found} >= {"OperationForm", "OperationRead", "CSV", "API"}
+    assert ("FigureForm", "population") in found
+    assert ("API", "figures") in found
 
 
 def test_every_free_text_goes_through_the_scrubber_or_is_an_office() -> None:
