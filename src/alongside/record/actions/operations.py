@@ -22,8 +22,10 @@ from alongside.record.columns import PAGES, SLUG_LETTERS_MOST, UNANSWERABLE
 from alongside.record.facts import OperationFacts, TextFacts, columns_of
 from alongside.record.models import Agency, Operation, OperationAgency, OperationText, OutcomeReview, Source
 from alongside.record.naming import check_counties, check_place, named
+from alongside.record.queries import claims_of, is_withholding
 from alongside.record.scrubbed import Scrubbed
 from alongside.record.seen import seen
+from alongside.record.telling import says_a_number
 
 
 def draft_operation(facts: OperationFacts, *, hand: str) -> str:
@@ -109,6 +111,7 @@ def verify_operation(slug: str, *, seen: str, hand: str) -> None:
         check_reader(row, hand)
         check_seen(seen, seen_operation(row))
         _check_rows(row)
+        _check_sentences(row)
         _verify_sources(row, hand)
         row.state_of_work, row.verified_by = "verified", hand
         row.save()
@@ -190,6 +193,21 @@ def _check_rows(row: Operation) -> None:
         raise Conflict(
             _("Verify every number first: %(count)s are open. Nothing was changed.") % {"count": open_rows},
             code="open-rows",
+        )
+
+
+def _check_sentences(row: Operation) -> None:
+    """Where a small number is withheld, a sentence with any number beside it may tell it."""
+    figures = list(row.figures.filter(superseded_by__isnull=True).order_by("pk"))
+    if not is_withholding(claims_of(figures)):
+        return
+    sentences = [row.branding, *row.texts.values_list("words", flat=True)]
+    for silence in row.silences.prefetch_related("texts"):
+        sentences += [words for text in silence.texts.all() for words in (text.question, text.answer)]
+    if any(says_a_number(str(one)) for one in sentences):
+        raise Conflict(
+            _("A small number is withheld here, but a sentence says a number. Nothing was changed. Write it without."),
+            code="telling",
         )
 
 

@@ -113,6 +113,20 @@ def test_all_numbers_are_verified_before_the_whole() -> None:
     assert Source.objects.get().verified_by == SOL
 
 
+def test_no_sentence_says_a_number_where_a_small_one_is_withheld() -> None:
+    operation, source = drafted()
+    total = Figure.objects.get().pk
+    worker = figure_facts(source.pk, least=97, most=97, population="worker", subset_of_id=total, words=NOTHING)
+    figures.add_row(operation.slug, facts=worker, hand=EVE)
+    summary = TextFacts(part="summary", language="en", words=Scrubbed("Three of them were released."))
+    operations.write_text(operation.slug, text=summary, hand=EVE)
+    with pytest.raises(Conflict, match="a sentence says a number"):
+        verify_all(operation.slug, SOL)
+    plain = TextFacts(part="summary", language="en", words=Scrubbed("Some were released."))
+    operations.write_text(operation.slug, text=plain, hand=EVE)
+    verify_all(operation.slug, SOL)
+
+
 def test_a_source_of_the_verifiers_own_needs_another_editor() -> None:
     operation, _source = drafted()
     told_facts = SourceFacts(kind="court", publisher="A court", label=NOTHING, published_on=None)
