@@ -71,9 +71,11 @@ def node() -> Count:
 
 
 def sqlite() -> Count:
-    return pytest("sqlite", "-n", "2", "src", "bench", "scripts", "protocol")
+    return pytest("sqlite", *TWO, "src", "bench", "scripts", "protocol")
 
 
+# A worker that is done takes over from the other: with random order one may get all the long ones last.
+TWO = ("-n", "2", "--dist", "worksteal")
 # Files, printed sheets and catalogs are the same over any database: they are asked once.
 ASKED_ONCE = (
     "directory/packs",
@@ -94,11 +96,11 @@ ASKED_ONCE = (
 def postgres() -> Count:
     ignored = [f"--ignore=src/alongside/{path}" for path in ASKED_ONCE]
     with running_postgres() as address:
-        return pytest("postgres", "-n", "2", "src", *ignored, also={"ALONGSIDE_DATABASE_URL": address})
+        return pytest("postgres", *TWO, "src", *ignored, also={"ALONGSIDE_DATABASE_URL": address})
 
 
 def browser() -> Count:
-    return pytest("browser", "-n", "2", "e2e")
+    return pytest("browser", *TWO, "e2e")
 
 
 STEPS: dict[str, Callable[[], Count]] = {"node": node, "sqlite": sqlite, "postgres": postgres, "browser": browser}
