@@ -136,7 +136,7 @@ def show_operation(one: OperationShown, code: str) -> OperationPage:
         title=values.title_of(one, language),
         words_lang="en" if one.country in _ENGLISH else "",
         place=one.place,
-        when=values.days_of(one, language),
+        when=values.days_of(one, language) if one.began_on else _("day not known"),
         is_date_inferred=one.is_date_inferred,
         announced=_day(one.announced_on, language),
         length=values.number(one.days, language) if one.days else "",

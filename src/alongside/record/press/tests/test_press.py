@@ -85,3 +85,9 @@ def test_the_kit_offers_the_drawing_where_there_is_one() -> None:
     page = get("/en/record/polk-2023-traffic-stop/press/")
     assert "(SVG)" in page
     assert get("/en/record/polk-2023-traffic-stop/chart.svg").startswith("<svg")
+
+
+def test_the_day_of_an_announcement_is_not_told_as_the_day_it_was() -> None:
+    page = get("/en/record/polk-2021-10/")
+    assert "<dd>day not known" in page
+    assert "October 28, 2021" in page.split("<dt>Announced</dt>")[1].split("</dd>")[0]
