@@ -57,7 +57,7 @@ def redact_paper(source: Path, target: Path, report: Path | None) -> None:
         raise Invalid("OUT must end in .pdf. Nothing was written.")
     _refuse_same(source, target, report)
     with _Bar("Looking") as bar:
-        made, said = redact_pdf(source.read_bytes(), progress=bar.tell)
+        made, said = redact_pdf(source.read_bytes(), name=source.name, progress=bar.tell)
     _write(target, made, report=report, said=said)
 
 

@@ -1,9 +1,13 @@
-"""What may come in as a source, told by its content and never by its name. A page is stored, never shown from here."""
+"""What may come in at all, told by its content: for sources, for pictures at the desk and for `alongside redact`.
+
+A page is stored, never shown from here.
+"""
 
 import re
 import zipfile
 from dataclasses import dataclass
 from io import BytesIO
+from pathlib import PurePath
 from typing import Final, Literal
 
 from alongside.record.archive import intake_archives, intake_pdf, intake_pictures
@@ -20,16 +24,19 @@ _PAGE: Final = re.compile(r"<(?:!doctype\s+html|html|head|body|title)\b", re.IGN
 _SVG: Final = re.compile(r"<(?:!doctype\s+svg|svg|\w+:svg)\b", re.IGNORECASE)
 _MAIL: Final = re.compile(r"(?:from:[^\n]*\n)?(?:mime-version|content-type|snapshot-content-location):", re.IGNORECASE)
 """How a page begins that a browser saved as one file: a mail with its pictures in it."""
+_ENDINGS: Final = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WebP", ".pdf": "PDF"}
+_CALLED: Final = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WebP", "application/pdf": "PDF"}
 UNKNOWN: Final = "This is no page, text, PDF, picture (PNG, JPEG, WebP), WARC or WACZ."
 SAVE_AS: Final = "Save the page as PDF or as HTML only, or make a screenshot, and upload that."
 
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """media_type: as the content shows it, not as anybody claims."""
+    """media_type: as the content shows it, not as anybody claims. pages: of a PDF."""
 
     kind: Kind
     media_type: str
+    pages: int = 0
 
 
 def check_intake(body: bytes) -> Accepted:
@@ -48,12 +55,45 @@ def check_intake(body: bytes) -> Accepted:
     return accepted
 
 
+def check_picture(body: bytes, *, name: str = "") -> None:
+    """Everything that comes in, and a picture. name: the file's; "" = it has none, or it says nothing.
+
+    Raises Invalid, Busy.
+    """
+    accepted = check_intake(body)
+    if accepted.kind == "pdf":
+        raise refusal("This is a PDF and no picture.", "Take it with alongside redact pdf, or keep it as a source.")
+    if accepted.kind != "picture":
+        raise refusal("This is no picture (JPEG, PNG, WebP).", "Save it as PNG or JPEG, and take that.")
+    _check_name(name, accepted)
+
+
+def check_pdf(body: bytes, *, name: str = "") -> int:
+    """The same for a PDF; how many pages it has."""
+    accepted = check_intake(body)
+    if accepted.kind != "pdf":
+        raise refusal("This is no PDF.", "Look at what it is, and choose another file.")
+    _check_name(name, accepted)
+    return accepted.pages
+
+
+def _check_name(name: str, accepted: Accepted) -> None:
+    ending, called = PurePath(name).suffix.lower(), _CALLED[accepted.media_type]
+    if ending and _ENDINGS.get(ending) != called:
+        raise refusal(
+            f"The file's name ends in {ending}, but it is {called}.",
+            "If you trust where it comes from, give it the right ending and take it again.",
+        )
+
+
 def _accepted(body: bytes) -> Accepted:
     if body.startswith(b"%PDF-"):
-        intake_pdf.check(body)
-        return Accepted("pdf", "application/pdf")
+        pages = intake_pdf.check(body)
+        if intake_pictures.PROGRAM.search(body[:_PDF_WITHIN_BYTES]):
+            raise _two_files()
+        return Accepted("pdf", "application/pdf", pages)
     if media_type := intake_pictures.type_of(body):
-        intake_pictures.check(body, media_type)
+        intake_pictures.opened(body)
         return Accepted("picture", media_type)
     if body.startswith(b"PK\x03\x04"):
         intake_archives.check_wacz(body)

@@ -8,7 +8,7 @@ import re
 import zlib
 from typing import TYPE_CHECKING, Final
 
-from alongside.record.archive import pdfs
+from alongside.record.archive import pdf_streams, pdfs
 from alongside.record.archive.boxed import PAGES_MOST
 from alongside.record.archive.refusing import refusal
 
@@ -53,8 +53,8 @@ _PLAIN_FILTER: Final = re.compile(rb"/Filter\s*(?:/FlateDecode\b|\[\s*/FlateDeco
 _STREAM: Final = re.compile(rb"stream\r?\n")
 
 
-def check(body: bytes) -> None:
-    """Raises Invalid; Busy without the extra."""
+def check(body: bytes) -> int:
+    """How many pages it has. Raises Invalid; Busy without the extra."""
     if body.rpartition(b"%%EOF")[2].strip(b"\x00 \t\r\n\x0c"):
         raise refusal("Something else is hidden behind the end of this PDF.", _PRINT)
     if _ENCRYPTED.search(body):
@@ -65,8 +65,12 @@ def check(body: bytes) -> None:
         for what, pattern in _FOUND.items():
             if pattern.search(piece):
                 raise refusal(f"This PDF holds {what}.", _PRINT)
-    if wrong := pdfs.look(body).get("wrong"):
+    if pdf_streams.is_bomb(body):
+        raise _bomb()
+    looked = pdfs.look(body)
+    if wrong := looked.get("wrong"):
         raise refusal(_WRONG[wrong], _UNLOCK if wrong == "locked" else _PRINT)
+    return int(looked["pages"])
 
 
 def _unpacked(body: bytes) -> "Iterator[bytes]":
@@ -92,8 +96,12 @@ def _unpack(body: bytes, begins: int, stream: re.Match[bytes], room: int) -> byt
     except zlib.error as error:
         raise _packed() from error
     if len(piece) > room:
-        raise refusal("This PDF unpacks to far more than it seems to be.", _PRINT)
+        raise _bomb()
     return piece
+
+
+def _bomb() -> Exception:
+    return refusal("This PDF unpacks to far more than it seems to be.", _PRINT)
 
 
 def _locked() -> Exception:

@@ -4,16 +4,22 @@ Whoever covers faces sees one picture: those behind it in a moving one would sta
 """
 
 import re
+import warnings
 from io import BytesIO
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from alongside.core.errors import Invalid
 from alongside.record.archive.parts import part
 from alongside.record.archive.refusing import refusal
 
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
 PIXELS_MOST: Final = 40_000_000
 SIDE_MOST_PIXELS: Final = 16_000
+SIDE_LEAST_PIXELS: Final = 8
 _TYPES: Final = ((b"\xff\xd8\xff", "image/jpeg"), (b"\x89PNG\r\n\x1a\n", "image/png"))
-_PROGRAM: Final = re.compile(rb"<(?:script|html|!doctype\s+(?:html|svg)|\?php)", re.IGNORECASE)
+PROGRAM: Final = re.compile(rb"<(?:script|html|!doctype\s+(?:html|svg)|\?php|(?:svg|iframe)[\s>/])", re.IGNORECASE)
 _JPEG_ALONE: Final = frozenset((0x01, *range(0xD0, 0xD8)))
 """Markers without a length: TEM and RST0 to RST7."""
 _SAVE_ANEW: Final = "Make a screenshot of it, or save it anew as PNG, and upload that."
@@ -28,30 +34,50 @@ def type_of(body: bytes) -> str:
     return next((media_type for start, media_type in _TYPES if body.startswith(start)), "")
 
 
-def check(body: bytes, media_type: str) -> None:
-    """Raises Invalid; Busy without the extra."""
+def opened(body: bytes) -> "Image":
+    """Walked through and decoded, as it lies in the file. Raises Invalid; Busy without the extra."""
+    media_type = type_of(body)
+    if not media_type:
+        raise refusal("This is no picture (JPEG, PNG, WebP).", "Save it as PNG or JPEG, and take that.")
     end = {"image/jpeg": _jpegs_end, "image/png": _png_end, "image/webp": _webp_end}[media_type](body)
     if end < 0:
-        raise refusal("This picture is damaged.", _SAVE_ANEW)
+        raise damaged()
     if body[end:].strip(b"\x00"):
         raise refusal("Something else is hidden behind the end of this picture.", _SAVE_ANEW)
-    if _PROGRAM.search(body):
+    if PROGRAM.search(body):
         raise refusal("Something that could be a program is hidden inside of this picture.", _SAVE_ANEW)
-    _decode(body)
+    return _decoded(body)
 
 
-def _decode(body: bytes) -> None:
+def _decoded(body: bytes) -> "Image":
     pillow = part("PIL.Image")
     try:
-        with pillow.open(BytesIO(body), formats=("JPEG", "PNG", "WEBP")) as picture:
-            width, height = picture.size
-            if width * height > PIXELS_MOST or max(width, height) > SIDE_MOST_PIXELS:
-                raise _too_large()
+        with warnings.catch_warnings():
+            # Damaged metadata are no loss: a picture made of this one carries none of them.
+            warnings.simplefilter("ignore")
+            picture: Image = pillow.open(BytesIO(body), formats=("JPEG", "PNG", "WEBP"))
+            _check_size(*picture.size)
             picture.load()
-    except (pillow.DecompressionBombError, pillow.DecompressionBombWarning) as error:
+    except Invalid:
+        raise
+    except pillow.DecompressionBombError as error:
         raise _too_large() from error
-    except (OSError, ValueError, SyntaxError, EOFError, MemoryError) as error:
-        raise refusal("This picture is damaged.", _SAVE_ANEW) from error  # Pillow's decoders fail in all of these ways
+    except Exception as error:
+        # A decoder of hostile bytes may raise anything.
+        raise damaged() from error
+    return picture
+
+
+def _check_size(width: int, height: int) -> None:
+    if width * height > PIXELS_MOST or max(width, height) > SIDE_MOST_PIXELS:
+        raise _too_large()
+    if min(width, height) < SIDE_LEAST_PIXELS:
+        raise refusal("This picture is so small that nothing can be seen in it.", "Choose another one.")
+
+
+def damaged() -> Invalid:
+    """The sentence for a picture that cannot be read to its end."""
+    return refusal("This picture is damaged.", _SAVE_ANEW)
 
 
 def _too_large() -> Exception:

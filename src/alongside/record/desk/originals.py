@@ -7,7 +7,7 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 from alongside.core.errors import Busy, Invalid
-from alongside.record.archive import keeping, rendering, vault
+from alongside.record.archive import intake, keeping, rendering, vault
 from alongside.record.archive.keeping import Upload
 from alongside.record.archiving import open_source
 from alongside.record.facts import PictureFacts
@@ -21,7 +21,7 @@ REGIONS_MOST: Final = 4_000
 def begin(body: bytes, *, hand: str) -> PictureFacts:
     """Finds faces and writing, paints them, and seals the original. Raises Invalid with what to do, Busy, OSError."""
     faces = _faces()
-    faces.check_picture(body)
+    intake.check_picture(body)
     regions = [_as_row(one) for one in faces.find_regions(body)]
     painted = faces.paint(body, _as_regions(faces, regions))
     kept, _custody = keeping.keep_upload(vault.open_vault(), Upload(body=body), hand=hand)

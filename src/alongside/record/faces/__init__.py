@@ -7,21 +7,17 @@ This file is the whole API.
 """
 
 from alongside.record.faces.finding import Progress, find_regions
-from alongside.record.faces.intake import Checked, check_pdf, check_picture
 from alongside.record.faces.pictures import Encoding, paint
 from alongside.record.faces.redacting import Page, Report, redact_image, redact_pdf
 from alongside.record.faces.regions import Kind, Region
 
 __all__ = [
-    "Checked",
     "Encoding",
     "Kind",
     "Page",
     "Progress",
     "Region",
     "Report",
-    "check_pdf",
-    "check_picture",
     "find_regions",
     "paint",
     "redact_image",

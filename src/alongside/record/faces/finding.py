@@ -26,7 +26,7 @@ type Progress = Callable[[int, int], None]
 def find_regions(picture: bytes, *, progress: Progress | None = None) -> tuple[Region, ...]:
     """Faces and writing, in pixels of the upright picture; faces first, the surest first.
 
-    Raises Invalid with one sentence where the picture may not come in or a part is not installed.
+    Raises Invalid with one sentence where `upright` does or a part is not installed.
     """
     return regions_in(upright(picture), progress=progress)
 

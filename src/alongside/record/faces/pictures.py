@@ -5,7 +5,8 @@ import warnings
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final, Literal
 
-from alongside.record.faces.intake import DECODERS, broken, check_picture
+from alongside.record.archive import intake_pictures
+from alongside.record.faces.parts import need_parts
 from alongside.record.faces.regions import Region
 
 if TYPE_CHECKING:
@@ -18,23 +19,24 @@ _GROUND: Final = (255, 255, 255)
 _QUALITY: Final = 90
 
 
-def upright(data: bytes, *, name: str = "") -> "Image":
+def upright(data: bytes) -> "Image":
     """The pixels on a new canvas: turned as the camera said, see-through parts on white, three times eight bits.
 
-    Raises Invalid with one sentence where `check_picture` does, or where the bytes end too early.
+    What comes from outside passes `archive.intake.check_picture` before. Raises Invalid with one sentence where the
+    bytes are no picture, end too early or have more behind their end.
     """
-    from PIL import Image, ImageOps
+    need_parts()
+    from PIL import ImageOps
 
-    checked = check_picture(data, name=name)
+    opened = intake_pictures.opened(data)
     try:
-        with warnings.catch_warnings(), Image.open(io.BytesIO(data), formats=[DECODERS[checked.format]]) as opened:
+        with warnings.catch_warnings():
             # Damaged metadata are no loss: all of them are dropped.
             warnings.simplefilter("ignore")
-            opened.load()
             turned = ImageOps.exif_transpose(opened)
     except Exception as error:
-        # A decoder of hostile bytes may raise anything.
-        raise broken() from error
+        # A reader of hostile metadata may raise anything.
+        raise intake_pictures.damaged() from error
     return on_canvas(_eight_bits(turned))
 
 
@@ -74,7 +76,7 @@ def encoded(image: "Image", *, encoding: Encoding) -> bytes:
 def paint(picture: bytes, regions: Iterable[Region], *, encoding: Encoding = "png") -> bytes:
     """A new picture with exactly these boxes filled, in one colour. Boxes: pixels of the upright picture.
 
-    Raises Invalid with one sentence where the picture may not come in.
+    Raises Invalid with one sentence where `upright` does.
     """
     return encoded(filled(upright(picture), regions), encoding=encoding)
 

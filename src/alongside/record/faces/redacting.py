@@ -5,9 +5,11 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
+from alongside.record.archive.intake import check_picture
 from alongside.record.faces.centerface import MODEL_SHA256
 from alongside.record.faces.finding import THRESHOLD, Progress, regions_in
 from alongside.record.faces.papers import redrawn
+from alongside.record.faces.parts import need_parts
 from alongside.record.faces.pictures import Encoding, encoded, filled, upright
 from alongside.record.faces.regions import Region
 from alongside.record.faces.writing import model_file
@@ -60,12 +62,14 @@ def redact_image(
 
     Raises Invalid with one sentence where the picture may not come in or a part is not installed.
     """
-    page, canvas = _redacted(upright(picture, name=name), progress=progress)
+    need_parts()
+    check_picture(picture, name=name)
+    page, canvas = _redacted(upright(picture), progress=progress)
     made = encoded(canvas, encoding=encoding)
     return made, _report(picture, made, pages=(page,))
 
 
-def redact_pdf(paper: bytes, *, progress: Progress | None = None) -> tuple[bytes, Report]:
+def redact_pdf(paper: bytes, *, name: str = "", progress: Progress | None = None) -> tuple[bytes, Report]:
     """A new PDF of pictures, each with every face and all writing that a model sees as such filled, and the report.
 
     Raises Invalid with one sentence where the PDF may not come in or a part is not installed.
@@ -77,7 +81,7 @@ def redact_pdf(paper: bytes, *, progress: Progress | None = None) -> tuple[bytes
         pages.append(page)
         return redacted
 
-    made = redrawn(paper, change=change)
+    made = redrawn(paper, change=change, name=name)
     return made, _report(paper, made, pages=tuple(pages))
 
 

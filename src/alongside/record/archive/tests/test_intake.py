@@ -7,6 +7,7 @@ import stat
 import sys
 import zipfile
 import zlib
+from collections.abc import Callable
 
 import pytest
 from PIL import Image
@@ -25,6 +26,8 @@ from alongside.record.archive.tests.uploads import (
     warc_of,
     zipped,
 )
+from alongside.record.desk import originals
+from alongside.record.faces import redact_image, redact_pdf
 
 JPEG, PNG, WEBP = picture("JPEG"), picture(), picture("WEBP")
 JAVASCRIPT = b"<< /S /JavaScript /JS (app.alert\\(1\\)) >>"
@@ -64,8 +67,8 @@ HONEST = [
     (picture("JPEG", (300, 200), progressive=True), Accepted("picture", "image/jpeg")),
     (PNG, Accepted("picture", "image/png")),
     (WEBP, Accepted("picture", "image/webp")),
-    (pdf(), Accepted("pdf", "application/pdf")),
-    (pdf(packed_objects(b"10 0 << /A /B >>"), pages=3), Accepted("pdf", "application/pdf")),
+    (pdf(), Accepted("pdf", "application/pdf", 1)),
+    (pdf(packed_objects(b"10 0 << /A /B >>"), pages=3), Accepted("pdf", "application/pdf", 3)),
     (warc_of(), Accepted("warc", "application/warc")),
     (gzip.compress(warc_of()), Accepted("warc", "application/warc")),
     (wacz(), Accepted("wacz", "application/wacz")),
@@ -150,6 +153,21 @@ HOSTILE = {
 }  # fmt: skip
 
 
+WAYS_IN: dict[str, Callable[[bytes], object]] = {
+    "a source": check_intake,
+    "a picture at the desk": lambda body: originals.begin(body, hand=""),
+    "alongside redact image": redact_image,
+    "alongside redact pdf": redact_pdf,
+}
+"""Uploads and fetches of sources go through the first: `test_keeping.py`."""
+
+
+def refused(deed: Callable[[bytes], object], body: bytes) -> str:
+    with pytest.raises(Invalid) as caught:
+        deed(body)
+    return str(caught.value)
+
+
 @pytest.mark.parametrize(("body", "accepted"), HONEST)
 def test_an_honest_file_is_taken_for_what_it_is(body: bytes, accepted: Accepted) -> None:
     assert check_intake(body) == accepted
@@ -158,9 +176,9 @@ def test_an_honest_file_is_taken_for_what_it_is(body: bytes, accepted: Accepted)
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_file_is_refused_with_a_sentence(name: str, capfd: pytest.CaptureFixture[str]) -> None:
     body, words = HOSTILE[name]
-    with pytest.raises(Invalid) as caught:
-        check_intake(body)
-    sentence = str(caught.value)
+    sentences = {way: refused(deed, body) for way, deed in WAYS_IN.items()}
+    assert len(set(sentences.values())) == 1, sentences
+    sentence = sentences["a source"]
     assert words in sentence
     assert capfd.readouterr() == ("", "")
     assert re.fullmatch(r"[A-Z][^.]+\. Nothing was kept\. [A-Z][^.]+\.", sentence), sentence

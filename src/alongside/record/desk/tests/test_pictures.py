@@ -1,5 +1,6 @@
 """Pictures and sources at the desk, by HTTP: nothing in the clear is stored, two confirm, originals end for good."""
 
+import html
 import io
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from alongside.desk.tests.seats import FROM_DESK, Seats, post, seated
 from alongside.record import queries
 from alongside.record.actions import pictures
 from alongside.record.archive import vault
+from alongside.record.archive.tests.test_intake import HOSTILE
 from alongside.record.desk import originals
 from alongside.record.desk.tests.test_desk import form_of, page, text
 from alongside.record.models import CustodyEntry, Media, Source
@@ -63,9 +65,14 @@ def colours(body: bytes) -> set[tuple[int, ...]]:
 
 
 def upload(browser: Client, slug: str, path: str, body: bytes, **sent: str) -> int:
+    status: int = uploaded(browser, slug, path, body, **sent).status_code
+    return status
+
+
+def uploaded(browser: Client, slug: str, path: str, body: bytes, **sent: str) -> Any:
     token = form_of(text(browser, page(slug)), "form_token")["form_token"]
     file = SimpleUploadedFile("somebody.png", body, "image/png")
-    return browser.post(path, {"form_token": token, **sent, "file": file}, headers=FROM_DESK).status_code
+    return browser.post(path, {"form_token": token, **sent, "file": file}, headers=FROM_DESK)
 
 
 def press(browser: Client, path: str, deed: str, **more: str) -> int:
@@ -138,8 +145,12 @@ def test_boxes_that_are_none_are_refused_and_kept_as_typed(seats: Seats, typed: 
 def test_what_is_no_picture_is_refused_with_a_sentence(seats: Seats) -> None:
     operation, _source = drafted()
     eve = seats.sit("eve")
-    for body in (b"", b"<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>", b"GIF89a"):
-        assert upload(eve, operation.slug, f"{page(operation.slug)}pictures/", body, **{"from": "file"}) == 422
+    for name in ("nothing", "SVG with script", "GIF", "picture that unpacks to a gigabyte", "JPEG and ZIP",
+                 "PDF with a program", "WACZ with a bomb", "locked PDF"):  # fmt: skip
+        body, words = HOSTILE[name]
+        answer = uploaded(eve, operation.slug, f"{page(operation.slug)}pictures/", body, **{"from": "file"})
+        assert answer.status_code == 422
+        assert words in html.unescape(answer.content.decode())
     assert post(eve, f"{page(operation.slug)}pictures/", **{"from": "page"}) == 422
     assert not Media.objects.exists()
     assert vault.kept_names(vault.open_vault()) == set()

@@ -50,7 +50,7 @@ def test_too_many_pages_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("data", [b"%PDF-1.7\n", b"%PDF-1.7\n" + b"\xff" * 3000])
 def test_a_pdf_that_cannot_be_drawn_is_refused(data: bytes) -> None:
-    with pytest.raises(Invalid, match="damaged, or too heavy to draw. Nothing was kept"):
+    with pytest.raises(Invalid, match="is damaged. Nothing was kept|hidden behind the end"):
         redact_pdf(data)
 
 
