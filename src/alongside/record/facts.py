@@ -91,6 +91,23 @@ class SourceFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MoneyFacts:
+    """An office's money of no single operation, see models.Figure. source_id None: `source` is a new one."""
+
+    measure: str
+    least: Count
+    most: Count
+    currency: str
+    year: Count
+    qualifier: str
+    source_id: Count
+    source: SourceFacts
+    place_in_source: Scrubbed
+    words: Scrubbed
+    confidence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AgencyFacts:
     """See models.Agency."""
 

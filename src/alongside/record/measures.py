@@ -149,5 +149,7 @@ WISHES: Final[Labels] = {
     "take_down": _("Take it down"),
     "add": _("Add something"),
 }
+OFFICE_MONEY: Final = ("public_cost", "grant_received", "money_seized")
+"""What can be known of an office alone, beside all its operations."""
 REVIEW_MONTHS: Final = (3, 12, 24, 60)
 """Outcomes are looked for again so many months after an operation."""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from alongside.core import clock, db
 from alongside.core.errors import Conflict, Invalid, NotFound
+from alongside.record.actions.money import take_off
 from alongside.record.actions.noting import changed, locked, note
 from alongside.record.columns import HAND_LETTERS, SLUG_LETTERS_MOST, UNANSWERABLE
 from alongside.record.facts import AgencyFacts, SourceFacts, columns_of
@@ -38,7 +39,8 @@ def add_source(slug: str, *, facts: SourceFacts, hand: str) -> str:
 def change_source(key: str, *, facts: SourceFacts, hand: str) -> None:
     """Corrects what the public reads of it and takes its verification away. Raises NotFound.
 
-    Operations where it or a number that stands on it is verified are drafts again, off the site.
+    Operations where it or a number that stands on it is verified are drafts again, and offices' money that stands on
+    it is off the site.
     """
     check_publisher(facts.publisher)
     with db.write():
@@ -48,6 +50,7 @@ def change_source(key: str, *, facts: SourceFacts, hand: str) -> None:
             setattr(source, name, value)
         source.entered_by, source.verified_by = hand, ""
         source.save()
+        take_off(Q(source=source))
         _note_all(source, deed="change_source", hand=hand, is_changed=is_read)
 
 
@@ -114,7 +117,7 @@ def add_agency(facts: AgencyFacts) -> str:
 
 
 def change_agency(slug: str, *, facts: AgencyFacts, hand: str) -> None:
-    """Every operation that names it is a draft again until a second editor verified it. Raises NotFound."""
+    """What names it, operations and its money, is off the site until a second editor verified it. Raises NotFound."""
     _check_names(facts)
     with db.write():
         office = Agency.objects.select_for_update().filter(slug=slug).first()
@@ -126,6 +129,7 @@ def change_agency(slug: str, *, facts: AgencyFacts, hand: str) -> None:
         for name, value in columns.items():
             setattr(office, name, value)
         office.save()
+        take_off(Q(agency=office), hand=hand)
         named = Q(parts__agency=office) | Q(silences__asked_of=office) | Q(interventions__offered_by=office)
         for operation in _locked_all(Q(pk__in=Operation.objects.filter(named).values("pk"))):
             changed(operation, hand=hand)

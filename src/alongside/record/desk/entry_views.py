@@ -32,14 +32,14 @@ def entry(request: HttpRequest, editor: Editor, slug: str, what: str) -> HttpRes
     if request.method != "POST" or request.POST.get("deed") == "back":
         given = request.POST if request.method == "POST" else None
         form = asked.form(given, operation=operation, initial=typed)
-        return _page(request, editor, form, {"title": asked.title, "operation": operation, "what": kind})
+        return form_page(request, editor, form, {"title": asked.title, "operation": operation, "what": kind})
     form = asked.form(request.POST, operation=operation)
 
     def store(looked: LookedThrough) -> str:
         asked.store(slug, Typed(form.facts_of(looked.texts), name, hand(editor.team, editor.key_id)))
         return f"{reverse('desk_record_operation', args=[slug])}#{kind}"
 
-    return _stored(request, editor, form, {"title": asked.title, "operation": operation, "store": store, "what": kind})
+    return stored(request, editor, form, {"title": asked.title, "operation": operation, "store": store, "what": kind})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -48,14 +48,14 @@ def draft(request: HttpRequest, editor: Editor) -> HttpResponse:
     """A new operation."""
     if request.method != "POST" or request.POST.get("deed") == "back":
         given = request.POST if request.method == "POST" else None
-        return _page(request, editor, OperationForm(given), {"title": ENTRIES["facts"].title})
+        return form_page(request, editor, OperationForm(given), {"title": ENTRIES["facts"].title})
     form = OperationForm(request.POST)
 
     def store(looked: LookedThrough) -> str:
         slug = operations.draft_operation(form.facts_of(looked.texts), hand=hand(editor.team, editor.key_id))
         return reverse("desk_record_operation", args=[slug])
 
-    return _stored(request, editor, form, {"title": ENTRIES["facts"].title, "store": store})
+    return stored(request, editor, form, {"title": ENTRIES["facts"].title, "store": store})
 
 
 def operation_of(slug: str) -> Operation:
@@ -66,17 +66,20 @@ def operation_of(slug: str) -> Operation:
     return found
 
 
-def _stored(request: HttpRequest, editor: Editor, form: RecordForm, page: dict[str, Any]) -> HttpResponse:
-    """Looks the texts through, asks where something is hidden, then does what page["store"] does."""
+def stored(request: HttpRequest, editor: Editor, form: RecordForm, page: dict[str, Any]) -> HttpResponse:
+    """Looks the texts through, asks where something is hidden, then does page["store"], goes where it says.
+
+    page: what entry.html shows as well.
+    """
     if not form.is_valid():
-        return _page(request, editor, form, page | {"status": 422})
+        return form_page(request, editor, form, page | {"status": 422})
     try:
         looked = look_through(form)
         if looked.is_hiding and request.POST.get(LOOKED_FIELD) != looked.looked:
             return _preview(request, editor, looked, page)
         return redirect(page["store"](looked))
     except AlongsideError as error:
-        return _page(request, editor, form, page | {"refused": str(error), "status": 422})
+        return form_page(request, editor, form, page | {"refused": str(error), "status": 422})
 
 
 def _preview(request: HttpRequest, editor: Editor, looked: LookedThrough, page: dict[str, Any]) -> HttpResponse:
@@ -84,6 +87,6 @@ def _preview(request: HttpRequest, editor: Editor, looked: LookedThrough, page: 
     return render(request, "record/desk/hidden.html", page | {"editor": editor, "looked": looked, "sent": sent})
 
 
-def _page(request: HttpRequest, editor: Editor, form: RecordForm, page: dict[str, Any]) -> HttpResponse:
+def form_page(request: HttpRequest, editor: Editor, form: RecordForm, page: dict[str, Any]) -> HttpResponse:
     status = int(page.get("status", 200))
     return render(request, "record/desk/entry.html", page | {"editor": editor, "form": form}, status=status)

@@ -68,7 +68,7 @@ def language() -> forms.ChoiceField:
     return forms.ChoiceField(label=_("Language"), choices=lambda: list(settings.LANGUAGES), initial=get_language)
 
 
-def office(label: Label, *, most: int, check: Callable[[str], None]) -> forms.CharField:
+def office(label: Label, *, most: int, check: Callable[[str], None], required: bool = True) -> forms.CharField:
     """A name of an office, an outlet, a city or county. check: raises Invalid for what may point at a person."""
 
     def refuse(text: str) -> None:
@@ -78,7 +78,7 @@ def office(label: Label, *, most: int, check: Callable[[str], None]) -> forms.Ch
             raise ValidationError(str(error)) from error
 
     widget = forms.TextInput({"autocomplete": "off"})
-    return forms.CharField(label=label, max_length=most, widget=widget, validators=[refuse])
+    return forms.CharField(label=label, max_length=most, required=required, widget=widget, validators=[refuse])
 
 
 def letters(label: Label, *, exactly: int, required: bool = False) -> forms.CharField:

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from alongside.record import measures
+from alongside.record.actions.money import sources_of
 from alongside.record.actions.operations import due
 from alongside.record.columns import LABEL_LETTERS_MOST, NAME_LETTERS_MOST, PLACE_LETTERS_MOST, TEXT_LETTERS_MOST
 from alongside.record.desk import fields
@@ -18,6 +19,7 @@ from alongside.record.facts import (
     DecisionFacts,
     FigureFacts,
     InterventionFacts,
+    MoneyFacts,
     OperationFacts,
     OutcomeFacts,
     PictureWords,
@@ -102,61 +104,8 @@ class OperationForm(RecordForm):
         return dict(self.cleaned_data)
 
 
-class FigureForm(RecordForm):
-    """One number typed: "least" alone is the number itself, or the open end that its qualifier says."""
-
-    facts = FigureFacts
-    side = fields.code(_("Side"), measures.SIDES, initial=measures.HAPPENED)
-    measure = fields.code(_("What"), measures.MEASURES, initial="arrested")
-    population = fields.code(_("Who"), measures.POPULATIONS, initial="unknown")
-    qualifier = fields.code(_("Said as"), measures.QUALIFIERS, empty=True)
-    least = fields.count(_("Number"))
-    most = fields.count(_("up to (of a range)"))
-    unit = fields.code(_("Counted in"), measures.UNITS, initial="people")
-    subset_of_id = forms.TypedChoiceField(label=_("Counted inside"), coerce=int, empty_value=None, required=False)
-    source_id = forms.TypedChoiceField(label=_("Source"), coerce=int)
-    words = fields.words(_("The source’s own words"))
-    place_in_source = fields.short(_("Where in the source"))
-    where = fields.short(_("Only about this part of the place"))
-    nibrs = fields.code(_("Kind of charge"), measures.NIBRS, empty=True)
-    charge = fields.short(_("Charge as the source names it"))
-    currency = fields.letters(_("Currency, three letters"), exactly=3)
-    year = fields.count(_("Year (of money)"), most=2_200)
-    confidence = fields.code(_("How well it is known"), measures.CONFIDENCES, initial="whole")
-
-    def choices(self) -> dict[str, list[tuple[Any, Any]]]:
-        return {"source_id": _sources(self.operation), "subset_of_id": _figures(self.operation)}
-
-    def clean(self) -> dict[str, Any]:
-        given = self.cleaned_data
-        _one_number(given)
-        if given.get("least") is None and given.get("most") is None:
-            self.add_error("least", _("Type the number."))
-        _ordered(self, "least", "most")
-        _upper(given, "currency")
-        if (given.get("unit") == "money") != bool(given.get("currency")):
-            self.add_error("currency", _("Money has a currency, and nothing else has one."))
-        return dict(self.cleaned_data)
-
-
-class OutcomeForm(RecordForm):
-    facts = OutcomeFacts
-    kind_of = fields.code(_("What became of it"), measures.OUTCOMES)
-    population = fields.code(_("Who"), measures.POPULATIONS, initial="unknown")
-    least = fields.count(_("Number"))
-    most = fields.count(_("up to (of a range)"))
-    happened_on = fields.day(_("Day"))
-    precision = fields.code(_("The day is known to the"), measures.PRECISIONS, initial="day")
-    source_id = forms.TypedChoiceField(label=_("Source"), coerce=int)
-    words = fields.words(_("The source’s own words"))
-
-    def choices(self) -> dict[str, list[tuple[Any, Any]]]:
-        return {"source_id": _sources(self.operation)}
-
-    def clean(self) -> dict[str, Any]:
-        _one_number(self.cleaned_data)
-        _ordered(self, "least", "most")
-        return dict(self.cleaned_data)
+class KindForm(RecordForm):
+    """Base. The column is "kind", which is a form's own word."""
 
     def adapted(self, values: dict[str, Any]) -> dict[str, Any]:
         return {"kind": values.pop("kind_of")} | values
@@ -166,20 +115,86 @@ class OutcomeForm(RecordForm):
         return {**vars(row), "kind_of": row.kind}
 
 
-class InterventionForm(RecordForm):
+class SourcedForm(RecordForm):
+    """Base: stands on one of the operation's sources."""
+
+    source_id = forms.TypedChoiceField(label=_("Source"), coerce=int)
+
+    def choices(self) -> dict[str, list[tuple[Any, Any]]]:
+        return {"source_id": _sources(self.operation)}
+
+
+class NumberForm(SourcedForm):
+    """Base: one number typed, "least" alone is the number itself, or the open end that its qualifier says."""
+
+    least = fields.count(_("Number"))
+    most = fields.count(_("up to (of a range)"))
+    words = fields.words(_("The source’s own words"))
+
+    def clean(self) -> dict[str, Any]:
+        _one_number(self.cleaned_data)
+        _ordered(self, "least", "most")
+        return dict(self.cleaned_data)
+
+    def check_money(self) -> None:
+        """A number that has to be there, with its currency where it is money."""
+        given = self.cleaned_data
+        if given.get("least") is None and given.get("most") is None:
+            self.add_error("least", _("Type the number."))
+        _upper(given, "currency")
+        if (given.get("unit", "money") == "money") != bool(given.get("currency")):
+            self.add_error("currency", _("Money has a currency, and nothing else has one."))
+
+
+class FigureForm(NumberForm):
+    facts = FigureFacts
+    side = fields.code(_("Side"), measures.SIDES, initial=measures.HAPPENED)
+    measure = fields.code(_("What"), measures.MEASURES, initial="arrested")
+    population = fields.code(_("Who"), measures.POPULATIONS, initial="unknown")
+    qualifier = fields.code(_("Said as"), measures.QUALIFIERS, empty=True)
+    unit = fields.code(_("Counted in"), measures.UNITS, initial="people")
+    subset_of_id = forms.TypedChoiceField(label=_("Counted inside"), coerce=int, empty_value=None, required=False)
+    place_in_source = fields.short(_("Where in the source"))
+    where = fields.short(_("Only about this part of the place"))
+    nibrs = fields.code(_("Kind of charge"), measures.NIBRS, empty=True)
+    charge = fields.short(_("Charge as the source names it"))
+    currency = fields.letters(_("Currency, three letters"), exactly=3)
+    year = fields.count(_("Year (of money)"), most=2_200)
+    confidence = fields.code(_("How well it is known"), measures.CONFIDENCES, initial="whole")
+    field_order = ("side", "measure", "population", "qualifier", "least", "most", "unit", "subset_of_id", "source_id")
+
+    def choices(self) -> dict[str, list[tuple[Any, Any]]]:
+        return super().choices() | {"subset_of_id": _figures(self.operation)}
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        self.check_money()
+        return dict(self.cleaned_data)
+
+
+class OutcomeForm(NumberForm, KindForm):
+    facts = OutcomeFacts
+    kind_of = fields.code(_("What became of it"), measures.OUTCOMES)
+    population = fields.code(_("Who"), measures.POPULATIONS, initial="unknown")
+    happened_on = fields.day(_("Day"))
+    precision = fields.code(_("The day is known to the"), measures.PRECISIONS, initial="day")
+    field_order = ("kind_of", "population", "least", "most", "happened_on", "precision", "source_id", "words")
+
+
+class InterventionForm(SourcedForm):
     facts = InterventionFacts
     service = WordsField(_("What was offered"), most=LABEL_LETTERS_MOST, required=True)
     offered_by_id = forms.TypedChoiceField(label=_("By whom"), coerce=int, empty_value=None, required=False)
     offered = fields.count(_("Offered to how many"), most=10**6)
     accepted = fields.count(_("Taken by how many"), most=10**6)
     refused = fields.count(_("Refused by how many"), most=10**6)
-    source_id = forms.TypedChoiceField(label=_("Source"), coerce=int)
+    field_order = ("service", "offered_by_id", "offered", "accepted", "refused", "source_id")
 
     def choices(self) -> dict[str, list[tuple[Any, Any]]]:
-        return {"source_id": _sources(self.operation), "offered_by_id": [fields.NOTHING, *_agencies()]}
+        return super().choices() | {"offered_by_id": [fields.NOTHING, *_agencies()]}
 
 
-class SourceForm(RecordForm):
+class SourceForm(KindForm):
     facts = SourceFacts
     kind_of = fields.code(_("Kind"), measures.SOURCE_KINDS)
     publisher = fields.office(
@@ -188,15 +203,54 @@ class SourceForm(RecordForm):
     label = fields.short(_("Title, as everybody may read it"))
     published_on = fields.day(_("Published on"))
 
+
+class MoneyForm(NumberForm):
+    """An office's money that belongs to no single operation, on a source that is known or that is typed beside it."""
+
+    facts = MoneyFacts
+    measure = fields.code(_("What"), {code: measures.MEASURES[code] for code in measures.OFFICE_MONEY})
+    qualifier = fields.code(_("Said as"), measures.QUALIFIERS, empty=True)
+    currency = fields.letters(_("Currency, three letters"), exactly=3, required=True)
+    year = fields.count(_("Year (of money)"), most=2_200)
+    source_id = forms.TypedChoiceField(
+        label=_("Source: one of these, or a new one below"), coerce=int, empty_value=None, required=False
+    )
+    kind_of = fields.code(_("Kind"), measures.SOURCE_KINDS, initial="budget")
+    publisher = fields.office(
+        _("Office or outlet that published it, never a person"),
+        most=NAME_LETTERS_MOST,
+        check=check_publisher,
+        required=False,
+    )
+    label = fields.short(_("Title, as everybody may read it"))
+    published_on = fields.day(_("Published on"))
+    place_in_source = fields.short(_("Where in the source"))
+    confidence = fields.code(_("How well it is known"), measures.CONFIDENCES, initial="whole")
+    field_order = (
+        "measure", "qualifier", "least", "most", "currency", "year", "source_id", "kind_of", "publisher", "label",
+        "published_on",
+    )  # fmt: skip
+
+    def __init__(self, typed: Mapping[str, Any] | None = None, *, office: Agency, **options: Any):
+        self.office = office
+        super().__init__(typed, **options)
+
+    def choices(self) -> dict[str, list[tuple[Any, Any]]]:
+        return {"source_id": [fields.NOTHING, *((one.pk, source_line(one)) for one in sources_of(self.office))]}
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        self.check_money()
+        if self.cleaned_data.get("source_id") is None and not self.cleaned_data.get("publisher"):
+            self.add_error("publisher", _("Say who published it, or choose a source above."))
+        return dict(self.cleaned_data)
+
     def adapted(self, values: dict[str, Any]) -> dict[str, Any]:
-        return {"kind": values.pop("kind_of")} | values
-
-    @staticmethod
-    def typed_of(row: Any) -> dict[str, Any]:
-        return {**vars(row), "kind_of": row.kind}
+        typed = {name: values.pop(name) for name in ("publisher", "label", "published_on")}
+        return values | {"source": SourceFacts(kind=values.pop("kind_of"), **typed)}
 
 
-class AgencyForm(RecordForm):
+class AgencyForm(KindForm):
     facts = AgencyFacts
     name = fields.office(_("Name of the office, never of a person"), most=NAME_LETTERS_MOST, check=check_office)
     kind_of = fields.code(_("Kind"), measures.AGENCY_KINDS)
@@ -207,13 +261,6 @@ class AgencyForm(RecordForm):
     def clean(self) -> dict[str, Any]:
         _upper(self.cleaned_data, "country", "state")
         return dict(self.cleaned_data)
-
-    def adapted(self, values: dict[str, Any]) -> dict[str, Any]:
-        return {"kind": values.pop("kind_of")} | values
-
-    @staticmethod
-    def typed_of(row: Any) -> dict[str, Any]:
-        return {**vars(row), "kind_of": row.kind}
 
 
 class TextForm(RecordForm):

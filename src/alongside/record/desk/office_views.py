@@ -1,5 +1,6 @@
 """The list of offices: agencies that took part, and names which the scrubber lets stand."""
 
+from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -9,6 +10,7 @@ from alongside.desk.door import Editor, for_editors
 from alongside.record import measures
 from alongside.record.actions import sources
 from alongside.record.desk.forms import AgencyForm
+from alongside.record.desk.money_views import office_page
 from alongside.record.hands import hand
 from alongside.record.models import Agency
 
@@ -24,7 +26,9 @@ def offices(request: HttpRequest, editor: Editor) -> HttpResponse:
             return redirect("desk_record_offices")
         except AlongsideError as error:
             refused = str(error)
-    rows = [(one, str(measures.AGENCY_KINDS[one.kind])) for one in Agency.objects.order_by("name")]
+    waits = Count("figures", filter=Q(figures__verified_by="", figures__superseded_by=None, figures__operation=None))
+    every = Agency.objects.annotate(waits=waits).order_by("name")
+    rows = [(one, str(measures.AGENCY_KINDS[one.kind])) for one in every]
     page = {"editor": editor, "form": form, "refused": refused, "rows": rows}
     return render(request, "record/desk/offices.html", page, status=422 if form.is_bound else 200)
 
@@ -32,7 +36,7 @@ def offices(request: HttpRequest, editor: Editor) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_editors
 def office(request: HttpRequest, editor: Editor, office: str) -> HttpResponse:
-    """Corrects one."""
+    """Corrects one, and shows its own money."""
     row = Agency.objects.filter(slug=office).first()
     if row is None:
         raise Http404
@@ -43,5 +47,4 @@ def office(request: HttpRequest, editor: Editor, office: str) -> HttpResponse:
         if form.is_valid():
             sources.change_agency(office, facts=form.facts_of({}), hand=hand(editor.team, editor.key_id))
             return redirect("desk_record_offices")
-    page = {"editor": editor, "form": form, "title": row.name}
-    return render(request, "record/desk/entry.html", page, status=422 if form.is_bound else 200)
+    return office_page(request, editor, row, {"form": form})

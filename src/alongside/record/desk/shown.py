@@ -81,11 +81,11 @@ class OperationDesk:
 def show_operation(row: Operation, hand: str) -> OperationDesk:
     """hand: of who looks at it."""
     standing = row.figures.filter(superseded_by__isnull=True).select_related("source", "subset_of").order_by("pk")
-    figures = tuple(_row("figure", one, hand) for one in standing)
-    outcomes = tuple(_row("outcome", one, hand) for one in row.outcomes.select_related("source").order_by("pk"))
+    figures = tuple(show_row("figure", one, hand) for one in standing)
+    outcomes = tuple(show_row("outcome", one, hand) for one in row.outcomes.select_related("source").order_by("pk"))
     offers = row.interventions.select_related("source", "offered_by").order_by("pk")
-    interventions = tuple(_row("intervention", one, hand) for one in offers)
-    sources = tuple(_row("source", one, hand) for one in row.sources.order_by("pk"))
+    interventions = tuple(show_row("intervention", one, hand) for one in offers)
+    sources = tuple(show_row("source", one, hand) for one in row.sources.order_by("pk"))
     numbers = (*figures, *outcomes, *interventions)
     open_count = sum(not one.is_verified for one in numbers)
     is_imported = row.entered_by in UNANSWERABLE or any(one.is_imported for one in (*numbers, *sources))
@@ -151,7 +151,8 @@ def _next(row: Operation, hand: str, found: tuple[bool, int]) -> str:
     return "publish" if row.state_of_work == "verified" else ""
 
 
-def _row(kind: str, row: Any, hand: str) -> RowShown:
+def show_row(kind: str, row: Any, hand: str) -> RowShown:
+    """One row with its two hands. kind: of actions.figures.NUMBERS, or "source"."""
     lines = {"figure": figure_line, "outcome": outcome_line, "intervention": intervention_line, "source": source_line}
     parent = row.subset_of if isinstance(row, Figure) else None
     before = row.supersedes.first() if isinstance(row, Figure) and not row.verified_by else None

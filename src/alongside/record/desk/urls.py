@@ -5,6 +5,7 @@ from django.urls import path
 from alongside.record.desk import (
     entry_views,
     history_views,
+    money_views,
     office_views,
     picture_views,
     proposal_views,
@@ -17,6 +18,9 @@ urlpatterns = [
     path("new/", entry_views.draft, name="desk_record_draft"),
     path("offices/", office_views.offices, name="desk_record_offices"),
     path("offices/<slug:office>/", office_views.office, name="desk_record_office"),
+    path("offices/<slug:office>/money/", money_views.money, name="desk_record_money"),
+    path("offices/<slug:office>/money/deed/", money_views.deed, name="desk_record_money_deed"),
+    path("offices/<slug:office>/money/<int:number>/", money_views.money, name="desk_record_money_row"),
     path("at/<slug:slug>/", views.operation, name="desk_record_operation"),
     path("at/<slug:slug>/deed/", views.deed, name="desk_record_deed"),
     path("at/<slug:slug>/enter/<path:what>/", entry_views.entry, name="desk_record_entry"),

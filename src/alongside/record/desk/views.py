@@ -14,11 +14,12 @@ from alongside.desk.door import Editor, for_editors
 from alongside.record import measures
 from alongside.record.actions import figures, operations, sources, told
 from alongside.record.actions.figures import RowSeen
+from alongside.record.actions.money import OF_NO_OPERATION
 from alongside.record.desk.entry_views import operation_of
 from alongside.record.desk.queue import queue
 from alongside.record.desk.shown import show_operation
 from alongside.record.hands import hand
-from alongside.record.models import Agency, MediaText
+from alongside.record.models import Agency, Figure, MediaText
 
 type Sent = dict[str, str]
 
@@ -32,6 +33,7 @@ def work(request: HttpRequest, editor: Editor) -> HttpResponse:
         "editor": editor,
         "pressing": [row for row in rows if row.work != "well"],
         "well": [row for row in rows if row.work == "well"],
+        "money_waits": Figure.objects.filter(OF_NO_OPERATION, superseded_by=None, verified_by="").count(),
     }
     return render(request, "record/desk/work.html", page)
 

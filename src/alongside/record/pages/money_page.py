@@ -9,7 +9,6 @@ from alongside.record import measures
 from alongside.record.pages import values
 from alongside.record.shown import FigureShown, OperationShown
 
-MONEY: Final = ("public_cost", "grant_received", "money_seized")
 GOT: Final = ("accepted_services", "t_or_u_visa", "lost_housing", "children_taken", "deported")
 
 
@@ -48,7 +47,7 @@ def agency_row(slug: str, name: str, figures: Sequence[FigureShown], language: s
 
 
 def _is_money(figure: FigureShown) -> bool:
-    return figure.unit == "money" and figure.measure in (*MONEY, "fined", "officers_paid_for_sex_acts")
+    return figure.unit == "money" and figure.measure in (*measures.OFFICE_MONEY, "fined", "officers_paid_for_sex_acts")
 
 
 def _got(one: OperationShown, language: str) -> Iterable[SaidLine]:
