@@ -57,6 +57,13 @@ def shared() -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def shared_by_workers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One folder for all of xdist's workers in this run."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
 @pytest.fixture
 def powerless() -> Callable[[], None]:
     """For `preexec_fn`: from the next program on, even root minds a folder's permissions (capabilities(7))."""

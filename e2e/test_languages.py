@@ -154,7 +154,9 @@ def test_the_check_itself_can_fail(new_page: NewPage, origin: str) -> None:
     assert faults_on(page, english) == []
     page.add_style_tag(
         content=".brand { position: absolute; inset-inline-start: -9px } .tongues { min-inline-size: 400px }"
+        "main p { color: #bbb; transition: color 200ms }"
     )
     found = faults_on(page, english)
     assert "scrolls sideways" in found
+    assert any(fault.startswith("color-contrast: <p") for fault in found), "while it moves it has its old colour"
     assert any("brand" in fault for fault in found)

@@ -1,5 +1,7 @@
 """The client is built twice: folders of other depth, other time zone, umask, language, order of files; equal bytes."""
 
+import fcntl
+import json
 import os
 import shutil
 import subprocess
@@ -49,8 +51,16 @@ def build(folder: Path, environment: dict[str, str], umask: int) -> dict[str, st
 
 
 @pytest.fixture(scope="module")
-def first(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    return build(copy(tmp_path_factory.mktemp("a"), is_reversed=False), HERE, 0o022)
+def first(shared_by_workers: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Built once, by whichever worker comes first."""
+    kept = shared_by_workers / "first-build.json"
+    with (shared_by_workers / "first-build.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not kept.exists():
+            made = build(copy(tmp_path_factory.mktemp("a"), is_reversed=False), HERE, 0o022)
+            kept.write_text(json.dumps(made))
+    hashes: dict[str, str] = json.loads(kept.read_text())
+    return hashes
 
 
 def test_two_builds_give_the_same_bytes(first: dict[str, str], tmp_path: Path) -> None:

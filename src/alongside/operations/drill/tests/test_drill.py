@@ -29,14 +29,7 @@ def run(*words: str, **changed: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture(scope="module")
-def shared_by_workers(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One folder for all of xdist's workers in this run."""
-    own = tmp_path_factory.getbasetemp()
-    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
-
-
-@pytest.fixture(scope="module")
-def drilled(shared_by_workers: Path) -> dict[str, Any]:
+def drilled(shared_by_workers: Path, database_url: str) -> dict[str, Any]:
     """The report of one drill, whichever worker comes first."""
     kept = shared_by_workers / "drill.json"
     with (shared_by_workers / "drill.lock").open("w") as lock:
@@ -44,7 +37,8 @@ def drilled(shared_by_workers: Path) -> dict[str, Any]:
         if not kept.exists():
             scratch_parent = shared_by_workers / "drill"
             scratch_parent.mkdir()
-            done = run("--conversations", str(CONVERSATIONS), "--json", TMPDIR=str(scratch_parent))
+            done = run("--conversations", str(CONVERSATIONS), "--json", TMPDIR=str(scratch_parent),
+                       ALONGSIDE_DATABASE_URL=database_url)  # fmt: skip
             assert done.returncode == 0, done.stdout + done.stderr
             kept.write_text(done.stdout)
     report: dict[str, Any] = json.loads(kept.read_text())
@@ -90,8 +84,8 @@ def test_the_order_of_writing_shows_by_day_and_is_gone_from_the_rows_after_the_n
         assert after["by_log_of_writes"] == 0
 
 
-def test_a_planted_leak_turns_it_red_and_is_not_repeated() -> None:
-    done = run("--conversations", "3", "--plant", "rows:base64", "--json")
+def test_a_planted_leak_turns_it_red_and_is_not_repeated(database_url: str) -> None:
+    done = run("--conversations", "3", "--plant", "rows:base64", "--json", ALONGSIDE_DATABASE_URL=database_url)
     report = json.loads(done.stdout)
     assert done.returncode == 1, done.stderr
     assert {(hit["canary"], hit["encoding"]) for hit in report["hits"]} >= {("phrase", "base64")}

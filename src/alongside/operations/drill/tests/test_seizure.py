@@ -1,9 +1,9 @@
 """Each kind of leak, in each place and encoding, on a scratch instance: the search sees it, and sees nothing else."""
 
-import os
 import random
 import secrets
 from collections.abc import Iterator
+from contextlib import nullcontext
 
 import brotli  # type: ignore[import-untyped]  # the wheel has no types
 import pytest
@@ -20,15 +20,10 @@ from alongside.operations.drill.stored import database_beside
 
 
 @pytest.fixture(scope="module")
-def scratch() -> Iterator[Scratch]:
+def scratch(database_url: str) -> Iterator[Scratch]:
     """Prepared and not yet visited."""
-    url = os.environ.get("ALONGSIDE_DATABASE_URL", "")
-    if not url:
-        with scratch_instance("") as made:
-            made.ask(MODULE, "prepare")
-            yield made
-        return
-    with database_beside(url, f"alongside_drill_{secrets.token_hex(6)}") as own, scratch_instance(own) as made:
+    beside = database_beside(database_url, f"alongside_drill_{secrets.token_hex(6)}")
+    with beside if database_url else nullcontext("") as own, scratch_instance(own) as made:
         made.ask(MODULE, "prepare")
         yield made
 
