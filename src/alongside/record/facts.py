@@ -158,7 +158,10 @@ class DecisionFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PictureFacts:
-    """Painted bytes and how they came about. archive_name: where the archive keeps what was uploaded, sealed."""
+    """Painted bytes and how they came about. archive_name: where the archive keeps what was uploaded, sealed.
+
+    original_sha256, warc_sha256: of that; "" = it was a page of a source.
+    """
 
     painted: bytes
     media_type: str
@@ -166,6 +169,8 @@ class PictureFacts:
     method: str
     page: int
     archive_name: str
+    original_sha256: str = ""
+    warc_sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

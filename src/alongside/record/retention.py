@@ -16,6 +16,7 @@ RETENTION: Final[dict[str, str]] = {
     "OutcomeReview": _PUBLIC,
     "Intervention": _PUBLIC,
     "Media": "Kept until taken down: then its bytes and regions go at once.",
+    "PictureCustody": "Kept with its picture: it proves who had it; a takedown empties its hashes.",
     "MediaText": "Goes with its picture.",
     "Silence": _PUBLIC,
     "SilenceText": _PUBLIC,

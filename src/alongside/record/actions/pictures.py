@@ -10,7 +10,7 @@ from alongside.core.errors import Conflict, Invalid, NotFound
 from alongside.record.actions.noting import check_seen, locked, note
 from alongside.record.columns import HAND_LETTERS, UNANSWERABLE
 from alongside.record.facts import PictureFacts, PictureWords
-from alongside.record.models import Media, MediaText, Operation
+from alongside.record.models import Media, MediaText, Operation, PictureCustody
 from alongside.record.seen import seen as seen_of
 
 
@@ -21,8 +21,11 @@ def add_picture(slug: str, *, facts: PictureFacts, source: int | None, hand: str
         if source is not None and not operation.sources.filter(pk=source).exists():
             raise Invalid(_("Choose one of this operation’s sources. Nothing was changed."))
         key = secrets.token_hex(HAND_LETTERS // 2)
-        row = Media(key=key, operation=operation, source_id=source, entered_by=hand, archive_name=facts.archive_name)
+        row = Media(key=key, operation=operation, source_id=source, entered_by=hand)
+        row.original_sha256, row.warc_sha256 = facts.original_sha256, facts.warc_sha256
         _paint(row, facts)
+        _held(row, deed="added", hand=hand, sha256=row.original_sha256)
+        _held(row, deed="painted", hand=hand, sha256=row.picture_sha256)
         note(operation, deed="add_picture", hand=hand)
     return key
 
@@ -32,7 +35,10 @@ def repaint_picture(slug: str, *, key: str, facts: PictureFacts, hand: str) -> N
     with db.write():
         operation = locked(slug)
         row = picture_of(operation, key)
+        if row.hidden_on:
+            raise NotFound(_("This picture is no more. Nothing was changed."))
         _paint(row, facts)
+        _held(row, deed="painted", hand=hand, sha256=row.picture_sha256)
         note(operation, deed="repaint_picture", hand=hand)
 
 
@@ -83,6 +89,7 @@ def confirm_picture(slug: str, *, key: str, seen: str, hand: str) -> bool:
         else:
             row.confirmed_by = hand
         row.save()
+        _held(row, deed="confirmed", hand=hand, sha256=row.picture_sha256)
         note(operation, deed="confirm_picture", hand=hand)
     return is_second
 
@@ -93,22 +100,38 @@ def hide_picture(slug: str, *, key: str, hand: str) -> None:
         operation = locked(slug)
         row = picture_of(operation, key)
         _clear(row)
+        _held(row, deed="hidden", hand=hand)
         note(operation, deed="hide_picture", hand=hand)
 
 
 def empty_picture(slug: str, *, key: str, hand: str) -> str:
-    """A takedown: bytes, regions, words and earlier versions go at once. Answers what the archive has to destroy."""
+    """A takedown: bytes, hashes, regions, words and earlier versions go. Answers what the archive has to destroy.
+
+    Who had it in hand stays, without a hash: who has the original could show by one that it was here.
+    """
     with db.write():
         operation = locked(slug)
         row = picture_of(operation, key)
         archive_name = row.archive_name
         row.texts.all().delete()
         row.picture, row.picture_sha256, row.regions, row.archive_name = b"", "", [], ""
+        row.original_sha256 = row.warc_sha256 = ""
         row.hidden_on = clock.today()
         _clear(row)
+        row.custody.update(sha256="")
+        _held(row, deed="destroyed", hand=hand)
         operation.revisions.update(snapshot={})
         note(operation, deed="empty_picture", hand=hand)
     return archive_name
+
+
+def note_picture(key: str, *, deed: str, hand: str) -> None:
+    """Somebody opened its original, or had it checked. deed: opened, verified. Raises NotFound."""
+    with db.write():
+        row = Media.objects.filter(key=key).first()
+        if row is None:
+            raise NotFound(_("This picture is no more. Nothing was changed."))
+        _held(row, deed=deed, hand=hand)
 
 
 def picture_of(operation: Operation, key: str) -> Media:
@@ -125,6 +148,10 @@ def _paint(row: Media, facts: PictureFacts) -> None:
     row.regions, row.method, row.archive_name = facts.regions, facts.method, facts.archive_name
     row.is_invented = False
     _clear(row)
+
+
+def _held(row: Media, *, deed: str, hand: str, sha256: str = "") -> None:
+    PictureCustody.objects.create(media=row, day=clock.today(), deed=deed, hand=hand, sha256=sha256)
 
 
 def _clear(row: Media) -> None:

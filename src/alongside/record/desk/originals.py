@@ -7,15 +7,18 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 from alongside.core.errors import Busy, Invalid
+from alongside.record.actions.pictures import note_picture
 from alongside.record.archive import intake, keeping, rendering, vault
+from alongside.record.archive.checking import Check, Claimed, check_source
 from alongside.record.archive.keeping import Upload
 from alongside.record.archiving import open_source
 from alongside.record.facts import PictureFacts
 from alongside.record.models import Media, Source
 
-METHOD: Final = "faces: CenterFace, writing: rapidocr, and boxes by hand"
+METHOD: Final = "CenterFace (faces), rapidocr (writing), boxes by hand; filled in one colour on a new canvas"
 PAINTED_TYPE: Final = "image/png"
 REGIONS_MOST: Final = 4_000
+_ANOTHER: Final = "The painted picture has another SHA-256 than the noted one."
 
 
 def begin(body: bytes, *, hand: str) -> PictureFacts:
@@ -27,7 +30,7 @@ def begin(body: bytes, *, hand: str) -> PictureFacts:
     kept, _custody = keeping.keep_upload(vault.open_vault(), Upload(body=body), hand=hand)
     return PictureFacts(
         painted=painted, media_type=PAINTED_TYPE, regions=regions, method=METHOD, page=1,
-        archive_name=kept.archive_name,
+        archive_name=kept.archive_name, original_sha256=kept.original_sha256, warc_sha256=kept.warc_sha256,
     )  # fmt: skip
 
 
@@ -50,6 +53,19 @@ def repaint(row: Media, regions: list[dict[str, Any]], *, hand: str) -> PictureF
         painted=painted, media_type=PAINTED_TYPE, regions=regions, method=row.method, page=row.page,
         archive_name=row.archive_name,
     )  # fmt: skip
+
+
+def check(row: Media, *, hand: str) -> tuple[Check, ...]:
+    """Is what is shown, and what lies sealed, still what custody says? Noted. Raises NotFound, Busy."""
+    note_picture(row.key, deed="verified", hand=hand)
+    is_same = keeping.sha256(bytes(row.picture)) == row.picture_sha256
+    shown = Check(*(("good", "The painted picture has the noted SHA-256.") if is_same else ("bad", _ANOTHER)))
+    if not row.archive_name:
+        return (shown,)
+    if not row.original_sha256:
+        return shown, Check("missing", "What came in was not hashed when it came.")
+    claimed = Claimed(row.archive_name, row.original_sha256, row.warc_sha256)
+    return shown, *(one for one in check_source(vault.open_vault(), claimed) if one.state != "missing")
 
 
 def destroy(archive_name: str) -> None:
@@ -93,6 +109,7 @@ def _faces() -> Any:
 def _original(row: Media, hand: str) -> bytes:
     if row.archive_name:
         opened, _custody = keeping.open_kept(vault.open_vault(), row.archive_name, hand=hand)
+        note_picture(row.key, deed="opened", hand=hand)
         return opened.original
     if row.source is None:
         raise Invalid(_("There is no original of this picture. Nothing was changed."))

@@ -11,7 +11,9 @@ from django.views.decorators.http import require_POST, require_safe
 from alongside.core.errors import AlongsideError, Invalid
 from alongside.desk.door import Editor, for_editors
 from alongside.record.actions import pictures
+from alongside.record.archive.checking import Check
 from alongside.record.desk import originals
+from alongside.record.desk.custody import custody_lines
 from alongside.record.desk.entry_views import operation_of
 from alongside.record.desk.lines import source_line
 from alongside.record.desk.shown import show_picture, title_of
@@ -54,15 +56,17 @@ def painted(_request: HttpRequest, _editor: Editor, slug: str, key: str) -> Http
 @require_POST
 @for_editors
 def deed(request: HttpRequest, editor: Editor, slug: str, key: str) -> HttpResponse:
-    """boxes, confirm, hide or empty; refused, the page says why and keeps the boxes that were typed."""
+    """boxes, check, confirm, hide or empty; refused, the page says why and keeps the boxes that were typed."""
     row, by = _media(slug, key), hand(editor.team, editor.key_id)
     try:
         chosen = DEEDS.get(request.POST.get("deed", ""))
         if chosen is None:
             raise Invalid(_("Nothing was chosen. Nothing was changed."))
-        chosen(request, row, by)
+        checks = chosen(request, row, by)
     except (AlongsideError, OSError) as error:
         return _page(request, editor, row, {"refused": _said(error), "boxes": request.POST.get("boxes")})
+    if checks:
+        return _page(request, editor, _media(slug, key), {"checks": checks})
     return redirect("desk_record_picture", slug, key)
 
 
@@ -106,8 +110,13 @@ def _empty(request: HttpRequest, row: Media, by: str) -> None:
     originals.destroy(pictures.empty_picture(row.operation.slug, key=row.key, hand=by))
 
 
-DEEDS: Final[dict[str, Callable[[HttpRequest, Media, str], None]]] = {
+def _check(_request: HttpRequest, row: Media, by: str) -> tuple[Check, ...]:
+    return originals.check(row, hand=by)
+
+
+DEEDS: Final[dict[str, Callable[[HttpRequest, Media, str], tuple[Check, ...] | None]]] = {
     "boxes": _boxes,
+    "check": _check,
     "confirm": _confirm,
     "hide": _hide,
     "empty": _empty,
@@ -138,6 +147,7 @@ def _page(request: HttpRequest, editor: Editor, row: Media, more: dict[str, Any]
         "boxes": originals.write_boxes(row.regions) if boxes is None else boxes,
         "seen": pictures.seen_picture(row),
         "texts": row.texts.order_by("language"),
+        "custody": custody_lines(row.custody.order_by("pk"), hand=mine),
         "source": source_line(row.source) if row.source else "",
         "is_confirmed_by_me": mine in (row.confirmed_by, row.confirmed_again_by),
         "is_confirmed": bool(row.confirmed_again_by),

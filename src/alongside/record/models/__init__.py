@@ -7,7 +7,16 @@ Every free text is a ScrubbedField. Everything else is a code of measures.py, a 
 from alongside.record.models.figures import Figure, Intervention, OutcomeReview, OutcomeUpdate
 from alongside.record.models.operations import Agency, Operation, OperationAgency, OperationText
 from alongside.record.models.sources import CustodyEntry, Source
-from alongside.record.models.told import Chart, Correction, Media, MediaText, Revision, Silence, SilenceText
+from alongside.record.models.told import (
+    Chart,
+    Correction,
+    Media,
+    MediaText,
+    PictureCustody,
+    Revision,
+    Silence,
+    SilenceText,
+)
 
 __all__ = [
     "Agency",
@@ -23,6 +32,7 @@ __all__ = [
     "OperationText",
     "OutcomeReview",
     "OutcomeUpdate",
+    "PictureCustody",
     "Revision",
     "Silence",
     "SilenceText",

@@ -29,7 +29,8 @@ class Media(models.Model):
 
     regions: JSON, list of {kind, x, y, width, height}; method: which program found them. is_invented: no person is
     under it, and only bytes that ship can say so: they need no confirmation. page: of the source it was made from,
-    counted from 1. Any change of regions clears both confirmations. archive_name: where what was uploaded lies, sealed.
+    counted from 1. Any change of regions clears both confirmations. archive_name: where what was uploaded lies, sealed;
+    original_sha256, warc_sha256: of that, as Source has them; "" = made from a page of its source.
     """
 
     key = models.CharField(max_length=HAND_LETTERS, unique=True)
@@ -46,6 +47,8 @@ class Media(models.Model):
     confirmed_by = HandField()
     confirmed_again_by = HandField()
     archive_name = models.CharField(max_length=HASH_LETTERS, blank=True)
+    original_sha256 = models.CharField(max_length=HASH_LETTERS, blank=True, default="")
+    warc_sha256 = models.CharField(max_length=HASH_LETTERS, blank=True, default="")
     hidden_on = models.DateField(null=True, blank=True)
 
     class Meta:
@@ -59,10 +62,33 @@ class Media(models.Model):
                 condition=Q(confirmed_again_by="") | (~Q(confirmed_by="") & ~Q(confirmed_again_by=F("confirmed_by"))),
                 name="media_is_confirmed_by_two",
             ),
+            models.CheckConstraint(
+                condition=Q(confirmed_by="") | ~Q(picture_sha256=""), name="media_is_confirmed_when_it_is_there"
+            ),
         )
 
     def __str__(self) -> str:
         return self.key
+
+
+class PictureCustody(models.Model):
+    """Who did what with a picture, on which day: added, opened, painted, confirmed, hidden, verified, destroyed.
+
+    sha256: of what came in (added) or of the painted bytes (painted, confirmed); "" for the others, and for all of them
+    after a takedown.
+    """
+
+    media = models.ForeignKey(Media, models.CASCADE, related_name="custody")
+    day = models.DateField()
+    deed = models.CharField(max_length=20)
+    hand = HandField()
+    sha256 = models.CharField(max_length=HASH_LETTERS, blank=True, default="")
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=~Q(deed=""), name="picturecustody_says_what"),)
+
+    def __str__(self) -> str:
+        return f"{self.media_id} {self.deed}"
 
 
 class MediaText(models.Model):

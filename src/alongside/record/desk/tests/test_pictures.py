@@ -1,5 +1,6 @@
 """Pictures and sources at the desk, by HTTP: nothing in the clear is stored, two confirm, originals end for good."""
 
+import hashlib
 import html
 import io
 from pathlib import Path
@@ -128,6 +129,36 @@ def test_a_picture_taken_down_is_gone_with_its_original(seats: Seats) -> None:
     assert press(eve, path, "empty", sure="yes") == 302
     assert vault.kept_names(vault.open_vault()) == set()
     assert eve.get(f"{path}painted/").status_code == 404
+
+
+@pytest.mark.usefixtures("_finds")
+def test_who_had_a_picture_in_hand_stands_beside_the_hashes_of_what_came_and_what_was_made(seats: Seats) -> None:
+    operation, _source = drafted()
+    eve, sol = seats.sit("eve"), seats.sit("sol")
+    body = drawing()
+    upload(eve, operation.slug, f"{page(operation.slug)}pictures/", body, **{"from": "file"})
+    row = Media.objects.get()
+    path = f"{page(operation.slug)}pictures/{row.key}/"
+    came, made = hashlib.sha256(body).hexdigest(), hashlib.sha256(bytes(row.picture)).hexdigest()
+    assert (row.original_sha256, row.picture_sha256) == (came, made)
+    press(sol, path, "boxes", boxes="1 1 9 9")
+    assert press(sol, path, "check") == 200
+    shown = text(eve, path)
+    noted = [(one.deed, one.hand == row.entered_by, one.sha256) for one in row.custody.order_by("pk")]
+    anew = Media.objects.get().picture_sha256
+    assert noted == [
+        ("added", True, came), ("painted", True, made), ("opened", False, ""), ("painted", False, anew),
+        ("verified", False, ""),
+    ]  # fmt: skip
+    assert all(one in shown for one in (came, made, anew, row.warc_sha256, "Came in · you", "Checked · another editor"))
+    Media.objects.update(picture=b"another", original_sha256=made)
+    token = form_of(shown, 'value="check"')
+    answer = eve.post(f"{path}deed/", token | {"deed": "check"}, headers=FROM_DESK).content.decode()
+    assert answer.count("✗") == 2
+    press(eve, path, "empty", sure="yes")
+    assert set(row.custody.values_list("sha256", flat=True)) == {""}
+    assert row.custody.count() == 7
+    assert came not in text(eve, path)
 
 
 @pytest.mark.usefixtures("_finds")
