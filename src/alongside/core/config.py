@@ -69,6 +69,9 @@ TIMESTAMP_URL: Final = Setting(
 TIMESTAMP_CA: Final = Setting(
     "ALONGSIDE_TIMESTAMP_CA", "", "File with that authority's certificates (PEM), its root among them."
 )
+C2PA_CA: Final = Setting(
+    "ALONGSIDE_C2PA_CA", "", "File with certificates (PEM) of those who vouch for signers of pictures (C2PA)."
+)
 
 WORK_BITS_MOST: Final = 24
 DUMMY_HOURS_MOST: Final = 168
@@ -99,6 +102,7 @@ SETTINGS: Final = (
     RECORD_DIR,
     TIMESTAMP_URL,
     TIMESTAMP_CA,
+    C2PA_CA,
 )
 
 

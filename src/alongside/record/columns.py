@@ -47,6 +47,12 @@ def two_hands() -> models.CheckConstraint:
     return models.CheckConstraint(condition=Q(verified_by="") | two, name="%(class)s_is_verified_by_another")
 
 
+def signed() -> models.CheckConstraint:
+    """Only a signature that holds is anybody's. See archive/signatures.py."""
+    nobodys = Q(signed__in=("", "none", "broken"), signed_by="")
+    return models.CheckConstraint(condition=nobodys | Q(signed="holds"), name="%(class)s_is_signed_when_it_holds")
+
+
 def entered() -> models.CheckConstraint:
     return models.CheckConstraint(condition=~Q(entered_by=""), name="%(class)s_is_entered_by_somebody")
 

@@ -160,7 +160,7 @@ class DecisionFacts:
 class PictureFacts:
     """Painted bytes and how they came about. archive_name: where the archive keeps what was uploaded, sealed.
 
-    original_sha256, warc_sha256: of that; "" = it was a page of a source.
+    original_sha256, warc_sha256, signed, signed_by: of that; "" = it was a page of a source.
     """
 
     painted: bytes
@@ -171,6 +171,8 @@ class PictureFacts:
     archive_name: str
     original_sha256: str = ""
     warc_sha256: str = ""
+    signed: str = ""
+    signed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

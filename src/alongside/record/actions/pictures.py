@@ -23,6 +23,7 @@ def add_picture(slug: str, *, facts: PictureFacts, source: int | None, hand: str
         key = secrets.token_hex(HAND_LETTERS // 2)
         row = Media(key=key, operation=operation, source_id=source, entered_by=hand)
         row.original_sha256, row.warc_sha256 = facts.original_sha256, facts.warc_sha256
+        row.signed, row.signed_by = facts.signed, facts.signed_by
         _paint(row, facts)
         _held(row, deed="added", hand=hand, sha256=row.original_sha256)
         _held(row, deed="painted", hand=hand, sha256=row.picture_sha256)
@@ -115,7 +116,7 @@ def empty_picture(slug: str, *, key: str, hand: str) -> str:
         archive_name = row.archive_name
         row.texts.all().delete()
         row.picture, row.picture_sha256, row.regions, row.archive_name = b"", "", [], ""
-        row.original_sha256 = row.warc_sha256 = ""
+        row.original_sha256 = row.warc_sha256 = row.signed = row.signed_by = ""
         row.hidden_on = clock.today()
         _clear(row)
         row.custody.update(sha256="")

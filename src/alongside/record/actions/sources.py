@@ -20,6 +20,7 @@ from alongside.record.naming import check_counties, check_office, check_publishe
 _ARCHIVED: Final = (
     "archive_name", "media_type", "size_bytes", "original_sha256", "warc_sha256", "original_token", "warc_token",
     "address_sealed", "captured_on", "stamped_on",
+    "signed", "signed_by",
 )  # fmt: skip
 """Columns that the archive fills in."""
 

@@ -16,6 +16,7 @@ from alongside.core.outbound import fetch
 from alongside.record.archive import stamps, vault, warc
 from alongside.record.archive.intake import Accepted, check_intake
 from alongside.record.archive.refusing import refusal
+from alongside.record.archive.signatures import Signature, signature_of
 from alongside.record.archive.vault import Vault
 
 type Deed = Literal["added", "opened", "verified", "stamped", "exported", "destroyed"]
@@ -35,7 +36,10 @@ class CustodyNote:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What a table may hold of an archived source. Hashes: 64 hexadecimal digits, of the original and of its WARC."""
+    """What a table may hold of an archived source. Hashes: 64 hexadecimal digits, of the original and of its WARC.
+
+    signed, signed_by: of a picture, see `signatures.Signature`.
+    """
 
     archive_name: str
     kind: str
@@ -44,6 +48,8 @@ class Kept:
     original_sha256: str
     warc_sha256: str
     captured_on: datetime.date
+    signed: str = ""
+    signed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +155,13 @@ def sha256(data: bytes) -> str:
 
 
 def _keep(store: Vault, made: bytes, facts: Facts, *, hand: str) -> tuple[Kept, CustodyNote]:
+    original = warc.original_in(made)
+    signed = signature_of(original, facts.media_type) if facts.kind == "picture" else Signature("")
     name = vault.seal_original(store, facts=msgspec.json.encode(facts), body=made)
-    size = len(warc.original_in(made))
-    kept = Kept(name, facts.kind, facts.media_type, size, facts.original_sha256, facts.warc_sha256, facts.at.date())
+    kept = Kept(
+        name, facts.kind, facts.media_type, len(original), facts.original_sha256, facts.warc_sha256, facts.at.date(),
+        signed.state, signed.by,
+    )  # fmt: skip
     return kept, _note("added", hand)
 
 

@@ -24,6 +24,21 @@ _DEEDS: Final = {
 }
 
 
+def signature_lines(state: str, by: str) -> tuple[str, ...]:
+    """What a picture's signature is worth, and what it is not; () where nobody looked."""
+    if not state:
+        return ()
+    if state == "none":
+        return (_("It carries no signature of a camera or program (C2PA)."),)
+    if state == "broken":
+        first = _("It carries a signature (C2PA) that does not hold: the file was changed, or it cannot be checked.")
+    elif by:
+        first = _("It carries a signature (C2PA) that holds: %(name)s signed this file as it is.") % {"name": by}
+    else:
+        first = _("It carries a signature (C2PA) that holds, of somebody not known here. Anybody can sign.")
+    return first, _("That says nothing of what can be seen in it.")
+
+
 @dataclass(frozen=True, slots=True)
 class CustodyShown:
     """by: in words, never a name. sha256: "" where nothing was made or brought."""

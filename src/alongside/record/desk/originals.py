@@ -31,6 +31,7 @@ def begin(body: bytes, *, hand: str) -> PictureFacts:
     return PictureFacts(
         painted=painted, media_type=PAINTED_TYPE, regions=regions, method=METHOD, page=1,
         archive_name=kept.archive_name, original_sha256=kept.original_sha256, warc_sha256=kept.warc_sha256,
+        signed=kept.signed, signed_by=kept.signed_by,
     )  # fmt: skip
 
 

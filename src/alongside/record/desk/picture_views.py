@@ -13,7 +13,7 @@ from alongside.desk.door import Editor, for_editors
 from alongside.record.actions import pictures
 from alongside.record.archive.checking import Check
 from alongside.record.desk import originals
-from alongside.record.desk.custody import custody_lines
+from alongside.record.desk.custody import custody_lines, signature_lines
 from alongside.record.desk.entry_views import operation_of
 from alongside.record.desk.lines import source_line
 from alongside.record.desk.shown import show_picture, title_of
@@ -138,6 +138,7 @@ def _said(error: Exception) -> str:
 
 def _page(request: HttpRequest, editor: Editor, row: Media, more: dict[str, Any]) -> HttpResponse:
     mine, boxes = hand(editor.team, editor.key_id), more.get("boxes")
+    origin = row if row.original_sha256 or not row.source else row.source
     page = more | {
         "editor": editor,
         "row": row,
@@ -147,6 +148,7 @@ def _page(request: HttpRequest, editor: Editor, row: Media, more: dict[str, Any]
         "boxes": originals.write_boxes(row.regions) if boxes is None else boxes,
         "seen": pictures.seen_picture(row),
         "texts": row.texts.order_by("language"),
+        "signature": signature_lines(origin.signed, origin.signed_by),
         "custody": custody_lines(row.custody.order_by("pk"), hand=mine),
         "source": source_line(row.source) if row.source else "",
         "is_confirmed_by_me": mine in (row.confirmed_by, row.confirmed_again_by),

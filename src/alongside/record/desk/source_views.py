@@ -15,7 +15,7 @@ from alongside.record import archiving
 from alongside.record.archive.addresses import open_address
 from alongside.record.archive.checking import Check
 from alongside.record.archive.keeping import Upload
-from alongside.record.desk.custody import custody_lines
+from alongside.record.desk.custody import custody_lines, signature_lines
 from alongside.record.desk.entry_views import operation_of
 from alongside.record.desk.lines import source_line
 from alongside.record.desk.shown import title_of, who
@@ -117,6 +117,7 @@ def _page(request: HttpRequest, editor: Editor, found: Source, more: dict[str, A
         "entered": who(found.entered_by, mine),
         "address": address,
         "is_web": address.startswith(("https://", "http://")),
+        "signature": signature_lines(found.signed, found.signed_by),
         "custody": custody_lines(found.custody.order_by("pk"), hand=mine),
     }
     return render(request, "record/desk/source.html", page, status=422 if more.get("refused") else 200)

@@ -14,6 +14,7 @@ from alongside.record.columns import (
     HandField,
     entered,
     known,
+    signed,
     two_hands,
 )
 from alongside.record.models.operations import Operation
@@ -25,6 +26,7 @@ class Source(models.Model):
 
     address_sealed: where it was found, sealed by the archive's key; b"" = not known.
     archive_name, original_sha256, warc_sha256, original_token, warc_token: see archive/; "" and b"" = not archived.
+    signed, signed_by: of a picture, what its signature (C2PA) was worth when it came; see archive/signatures.py.
     """
 
     key = models.CharField(max_length=HAND_LETTERS, unique=True)
@@ -42,6 +44,8 @@ class Source(models.Model):
     original_token = BytesField(default=b"", blank=True)
     warc_token = BytesField(default=b"", blank=True)
     stamped_on = models.DateField(null=True, blank=True)
+    signed = CodeField(max_length=8, blank=True, default="")
+    signed_by = models.CharField(max_length=HASH_LETTERS, blank=True, default="")
     entered_by = HandField()
     verified_by = HandField()
     operations: "models.ManyToManyField[Operation, models.Model]" = models.ManyToManyField(
@@ -53,6 +57,7 @@ class Source(models.Model):
             known("kind", measures.SOURCE_KINDS),
             entered(),
             two_hands(),
+            signed(),
             models.CheckConstraint(condition=~Q(publisher="") & ~Q(key=""), name="source_has_a_publisher"),
         )
 

@@ -18,6 +18,7 @@ from alongside.record.columns import (
     entered,
     known,
     ordered,
+    signed,
 )
 from alongside.record.models.operations import Agency, Operation
 from alongside.record.models.sources import Source
@@ -30,7 +31,7 @@ class Media(models.Model):
     regions: JSON, list of {kind, x, y, width, height}; method: which program found them. is_invented: no person is
     under it, and only bytes that ship can say so: they need no confirmation. page: of the source it was made from,
     counted from 1. Any change of regions clears both confirmations. archive_name: where what was uploaded lies, sealed;
-    original_sha256, warc_sha256: of that, as Source has them; "" = made from a page of its source.
+    original_sha256, warc_sha256, signed, signed_by: of that, as Source has them; "" = made from a page of its source.
     """
 
     key = models.CharField(max_length=HAND_LETTERS, unique=True)
@@ -49,11 +50,14 @@ class Media(models.Model):
     archive_name = models.CharField(max_length=HASH_LETTERS, blank=True)
     original_sha256 = models.CharField(max_length=HASH_LETTERS, blank=True, default="")
     warc_sha256 = models.CharField(max_length=HASH_LETTERS, blank=True, default="")
+    signed = CodeField(max_length=8, blank=True, default="")
+    signed_by = models.CharField(max_length=HASH_LETTERS, blank=True, default="")
     hidden_on = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = (
             entered(),
+            signed(),
             models.CheckConstraint(
                 condition=Q(is_invented=False) | Q(picture_sha256__in=INVENTED),
                 name="media_is_invented_only_as_shipped",

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError, transaction
 from django.test import Client
 
 from alongside.core.errors import NotFound
@@ -159,6 +160,26 @@ def test_who_had_a_picture_in_hand_stands_beside_the_hashes_of_what_came_and_wha
     assert set(row.custody.values_list("sha256", flat=True)) == {""}
     assert row.custody.count() == 7
     assert came not in text(eve, path)
+
+
+@pytest.mark.usefixtures("_finds")
+def test_what_a_signature_is_worth_stands_beside_a_picture_and_beside_a_source(seats: Seats) -> None:
+    operation, source = drafted()
+    eve = seats.sit("eve")
+    upload(eve, operation.slug, f"{page(operation.slug)}pictures/", drawing(), **{"from": "file"})
+    row = Media.objects.get()
+    paths = (f"{page(operation.slug)}pictures/{row.key}/", f"{page(operation.slug)}source/{source.key}/")
+    assert "carries no signature" in text(eve, paths[0])
+    for state, by, words in (
+        ("holds", "Leica", "that holds: Leica signed this file as it is. That says nothing of what can be seen"),
+        ("holds", "", "of somebody not known here. Anybody can sign. That says nothing"),
+        ("broken", "", "that does not hold: the file was changed"),
+    ):
+        Media.objects.update(signed=state, signed_by=by)
+        Source.objects.update(signed=state, signed_by=by)
+        assert all(words in text(eve, path) for path in paths)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Media.objects.update(signed="none", signed_by="Somebody")
 
 
 @pytest.mark.usefixtures("_finds")
