@@ -69,8 +69,8 @@ TIMESTAMP_URL: Final = Setting(
 TIMESTAMP_CA: Final = Setting(
     "ALONGSIDE_TIMESTAMP_CA", "", "File with that authority's certificates (PEM), its root among them."
 )
-C2PA_CA: Final = Setting(
-    "ALONGSIDE_C2PA_CA", "", "File with certificates (PEM) of those who vouch for signers of pictures (C2PA)."
+SIGNERS_CA: Final = Setting(
+    "ALONGSIDE_SIGNERS_CA", "", "File with certificates (PEM) of those who vouch for signers of pictures (C2PA)."
 )
 
 WORK_BITS_MOST: Final = 24
@@ -102,7 +102,7 @@ SETTINGS: Final = (
     RECORD_DIR,
     TIMESTAMP_URL,
     TIMESTAMP_CA,
-    C2PA_CA,
+    SIGNERS_CA,
 )
 
 

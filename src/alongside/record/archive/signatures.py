@@ -58,11 +58,11 @@ def anchors() -> str:
 
 def read_anchors() -> str:
     """Raises Invalid for a file that cannot be read."""
-    path = config.C2PA_CA.read()
+    path = config.SIGNERS_CA.read()
     try:
         found = Path(path).read_text("ascii") if path else ""
     except (OSError, ValueError) as error:
-        raise Invalid(f"{config.C2PA_CA.name} names no file with certificates (PEM).") from error
+        raise Invalid(f"{config.SIGNERS_CA.name} names no file with certificates (PEM).") from error
     if path and "-----BEGIN CERTIFICATE-----" not in found:
-        raise Invalid(f"{config.C2PA_CA.name} names a file without a certificate (PEM).")
+        raise Invalid(f"{config.SIGNERS_CA.name} names a file without a certificate (PEM).")
     return found

@@ -26,7 +26,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def trusting(root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("ALONGSIDE_C2PA_CA", str(root))
+    monkeypatch.setenv("ALONGSIDE_SIGNERS_CA", str(root))
     return root
 
 
