@@ -10,8 +10,10 @@ from alongside.record.proposing.sentences import Sentence
 @dataclass(eq=False)
 class Draft:
     """start, end: the words shown; doubts: sentences, the first is shown; is_part: said to be inside another;
-    noun: "women" in "nine women", of_noun: in "three of the women"; is_elliptic: no noun at all;
-    is_definite: "the five", "both"; refers_to: 16 in "five of the 16"."""
+    noun: "women" in "nine women", of_noun: in "three of the women", "them" in "three of them"; is_elliptic: no noun
+    at all; is_definite: "the five", "both"; is_rest: "the other five"; opens_list: the number before it is its whole;
+    is_like_whole: who they are is known from the
+    whole alone; refers_to: 16 in "five of the 16"."""
 
     number: Number
     sentence: Sentence
@@ -25,6 +27,9 @@ class Draft:
     is_part: bool = False
     is_named: bool = False
     is_definite: bool = False
+    is_rest: bool = False
+    is_like_whole: bool = False
+    opens_list: bool = False
     is_repeated: bool = False
     noun: str = ""
     of_noun: str = ""

@@ -8,11 +8,13 @@ from alongside.record.proposing.sentences import Sentence
 
 _NAME: Final = r"(?:[A-Z][\w’'-]+(?:\s(?:of|the|and|for|County|City)\b)?\s){1,5}?"
 _AGENCY: Final = re.compile(
-    rf"\b{_NAME}(?:Sheriff[’']?s?[’']?\s(?:Office|Department)|Police\sDepartment|Department\sof\s[A-Z]\w+(?:\s[A-Z]\w+){{0,2}}"
+    rf"\b{_NAME}(?:Sheriff[’']?s?[’']?\s(?:Office|Department)|Police\sDepartment"
+    rf"|Department\sof\s[A-Z]\w+(?:\s[A-Z]\w+){{0,2}}"
     r"|State\sAttorney[’']s\sOffice|District\sAttorney[’']s\sOffice|Attorney\sGeneral(?:[’']s\sOffice)?|Highway\sPatrol"
     r"|Task\sForce|Code\sEnforcement|Bureau\sof\sInvestigation)\b"
     r"|\b(?:Code\sEnforcement|Homeland\sSecurity\sInvestigations|Immigration\sand\sCustoms\sEnforcement"
-    r"|Immigration\sEnforcement|ICE|FBI|Attorney\sGeneral|State\sAttorney|Department\sof\s[A-Z]\w+(?:\s[A-Z]\w+){0,2})\b"
+    r"|Immigration\sEnforcement|ICE|FBI|Attorney\sGeneral|State\sAttorney"
+    r"|Department\sof\s[A-Z]\w+(?:\s[A-Z]\w+){0,2})\b"
 )
 _OPERATION: Final = re.compile(
     r"\b(?:Operation|OPERATION)((?:[ \t]+(?:of|the|and)(?=\s[A-Z]))?(?:[ \t]+(?:[A-Z][\w’'-]*|\d{1,4})){1,5})"
@@ -21,7 +23,8 @@ _MONTH_WORDS: Final = "January February March April May June July August Septemb
 _MONTHS: Final = {name: index for index, name in enumerate(_MONTH_WORDS.split(), 1)}
 _MONTH: Final = "|".join(_MONTHS)
 _DAY: Final = re.compile(
-    rf"\b(?P<month>{_MONTH})\s(?P<day>\d{{1,2}})(?:\s?(?:-|–|to|and|through)\s?(?:(?:{_MONTH})\s)?\d{{1,2}})?(?:,?\s(?P<year>(?:19|20)\d\d))?\b"
+    rf"\b(?P<month>{_MONTH})\s(?P<day>\d{{1,2}})(?:\s?(?:-|–|to|and"
+    rf"|through)\s?(?:(?:{_MONTH})\s)?\d{{1,2}})?(?:,?\s(?P<year>(?:19|20)\d\d))?\b"
     rf"|\b(?P<day2>\d{{1,2}})\s(?P<month2>{_MONTH})(?:\s(?P<year2>(?:19|20)\d\d))?\b"
     rf"|\b(?:{_MONTH})\s(?:19|20)\d\d\b"
     r"|\b(?:19|20)\d\d-\d\d-\d\d\b"

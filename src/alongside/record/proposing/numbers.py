@@ -25,7 +25,8 @@ _ANY = rf"(?:[$£€]\s?)?(?:{_DIGITS})|{_WORDS}"
 NUMBER: Final = re.compile(
     rf"(?<![\w.,§#/-])(?:(?P<between>between|from)\s)?(?P<first>{_ANY})"
     rf"(?:(?P<join>(?(between)\s(?:and|to)|(?:-|–|\sto|\sor)))\s?(?P<second>{_ANY})(?!\w))?"
-    rf"|\b(?P<vague>{_VAGUE})\b|\b(?P<both>both)\b"
+    rf"|\b(?P<vague>{_VAGUE})\b|\b(?P<both>both)\b|\b(?P<another>another)(?=\s(?:wom[ae]n|man|person"
+    rf"|suspect|worker|manager|owner)\b)"
     r"|\b(?P<none>not\s(?:one|a\ssingle)|nobody|none|no[\s-]one|zero|neither|no)\b",
     re.IGNORECASE,
 )
@@ -33,7 +34,7 @@ BEFORE: Final = {
     r"at\sleast|no\sfewer\sthan|a\sminimum\sof|no\sless\sthan": AT_LEAST,
     r"more\sthan|over|upwards?\sof|north\sof|in\sexcess\sof|just\sover|well\sover": MORE_THAN,
     r"about|around|approximately|roughly|some|an\sestimated|approx\.?|close\sto|nearly|almost|just\sunder": ABOUT,
-    r"up\sto|as\smany\sas|no\smore\sthan|at\smost": UP_TO,
+    r"(?<!add\s)(?<!adds\s)(?<!added\s)up\sto|as\smany\sas|no\smore\sthan|at\smost": UP_TO,
     r"fewer\sthan|less\sthan|under": "under",
 }
 _BEFORE: Final = [(re.compile(rf"\b(?:{words})\s$", re.IGNORECASE), code) for words, code in BEFORE.items()]
@@ -133,6 +134,8 @@ def _vague(match: re.Match[str]) -> Number | None:
     start, end = match.span()
     if match["both"]:
         return Number(start, end, 2, 2, is_both=True)
+    if match["another"]:
+        return Number(start, end, 1, 1, doubt="“Another” is read as one.")
     if match["none"]:
         return Number(start, end, 0, 0)
     if not match["vague"]:

@@ -32,7 +32,8 @@ another some commit engaged engaging
 """
 _KNOWN: Final = frozenset(_KNOWN_WORDS.split())
 _TAIL: Final = re.compile(
-    r"[.,;:()—\"”]|\b(?:in|at|on|during|over(?=\s(?:the|a|\w+\s(?:days|nights|weeks|months)))|after|within|across|along|near)\s(?!charges|suspicion)",
+    r"[.,;:()—\"”]|\b(?:in|at|on|during|over(?=\s(?:the|a|\w+\s(?:days|nights|weeks|months)))|after|within"
+    r"|across|along|near)\s(?!charges|suspicion)",
     re.IGNORECASE,
 )
 _WORD: Final = re.compile(r"[A-Za-z][A-Za-z’'-]+")
@@ -45,11 +46,13 @@ _NOTHING_SAID: Final = re.compile(
     r"\b(?:said|stated|told|known|reported|mentioned)\s(?:to|in|by|$)|\bstated\b", re.IGNORECASE
 )
 _ENDS: Final = re.compile(
-    r"\b(?:arrested|identified|charged|cited|filed|trafficked|rescued|found|jail|custody|made|victims?|trafficking)(?:\s?[,.;\n]|\s*$|\s(?:and|but)\b)"
+    r"\b(?:arrested|identified|charged|cited|filed|trafficked|rescued|found|jail|custody|made|victims?"
+    r"|trafficking)(?:\s?[,.;\n]|\s*$|\s(?:and|but)\b)"
 )
 _SEIZED: Final = re.compile(r"\b(?:seiz|confiscat)|\bin\s(?:cash|bills)\b", re.IGNORECASE)
 _PLAIN_SUM: Final = re.compile(
-    r"\s?(?:[.;]|$|,\s?(?:and|but|the|they|which)|(?:in|of)\s(?:cash|bills|(?:U\.?S\.?\s)?currency)|cash|from\b|and\b|was\b|were\b)",
+    r"\s?(?:[.;]|$|,\s?(?:and|but|the|they|which)|(?:in|of)\s(?:cash|bills|(?:U\.?S\.?\s)?currency)|cash"
+    r"|from\b|and\b|was\b|were\b)",
     re.IGNORECASE,
 )
 _OWNED: Final = re.compile(r"\b(?:their|her|his|each|wom[ae]n|m[ae]n|workers?|owners?|them|suspects?)\b", re.IGNORECASE)
@@ -66,7 +69,8 @@ _CLAUSE_END: Final = re.compile(r"[.;:(]|\b(?:were|was|are|is|have|had|has|for|o
 _DEED: Final = re.compile(r"\b(?:were|was|are|is|have|had|has|for|who|on|with|as)\b", re.IGNORECASE)
 _AND_MORE: Final = re.compile(r"\b(?:and|or|as\swell\sas|including)\s+[a-z]", re.IGNORECASE)
 _MORE: Final = re.compile(
-    r"\s*(?:They|Both|All|The\s(?!\w+\s(?:office|department|operation|sheriff|police))|Of\s|Each|These|Those|Some|None)\b"
+    r"\s*(?:They|Both|All|The\s(?!\w+\s(?:office|department|operation|sheriff|police))|Of\s|Each|These"
+    r"|Those|Some|None)\b"
 )
 
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from alongside.record.proposing.drafts import Draft, build_proposals
 from alongside.record.proposing.frame import agencies_in, days_in, operation_name_in
-from alongside.record.proposing.kinds import Proposals
+from alongside.record.proposing.kinds import UNKNOWN, Proposals
 from alongside.record.proposing.plain import doubt_by_neighbours, doubts_of_text
 from alongside.record.proposing.reading import read_sentence
 from alongside.record.proposing.sentences import Sentence, sentences_in
@@ -25,7 +25,8 @@ def propose(text: str) -> Proposals:
     whole, text = text, text[:MOST_CHARACTERS]
     if not is_english(text):
         drafts = read_spanish(text, sentences_in(text), MOST_FIGURES)
-        return Proposals(figures=build_proposals(text, drafts), notes=(ENGLISH_ONLY,))
+        notes = join_parts(drafts)
+        return Proposals(figures=build_proposals(text, _once(drafts)), notes=(ENGLISH_ONLY, *dict.fromkeys(notes)))
     sentences = sentences_in(text)
     drafts, notes = _read(text, sentences)
     drafts = _without_headlines(drafts)
@@ -70,14 +71,40 @@ def _without_headlines(drafts: list[Draft]) -> list[Draft]:
 
 def _once(drafts: list[Draft]) -> list[Draft]:
     """A figure told twice is proposed once, where it is first told."""
-    kept: dict[tuple[object, ...], Draft] = {}
+    kept: dict[tuple[object, ...], list[Draft]] = {}
     for draft in drafts:
-        if not draft.is_repeated:
-            kept.setdefault(draft.key, draft)
-    for draft in kept.values():
-        if draft.parent is not None:
-            draft.parent = kept.get(draft.parent.key, draft.parent)
-    return [draft for draft in kept.values() if draft.parent is not draft]
+        alike = kept.setdefault(draft.key, [])
+        if not draft.is_repeated and not any(_is_told_by(draft, one) for one in alike):
+            alike.append(draft)
+    left = _without_unnamed([one for alike in kept.values() for one in alike])
+    for draft in left:
+        if draft.parent is not None and draft.parent not in left:
+            draft.parent = next(iter(kept.get(draft.parent.key, ())), draft.parent)
+    return [draft for draft in left if draft.parent is not draft]
+
+
+def _without_unnamed(drafts: list[Draft]) -> list[Draft]:
+    """ "18 arrested", and later "18 massage workers arrested": who they are is known, the first says nothing more."""
+    wholes = {id(one.parent) for one in drafts}
+    named = {_size_of(one): one for one in drafts if one.population != UNKNOWN and one.parent is None}
+    left = []
+    for draft in drafts:
+        other = named.get(_size_of(draft))
+        if draft.population != UNKNOWN or other is None or draft.parent is not None or id(draft) in wholes:
+            left.append(draft)
+        else:
+            other.doubt("Who they are is said in another place.")
+    return left
+
+
+def _size_of(draft: Draft) -> tuple[object, ...]:
+    return (draft.measure, draft.unit, draft.number.least, draft.number.most, draft.qualifier)
+
+
+def _is_told_by(draft: Draft, other: Draft) -> bool:
+    """Not two in the same breath ("two in one county and two in another"), and not parts of different wholes."""
+    is_of_other = None not in (draft.parent, other.parent) and draft.parent is not other.parent
+    return draft.sentence is not other.sentence and not is_of_other
 
 
 def is_english(text: str) -> bool:

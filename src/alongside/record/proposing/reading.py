@@ -1,5 +1,6 @@
 """One sentence: which of its numbers are figures, of what and of whom, and what speaks against taking them."""
 
+import itertools
 import re
 from typing import Final
 
@@ -11,33 +12,59 @@ from alongside.record.proposing.plain import doubts_of_sentence, doubts_of_words
 from alongside.record.proposing.sentences import Sentence
 from alongside.record.proposing.slots import Slot, slots_in
 from alongside.record.proposing.verbs import Verb, answer_to, cut_clause, is_said_part, verb_of
-from alongside.record.proposing.whom import population_of
+from alongside.record.proposing.whom import population_of, population_of_label
 
-_POSSIBLE: Final = re.compile(r"\b(?:possible|potential|suspected)\b", re.IGNORECASE)
-_NOUNS: Final = "women|men|people|adults|minors|children|girls|boys|suspects|individuals|workers|prostitutes|victims"
+_POSSIBLE: Final = re.compile(
+    r"\b(?:possible|possibly|potential|suspected)\s(?:[\w-]+\s){0,4}?(?:victims?|survivors?|trafficked)\b",
+    re.IGNORECASE,
+)
+_NOUNS: Final = (
+    "women|men|people|adults|minors|children|girls|boys|suspects|individuals|workers|employees|prostitutes|buyers|victims"
+    "|survivors"
+)
 _OF_NOUN: Final = re.compile(rf"\s(?:more\s)?of\s(?:the|those|these)\s(?:\w+\s)?({_NOUNS})\b", re.IGNORECASE)
+_OF_THEM: Final = re.compile(
+    r"\s(?:\w+\s)?of\s(?:them|those|these)\b(?!\s(?:arrested|detained|charged|cited|held)\b)", re.IGNORECASE
+)
 _NOUN: Final = re.compile(rf"\s(?:were\s|are\s)?(?:\w+\s){{0,2}}?({_NOUNS})\b", re.IGNORECASE)
 _NO_NOUN: Final = re.compile(
     r"\s(?:(?:also|then|later)\s)?(?:was|were|are|is|has|have|had|took|lost|received|accepted|got)\b|[.,;]|$",
     re.IGNORECASE,
 )
 _THEY: Final = re.compile(
-    r"\s*(?:They|All(?:\sof\sthem)?|Each|The\s(?:women|men|victims|suspects|workers))\s(?=(?:were|are|have|accepted|agreed|took|lost)\b)"
+    r"\s*(?:They|All(?:\sof\sthem)?|Each|The\s(?:women|men|victims|suspects|workers))\s(?=(?:were|are|have"
+    r"|accepted|agreed|took|lost)\b)"
 )
 _FROM_THEM: Final = re.compile(r"\sfrom\s(?:them|the\s(?:men|women|suspects))\b", re.IGNORECASE)
 _IDENTIFIED: Final = re.compile(r"\bidentif", re.IGNORECASE)
-_ARREST_NOUN: Final = re.compile(r"\s(?:\w+\s)?(?:arrests|arrested)\b", re.IGNORECASE)
+_OPENS: Final = re.compile(r"(?:[:(]|\b(?:including|includes|of\swhom|among\sthem)(?:\swere)?)\s?$", re.IGNORECASE)
+_AMONG: Final = re.compile(
+    r"\s(?:[\w-]+\s){0,3}?(?:are|were|is|was)\s(?:all\s|also\s)?(?:among|part\sof|included\s(?:in|among)"
+    r"|(?:counted\s)?in)\s(?:the|those)\s"
+    r"(?:other\s)?$",
+    re.IGNORECASE,
+)
+_ARREST_NOUN: Final = re.compile(r"\s(?:\w+\s){0,3}?(?:arrests|arrested)\b", re.IGNORECASE)
 _REST: Final = re.compile(r"\b(?:another|further|additional|other|remaining|rest|more)\b[\s,]{0,3}$", re.IGNORECASE)
+_OTHER_CHARGE: Final = re.compile(
+    r"\b(?:arrested|charged|cited|booked|jailed|held|detained)\s(?:for|with|because)\s(?!the\b"
+    r"|a\s\w+\s(?:at|in|by)|\w+\shours|question)"
+    r"|^\sfor\s(?!the\b)|\bon\s(?:charges\sof|suspicion\sof|\w+\s(?:charges|warrants))",
+    re.IGNORECASE,
+)
 _MORE: Final = re.compile(r"\s(?:more|others?|additional)\b", re.IGNORECASE)
 _SECOND_DEEDS: Final = {
     "referred": k.REFERRED,
     "connected": k.REFERRED,
+    "offered": k.REFERRED,
+    "placed": k.REFERRED,
     "turned": k.HANDED_OVER,
     "handed": k.HANDED_OVER,
     "deported": k.DEPORTED,
 }
 _SECOND: Final = re.compile(
-    r"\band\s(?:(?:were|was|are)\s)?(?:then\s|later\s)?(referred\sto|connected\s(?:to|with)|turned\sover|handed\sover|deported)\b",
+    r"\band\s(?:(?:were|was|are)\s)?(?:then\s|later\s)?(referred\sto|connected\s(?:to|with)|offered\b"
+    r"|placed\sin\scontact|turned\sover|handed\sover|deported)\b",
     re.IGNORECASE,
 )
 _FURTHER: Final = re.compile(r"\b(?:further|another|additional)\s$", re.IGNORECASE)
@@ -46,9 +73,8 @@ _FURTHER: Final = re.compile(r"\b(?:further|another|additional)\s$", re.IGNORECA
 def read_sentence(text: str, sentence: Sentence, told: list[Draft]) -> list[Draft]:
     """Its drafts with their doubts; told: what was read before. Parents are set by subsets.py."""
     drafts: list[Draft] = []
-    for slot in slots_in(text, sentence):
-        is_new = slot.is_reference and not any(one.number.value == slot.number.value for one in told)
-        if slot.is_reference and not (is_new and _ARREST_NOUN.match(slot.after)):
+    for slot in _linked(slots_in(text, sentence), told):
+        if slot.is_reference and not _is_new(slot, [*told, *drafts]):
             continue
         draft = _read_slot(text, slot, (sentence, told, drafts))
         if draft is not None:
@@ -62,24 +88,42 @@ def read_sentence(text: str, sentence: Sentence, told: list[Draft]) -> list[Draf
     return drafts
 
 
+def _linked(slots: list[Slot], told: list[Draft]) -> list[Slot]:
+    """ "The 13 are among the 66": says of the 13 told before of whom they are a part, and is no figure."""
+    left = []
+    for slot, following in itertools.zip_longest(slots, slots[1:]):
+        same = [one for one in told if one.number.value == slot.number.value and one.parent is None]
+        if following is None or not same or not _AMONG.fullmatch(slot.after):
+            left.append(slot)
+            continue
+        same[-1].refers_to = following.number.value
+        same[-1].doubt("Of whom they are a part is said in another place.")
+    return left
+
+
+def _is_new(slot: Slot, told: list[Draft]) -> bool:
+    """ "Of the 41 arrests, 25 …": the 41 was told nowhere before."""
+    is_told = any(one.number.value == slot.number.value for one in told)
+    return not is_told and bool(_ARREST_NOUN.match(slot.after))
+
+
 def _read_slot(text: str, slot: Slot, around: tuple[Sentence, list[Draft], list[Draft]]) -> Draft | None:
     sentence, told, here = around
-    verb = verb_of(slot, _heads(told, here, sentence), same_sentence=bool(here))
+    verb = verb_of(slot, _heads(slot, told, here), same_sentence=bool(here))
     if verb is None and not slot.number.is_money:
         verb = answer_to(text[max(0, slot.number.start - 100) : slot.number.start], slot)
     if verb is None:
         return None
-    draft = Draft(
-        slot.number, sentence, verb.measure, min(slot.number.start, verb.start), max(slot.number.end, verb.end)
-    )
+    start = min(slot.number.start, verb.start, slot.after_start + 1)
+    draft = Draft(slot.number, sentence, verb.measure, start, max(slot.number.end, verb.end))
     draft.doubt(slot.number.doubt)
     draft.doubt(verb.doubt)
-    draft.refers_to, draft.is_definite = slot.refers_to, slot.is_definite
+    draft.refers_to, draft.is_definite, draft.is_rest = slot.refers_to, slot.is_definite, slot.is_rest
     is_listed = verb.is_loose and bool(here) and here[-1].is_part and here[-1].measure == verb.measure
     is_item = slot.is_bullet and verb.is_loose
     is_lone = not here and slot.before.rstrip().endswith(":")  # "the result: 228 arrests" is no part of anything
     draft.is_part = (is_said_part(slot) and not is_lone) or is_listed or is_item
-    draft.is_loose = verb.is_loose
+    draft.is_loose, draft.opens_list = verb.is_loose, bool(_OPENS.search(slot.before))
     draft.is_identified = bool(_IDENTIFIED.search(slot.before[-60:] + slot.after[:60]))
     if slot.is_headed is not None and draft.refers_to is None:
         draft.refers_to = slot.is_headed
@@ -87,19 +131,24 @@ def _read_slot(text: str, slot: Slot, around: tuple[Sentence, list[Draft], list[
     if draft.unit == k.PEOPLE:
         _add_people(draft, slot)
         _add_nouns(draft, slot)
+        _add_other(draft, slot, [*told, *here])
     elif draft.unit == k.MONEY:
         _add_owner(draft, slot, told)
     _add_doubts(draft, slot, verb)
     return draft
 
 
-def _heads(told: list[Draft], here: list[Draft], sentence: Sentence) -> list[Draft]:
+def _heads(slot: Slot, told: list[Draft], here: list[Draft]) -> list[Draft]:
     """What a number may be told like: those of this sentence, else the last; for a bullet the figure over the list."""
-    over = [one for one in told if one.sentence.kind != "bullet"] if sentence.kind == "bullet" else told
-    return [*over[-1:], *here]
+    over = [one for one in told if one.sentence.kind != "bullet"] if slot.is_bullet else told
+    value = slot.refers_to if slot.refers_to is not None else slot.is_headed
+    meant = [one for one in (*told, *here) if one.number.value == value and one.unit == k.PEOPLE]
+    return [*over[-1:], *here, *meant[-1:]]
 
 
 def _add_nouns(draft: Draft, slot: Slot) -> None:
+    if _OF_THEM.match(slot.after):
+        draft.of_noun = "them"
     if match := _OF_NOUN.match(slot.after):
         draft.of_noun = match[1].lower()
         if draft.of_noun == "women" and draft.population == k.UNKNOWN:
@@ -109,6 +158,16 @@ def _add_nouns(draft: Draft, slot: Slot) -> None:
         draft.noun = match[1].lower()
     else:
         draft.is_elliptic = slot.refers_to is None and slot.is_headed is None and bool(_NO_NOUN.match(slot.after))
+
+
+def _add_other(draft: Draft, slot: Slot, told: list[Draft]) -> None:
+    """ "Eleven were arrested for sleeping in a park", of more who were arrested."""
+    is_inside = draft.is_part or any(
+        one.measure == draft.measure and one.number.value > draft.number.value for one in told
+    )
+    if draft.population == k.UNKNOWN and not draft.is_named and is_inside and _OTHER_CHARGE.search(slot.after[:80]):
+        draft.population = k.OTHER
+        draft.doubt("The rules do not know this charge.")
 
 
 def _add_unit(draft: Draft, slot: Slot) -> None:
@@ -127,8 +186,13 @@ def _add_unit(draft: Draft, slot: Slot) -> None:
 def _add_people(draft: Draft, slot: Slot) -> None:
     draft.population, draft.is_named, doubt = population_of(draft.measure, slot.after, is_bullet=slot.is_bullet)
     draft.doubt(doubt)
-    if draft.measure in (k.TRAFFICKED, k.RESCUED) and _POSSIBLE.search(cut_clause(slot.after) + slot.before[-40:]):
-        draft.qualifier = k.POSSIBLE
+    if draft.population == k.UNKNOWN and (by_label := population_of_label(slot.before)) != k.UNKNOWN:
+        draft.population, draft.is_named = by_label, True
+        draft.doubt("Who they are is said at the head of the line.")
+    is_claim = draft.measure in (k.TRAFFICKED, k.RESCUED) or (draft.measure == k.REFERRED and not draft.is_definite)
+    if is_claim and _POSSIBLE.search(cut_clause(slot.after) + slot.before[-40:]):
+        draft.qualifier = slot.number.qualifier or k.POSSIBLE
+        draft.doubt("Two words take something from this number." if slot.number.qualifier else "")
     if mixed := warnings.MIXED.search(slot.before[-60:] + slot.after[:60]):
         draft.measure, draft.qualifier = k.ARRESTED, k.IDENTIFIED_OR_ARRESTED
         draft.doubt(f"“{mixed[0]}” puts two things into one number.")

@@ -14,8 +14,12 @@ _BLANK: Final = re.compile(r"\n[ \t\r]*\n")
 _STOP: Final = re.compile(r"[.!?][\"”’')\]]*(?=\s+[\"“‘(\[]?[A-Z0-9$])")
 _LAST_WORD: Final = re.compile(r"[\w.]{1,12}$")
 _LABELLED: Final = re.compile(
-    r"\s*(?:[-*•–·]\s+)?[A-Z(][^.!?:|\d]{2,60}(?::|\s[–—-]|\s{2}|\.{2,})\s*[$£€]?\d[\d,]*(?:\.\d\d)?\s*(?:\([^()]{1,30}\))?\s*$"
+    r"\s*(?:[-*•–·]\s+)?[A-Z(][^.!?:|\d]{2,60}(?::|\s[–—-]|\s{2}"
+    r"|\.{2,})\s*[$£€]?\d[\d,]*(?:\.\d\d)?\s*(?:\([^()]{1,60}\))?\s*$"
 )
+_LEADER: Final = re.compile(r"\s*[A-Z][^.!?:|\d]{2,60}(?::|\s[–—-]|\.{2,})\s*\d[^.!?]{0,100}$")
+_SPEAKER: Final = re.compile(r"\s*[A-Z][\w .’'&-]{0,40}:\s")
+"""A line of its own: "Q: …", "Brome County: 23 arrests"."""
 _BULLET: Final = re.compile(r"\s*(?:[-*•–·]\s+|\d{1,2}[.)]\s+)")
 
 
@@ -52,12 +56,18 @@ def _in_paragraph(text: str, start: int, end: int, index: int) -> Iterator[Sente
     prose: tuple[int, int] | None = None
     for first, last in lines:
         kind = _kind(text[first:last], is_alone=len(lines) == 1)
-        if kind == "prose":
+        if kind == "prose" and not (prose and _SPEAKER.match(text, first, last)):
             prose = (prose[0] if prose else first, last)
             continue
         if prose:
             yield from _cut(text, prose, index)
             prose = None
+        if kind == "prose":
+            prose = (first, last)
+            continue
+        if kind == "bullet" and (mark := _BULLET.match(text, first, last)) and _STOP.search(text, mark.end(), last):
+            yield from _cut(text, (mark.end(), last), index)
+            continue
         yield Sentence(first, last, index, kind)
     if prose:
         yield from _cut(text, prose, index)
@@ -75,7 +85,11 @@ def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _kind(line: str, *, is_alone: bool) -> str:
     if "|" in line or "\t" in line.strip() or _LABELLED.match(line):
         return "row"
-    if _BULLET.match(line) or (line.lstrip()[:1].isdigit() and len(line) < 90 and line.rstrip()[-1:] not in ",;"):
+    if (
+        _BULLET.match(line)
+        or (not is_alone and _LEADER.match(line))
+        or (line.lstrip(" $")[:1].isdigit() and len(line) < 90 and line.rstrip()[-1:] not in ",;")
+    ):
         return "bullet"
     if is_alone and line.rstrip()[-1:] not in '.!?”":;' and len(line) < 140:
         return "headline"

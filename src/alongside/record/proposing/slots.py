@@ -10,28 +10,45 @@ from alongside.record.proposing.sentences import Sentence
 
 _OF_TAIL: Final = re.compile(r"\s(?:more\s)?(?:out\s)?of\s(?:the|these|those|all)?\s?(?:the\s)?", re.IGNORECASE)
 _OF_HEAD: Final = re.compile(
-    r"(?:^|[,;:(.“\"—]\s?)\s*(?:and\s|but\s)?(?:(?:out\s)?of|among)\s(?:the\s|these\s|those\s|all\s)?(?:the\s)?(?:remaining\s|other\s|total\s)?$",
+    r"(?:^|[,;:(.“\"—]\s?|\bhow\smany\s)\s*(?:and\s|but\s)?(?:(?:out\s)?of|among)\s(?:the\s|these\s"
+    r"|those\s|all\s)?(?:the\s)?(?:remaining\s|other\s|total\s)?$",
     re.IGNORECASE,
 )
 _DEFINITE: Final = re.compile(r"\b(?:all(?:\sof)?(?:\sthe)?|the|these|those|their)\s$", re.IGNORECASE)
 _ZERO_OF: Final = re.compile(
-    r"\s?(?:(?:[\w-]+\s){0,2}?(?:wom[ae]n|m[ae]n|people|person|victims?|workers?|arrests?|charges?|minors?|children"
-    r"|individuals?|customers?|traffickers?|johns?|pimps?|prostitutes?|owners?|managers?|buyers?|evidence)\b|was\b|were\b|has\b|have\b|is\b|of\s)",
+    r"\s?(?:[–—-]\s)?(?:who\s|(?:[\w-]+\s){0,2}?(?:wom[ae]n|m[ae]n|people|person|victims?|workers?"
+    r"|arrests?|charges?|minors?|children"
+    r"|individuals?|customers?|traffickers?|johns?|pimps?|prostitutes?|owners?|managers?|buyers?|sellers?"
+    r"|suspects?|girls?|boys?|adults?|evidence)\b|was\b|were\b|has\b|have\b|is\b|of\s)",
     re.IGNORECASE,
 )
 _ONE: Final = re.compile(
-    r"\s(?:of\sthe(?:m|se)?\b|of\sthose|of\swhom|wom[ae]n|m[ae]n|person|was|took|business|massage|victim|\w+\sw[ae]s)",
+    r"\s(?:(?:was|took|is|has|had|got|lost|business|massage|spa|victim|\w+ed|of\s(?:the(?:m|se)?|those"
+    r"|whom)|\w+\sw[ae]s)\b"
+    r"|(?:[\w-]+\s){0,2}?(?:wom[ae]n|m[ae]n|person|minor|child|girl|suspect|manager|owner|buyer|trafficker"
+    r"|pimp)\b|on\s|for\s"
+    r"|(?:[\w-]+,?\s){1,3}(?:was|is|has|had)\s)",
+    re.IGNORECASE,
+)
+_REST: Final = re.compile(r"\b(?:the|las|los)\s(?:other|remaining|rest,?)\s$", re.IGNORECASE)
+_DASH: Final = re.compile(r"\s?[–—:-]\s+(?=[a-zA-Z])")
+"""In "36 – persons arrested" it stands between a number and what it counts."""
+_NUMBER_OF: Final = re.compile(
+    r"\b(?:numbers?|count|total)\sof\s([^.;:]{3,80}?)(?:,|\s(?:now\s)?(?:is|was|stands?\sat|stood\sat"
+    r"|remains?(?:\sat)?|rose\sto|came\sto|reached)"
+    r"(?:\snow)?(?:\sat)?)\s$",
     re.IGNORECASE,
 )
 _CASH: Final = re.compile(r"\s(?:dollars|in\s(?:cash|bills|currency))\b", re.IGNORECASE)
-_INSIDE: Final = re.compile(r"\s?[:(]\d|\.\d|\s?/\s?\d|\sdozen")
+_INSIDE: Final = re.compile(r"\)|\s?[:(]\d|\.\d|\s?/\s?\d|\sdozen")
 
 
 @dataclass(frozen=True)
 class Slot:
     """is_reference: it only points back at a figure; is_headed: 80 in "of the 80, 35 were …"; is_definite: "the
-    five", "both"; refers_to: 16 in "five of the 16"; after begins at after_start in the text, behind the number
-    referred to; rest: all that follows."""
+    five", "both"; is_rest: "the other five"; refers_to: 16 in "five of the 16"; after begins at after_start in the
+    text, behind the number referred to, or is 48's "men arrested" in "the number of men arrested is 48"; rest: all
+    that follows."""
 
     number: Number
     before: str
@@ -40,6 +57,7 @@ class Slot:
     rest: str
     is_reference: bool
     is_definite: bool
+    is_rest: bool
     is_headed: int | None
     is_bullet: bool
     refers_to: int | None
@@ -61,14 +79,22 @@ def _slot(text: str, sentence: Sentence, numbers: list[Number], index: int) -> S
     before = text[numbers[index - 1].end if index else sentence.start : number.start]
     points = index + 1 < len(numbers) and bool(_OF_TAIL.fullmatch(text, number.end, edges[index + 1]))
     after_start = numbers[index + 1].end if points else number.end
+    after = text[after_start : edges[index + 2 if points else index + 1]]
+    if dash := _DASH.match(after):
+        after_start, after = after_start + dash.end(), f" {after[dash.end() :]}"
+        after_start -= 1
+    if label := _NUMBER_OF.search(before):
+        after_start = number.start - len(before) + label.start(1) - 1
+        after = f" {label[1]}{after}"
     return Slot(
         number=number,
         before=before,
-        after=text[after_start : edges[index + 2 if points else index + 1]],
+        after=after,
         after_start=after_start,
         rest=text[number.end : sentence.end],
         is_reference=(index > 0 and bool(_OF_TAIL.fullmatch(before))) or bool(_OF_HEAD.search(before)),
         is_definite=number.is_both or bool(_DEFINITE.search(before)),
+        is_rest=bool(_REST.search(before)),
         is_headed=numbers[0].value if index and _OF_HEAD.search(text[sentence.start : numbers[0].start]) else None,
         is_bullet=sentence.kind == "bullet",
         refers_to=numbers[index + 1].value if points else None,
@@ -97,4 +123,4 @@ def _may_be_figure(text: str, sentence: Sentence, number: Number) -> bool:
     if lex.YEAR.fullmatch(said) or re.search(r"\d\.\d", said):
         return False
     is_each = said.lower() == "one" and bool(re.search(r"\b(?:every|each)\s$", before, re.IGNORECASE))
-    return said.lower() != "one" or (not is_each and bool(_ONE.match(after)))
+    return said.lower() != "one" or (not is_each and bool(_ONE.match(after) or lex.PREMISES.match(after.lstrip())))

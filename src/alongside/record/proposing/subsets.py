@@ -8,26 +8,58 @@ from alongside.record.proposing.drafts import Draft
 _NEVER_TOP: Final = (k.CHARGED, k.DETAINED, k.HANDED_OVER, k.DEPORTED, k.VISA, k.LOST_HOUSING, k.FINED, k.ACCEPTED)
 _REACH: Final = 2
 """So many paragraphs after a total its parts are looked for without "of them"."""
+_SOURCES: Final = {
+    k.ACCEPTED: (k.REFERRED, k.TRAFFICKED, k.RESCUED),
+    k.REFERRED: (k.TRAFFICKED, k.RESCUED),
+    k.DEPORTED: (k.HANDED_OVER, k.DETAINED),
+    k.VISA: (k.TRAFFICKED, k.RESCUED),
+}
+"""Who accepts was offered, who is deported was held: where the text says "of them" or nothing, they are meant."""
+_SAME_PEOPLE: Final = {
+    "women": k.WORKER,
+    "workers": k.WORKER,
+    "employees": k.WORKER,
+    "prostitutes": k.WORKER,
+    "men": k.BUYER,
+    "buyers": k.BUYER,
+}
+_VICTIMS: Final = ("victims", "survivors")
 
 
 def join_parts(drafts: list[Draft]) -> list[str]:
     """Sets parents and doubts in place; returns sentences about sums that do not agree."""
-    for index, draft in enumerate(drafts):
-        if draft.unit == k.PEOPLE and draft.parent is None:
-            _find_parent(draft, [one for one in drafts[:index] if one.unit == k.PEOPLE and not one.is_repeated])
+    people = [one for one in drafts if one.unit == k.PEOPLE]
+    for index, draft in enumerate(people):
+        is_open = draft.parent is None and draft.number.most != 0
+        if is_open and (draft.sentence.kind != "row" or draft.measure in (k.ACCEPTED, k.REFERRED)):
+            _find_parent(draft, [one for one in people[:index] if not one.is_repeated], people[index + 1 :])
+    for measure in dict.fromkeys(one.measure for one in drafts if one.measure not in k.MONEY_MEASURES):
+        same = [one for one in drafts if one.measure == measure and not one.is_repeated and one.unit != k.CHARGES]
+        _join_runs(same)
+        _join_runs(same[::-1])
     for measure in (k.ARRESTED, k.CHARGED, k.CITED):
-        _join_by_sum([one for one in drafts if one.measure == measure and one.unit == k.PEOPLE and not one.is_repeated])
+        _join_by_sum([one for one in people if one.measure == measure and not one.is_repeated])
+    for draft in people:
+        _mend_whole(draft)
+    for draft in people:
+        if draft.parent is not None and draft.is_like_whole:
+            draft.population = draft.parent.population
     _doubt_lonely(drafts)
     doubt_rivals(drafts)
     _doubt_same_people(drafts)
     return [why for total in drafts if (why := _check_sum(total, drafts))]
 
 
-def _find_parent(draft: Draft, people: list[Draft]) -> None:
-    if draft.number.most == 0:
-        return
+def _find_parent(draft: Draft, people: list[Draft], later: list[Draft]) -> None:
     if draft.refers_to is not None:
-        _referred(draft, people)
+        _referred(draft, people, later)
+    elif draft.is_rest and people:
+        draft.doubt("Look of what it is the rest.")
+        last = people[-1]
+        whole = last.parent or (last if _may_hold(last, draft) else _total(people))
+        if whole is not None and draft.population == whole.population == k.UNKNOWN and whole.measure == draft.measure:
+            draft.population = k.OTHER
+        _set(draft, whole)
     elif draft.is_definite:
         _definite(draft, people)
     elif draft.is_part:
@@ -35,16 +67,26 @@ def _find_parent(draft: Draft, people: list[Draft]) -> None:
         if head is not None and head is not people[-1] and head is not people[-1].parent:
             draft.doubt("Look of whom it is a part.")
         _set(draft, head)
+    elif (draft.noun in _VICTIMS or _is_left_open(draft)) and (source := _source(draft, people)):
+        _set(draft, source)
+        draft.doubt("It is read as a part of those told before.")
     elif draft.measure in _NEVER_TOP:
         _guess_parent(draft, people)
+
+
+def _is_left_open(draft: Draft) -> bool:
+    """ "At least 18 were referred": who is not said at all."""
+    return draft.measure in (k.REFERRED, k.ACCEPTED) and (draft.is_elliptic or draft.sentence.kind == "row")
 
 
 def _guess_parent(draft: Draft, people: list[Draft]) -> None:
     total = _total(people)
     if draft.measure == k.CHARGED:
-        is_inside = total is not None and total.number.value > draft.number.value
+        groups = [one for one in people if one.measure == k.ARRESTED and one.population == draft.population]
+        whole = groups[-1] if groups else total
+        is_inside = whole is not None and _may_hold(whole, draft)
         if is_inside:
-            _set(draft, total)
+            _set(draft, whole)
         if is_inside or (people and people[0].measure != k.CHARGED):
             draft.doubt("It may be a part of those arrested.")
     elif draft.is_elliptic and people:
@@ -53,12 +95,13 @@ def _guess_parent(draft: Draft, people: list[Draft]) -> None:
         draft.doubt("It may be a part of another figure.")
 
 
-def _referred(draft: Draft, people: list[Draft]) -> None:
+def _referred(draft: Draft, people: list[Draft], later: list[Draft]) -> None:
     """ "Five of the 16"."""
     value = draft.refers_to or 0
-    whole = _with_value(people, value)
+    whole = _source(draft, [one for one in people if one.number.value == value]) or _with_value(people, value)
     if whole is None:
         draft.doubt("It is said to be a part of a number that was not proposed.")
+        whole = _with_value(later, value)
     if len({one.measure for one in people if one.number.value == value}) > 1:
         draft.doubt("More than one figure has this number: look which is meant.")
     is_odd = whole is None or whole.measure in k.RARE
@@ -71,8 +114,16 @@ def _like_neighbour(draft: Draft, people: list[Draft]) -> None:
     is_claim = draft.measure in k.CLAIMED_MEASURES and last.measure in k.CLAIMED_MEASURES
     whole = last if is_claim or last.parent is None else last.parent
     draft.doubt("The text does not say of whom it speaks.")
-    if whole is not None and whole.number.value >= draft.number.value:
+    whole = _source(draft, people) or whole
+    if _may_hold(whole, draft):
         _set(draft, whole)
+
+
+def _source(draft: Draft, people: list[Draft]) -> Draft | None:
+    """The last figure of those who were offered, held or identified before this was done to some of them."""
+    fits = [one for one in people if one.measure in _SOURCES.get(draft.measure, ()) and _may_hold(one, draft)]
+    near = [one for one in fits if draft.sentence.paragraph - one.sentence.paragraph <= 1]
+    return near[-1] if near else None
 
 
 def _definite(draft: Draft, people: list[Draft]) -> None:
@@ -113,21 +164,47 @@ def _head(draft: Draft, people: list[Draft]) -> Draft | None:
     """The figure that a part is said of: the one before "including", the list's own head for later items."""
     if not people:
         return None
-    if draft.of_noun in ("women", "men", "adults", "minors", "children", "girls", "boys", "victims"):
-        alike = [one for one in people if one.noun == draft.of_noun and one.number.value >= draft.number.value]
+    if draft.of_noun in (*_SAME_PEOPLE, *_VICTIMS, "adults", "minors", "children", "girls", "boys"):
+        alike = [one for one in people if _is_alike(draft, one)]
         draft.doubt("" if len(alike) == 1 else f"Look which “{draft.of_noun}” are meant.")
-        if alike:
-            return alike[-1]
+        if alike or draft.of_noun in _VICTIMS:
+            return _source(draft, alike) or next(iter(alike[-1:]), None)
+    if draft.of_noun == "them" and (source := _source(draft, people)):
+        return source
     if draft.measure in k.CLAIMED_MEASURES and draft.is_named and draft.population != k.UNKNOWN:
         alike = [one for one in people if one.population == draft.population and one.measure not in k.CLAIMED_MEASURES]
         return alike[-1] if alike else None
-    if draft.sentence.kind == "bullet":
+    if draft.sentence.kind == "bullet" and people[-1].sentence is not draft.sentence:
         over = [one for one in people if one.sentence.kind != "bullet"]
-        return over[-1] if over else None
+        return over[-1] if over else _total(people)
+    return _head_in_prose(draft, people)
+
+
+def _head_in_prose(draft: Draft, people: list[Draft]) -> Draft | None:
     last = people[-1]
     if last.sentence is not draft.sentence:
         return _largest_near(draft, people) or _total(people) or last
-    return last.parent if last.parent is not None and last.is_part and last.measure == draft.measure else last
+    is_next = last.parent is not None and last.is_part and last.measure == draft.measure and not draft.opens_list
+    head = last.parent if is_next and last.parent is not None else last
+    is_odd = head.measure == draft.measure and not _may_hold(head, draft)
+    return (head.parent or _total(people) or head) if is_odd else head
+
+
+def _is_alike(draft: Draft, whole: Draft) -> bool:
+    """Whether "three of the women" may be of these."""
+    if draft.of_noun in _VICTIMS and whole.measure in (k.TRAFFICKED, k.RESCUED):
+        return _may_hold(whole, draft)
+    is_same = whole.noun == draft.of_noun or (
+        whole.population == _SAME_PEOPLE.get(draft.of_noun) and whole.measure not in k.CLAIMED_MEASURES
+    )
+    return is_same and _may_hold(whole, draft)
+
+
+def _may_hold(whole: Draft, part: Draft) -> bool:
+    """By size and by who they are."""
+    is_open = part.population == k.UNKNOWN or (part.population == k.OTHER and not part.is_named)
+    is_same_group = is_open or whole.population in (k.UNKNOWN, part.population)
+    return is_same_group and whole.number.value >= part.number.value and whole is not part
 
 
 def _largest_near(draft: Draft, people: list[Draft]) -> Draft | None:
@@ -138,13 +215,17 @@ def _largest_near(draft: Draft, people: list[Draft]) -> Draft | None:
 
 
 def _set(draft: Draft, parent: Draft | None) -> None:
+    while parent is not None and parent.measure in k.RARE:
+        parent = parent.parent
     if parent is None:
         draft.doubt("It is a part of something that was not proposed.")
         return
     draft.parent = parent
+    is_guessed = draft.population == k.OTHER and not draft.is_named and parent.population != k.UNKNOWN
+    draft.is_like_whole = is_guessed or (draft.population == k.UNKNOWN and draft.measure != parent.measure)
     if draft.measure == k.CHARGED and parent.measure == k.ARRESTED:
         draft.doubt("Look whether it counts the arrest or the charge.")
-    if draft.population == k.UNKNOWN and draft.measure != parent.measure:
+    if draft.is_like_whole:
         draft.population = parent.population
     if draft.number.value > parent.number.value:
         draft.doubt("The part is larger than the whole.")
@@ -152,8 +233,41 @@ def _set(draft: Draft, parent: Draft | None) -> None:
         draft.doubt(why)
 
 
+def _join_runs(same: list[Draft]) -> None:
+    """Numbers told right after (or before) another one that they add up to: "52 arrests. North: 20 … South: 32"."""
+    for index, whole in enumerate(same):
+        run = _run_after(whole, [one for one in same[index + 1 :] if one.parent is None or one.parent is whole])
+        for one in run:
+            if one.parent is None:
+                one.parent = whole
+                one.population = whole.population if one.population == k.UNKNOWN else one.population
+                one.doubt("It is read as a part because the numbers add up.")
+
+
+def _run_after(whole: Draft, later: list[Draft]) -> list[Draft]:
+    run: list[Draft] = []
+    rest = whole.number.value
+    for one in later:
+        is_near = abs(one.sentence.paragraph - (run[-1] if run else whole).sentence.paragraph) <= _REACH
+        if rest <= 0 or not is_near or not _may_hold(whole, one):
+            break
+        rest -= one.number.value
+        run.append(one)
+    return run if rest == 0 and len(run) > 1 and whole.number.is_exact else []
+
+
+def _mend_whole(part: Draft) -> None:
+    """A whole whose parts are of other groups is of several groups: "seven defendants", four of them managers."""
+    whole = part.parent
+    if whole is None or whole.measure != part.measure or k.UNKNOWN in (part.population, whole.population):
+        return
+    if whole.population not in (part.population, k.OTHER):
+        whole.population, whole.is_named = k.UNKNOWN, False
+        whole.doubt("Its parts are of several groups.")
+
+
 def _join_by_sum(same: list[Draft]) -> None:
-    """Groups told after a total without "of them": sure only where they add up to it."""
+    """Groups told beside a total without "of them": sure only where they add up to it."""
     totals = [
         one
         for one in same
@@ -162,10 +276,14 @@ def _join_by_sum(same: list[Draft]) -> None:
     if not totals:
         return
     total = max(totals, key=lambda one: one.number.value)
-    parts = [one for one in same if one.parent is None and one.population != k.UNKNOWN and _may_be_inside(one, total)]
-    known = sum(one.number.value for one in same if one.parent is total)
-    agrees = known + sum(one.number.value for one in parts) == total.number.value and total.number.is_exact
-    for part in parts:
+    groups = [one for one in same if one.parent is None and one.population != k.UNKNOWN and _may_hold(total, one)]
+    left = total.number.value - sum(one.number.value for one in same if one.parent is total)
+    sum_of_groups = sum(one.number.value for one in groups)
+    agrees = total.number.is_exact and len(groups) > 1 and sum_of_groups in (left, total.number.value)
+    agrees = agrees or (total.number.is_exact and sum_of_groups == left)
+    place = same.index(total)
+    parts = groups if agrees else [one for one in groups if _is_near(one, total) and same.index(one) > place]
+    for part in parts if left or agrees else []:
         part.parent = total
         if total.sentence.kind == "headline":
             part.doubt("The total stands in the headline alone.")
@@ -215,9 +333,8 @@ def _may_be_total(draft: Draft) -> bool:
     return draft.number.value > 0 and not draft.qualifier and not is_earlier
 
 
-def _may_be_inside(part: Draft, total: Draft) -> bool:
-    is_near = abs(part.sentence.paragraph - total.sentence.paragraph) <= _REACH
-    return is_near and part is not total and 0 < part.number.value <= total.number.value
+def _is_near(part: Draft, total: Draft) -> bool:
+    return abs(part.sentence.paragraph - total.sentence.paragraph) <= _REACH
 
 
 def _check_sum(total: Draft, drafts: list[Draft]) -> str:

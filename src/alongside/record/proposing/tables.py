@@ -15,7 +15,7 @@ from alongside.record.proposing.sentences import Sentence
 from alongside.record.proposing.whom import charges_of_words
 
 _CELL: Final = re.compile(r"[^|\t]+")
-_VALUE: Final = re.compile(r"\s*(?:[$£€]\s?)?\d[\d,]*(?:\.\d+)?\+?\.?\s*(?:\([^()]{1,30}\))?\s*")
+_VALUE: Final = re.compile(r"\s*(?:[$£€]\s?)?\d[\d,]*(?:\.\d+)?\+?\.?\s*(?:\([^()]{1,60}\))?\s*")
 _CASH: Final = re.compile(r"\b(?:cash|currency|money)\b", re.IGNORECASE)
 _LABEL: Final = re.compile(r"([^:\d]*?)\s*(?:[:–—-]|\s{2}|\.{2,})[\s.]*(?=[$£€]?\s?\d)")
 _TOTAL: Final = re.compile(r"\btotals?\b|\ball\b|\boverall\b", re.IGNORECASE)
@@ -26,15 +26,6 @@ _OF_THESE: Final = re.compile(r"\bof\s(?:these|those|them|whom|which)\b|\binclud
 _IN_A_TABLE: Final = "It stands in a table: look at its head."
 
 
-@dataclass
-class Table:
-    """heads: what the columns are called; total: the figure of arrests that rows are parts of."""
-
-    heads: list[str] = field(default_factory=list)
-    total: Draft | None = None
-    drafts: list[Draft] = field(default_factory=list)
-
-
 @dataclass(frozen=True)
 class Cell:
     words: str
@@ -42,38 +33,98 @@ class Cell:
     end: int
 
 
+@dataclass
+class Entry:
+    """One figure of a table, with the words that say what it counts; place: its column."""
+
+    draft: Draft
+    row: int
+    place: int
+    label: str
+    head: str
+    is_total: bool
+
+
+@dataclass
+class Table:
+    """heads: what the columns are called."""
+
+    heads: list[str] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+
+
 def read_tables(text: str, sentences: list[Sentence]) -> dict[int, list[Draft]]:
     """Figures of every row by where it begins, never sure: what a column counts is said elsewhere."""
-    table, last = Table(), -9
-    drafts: dict[int, list[Draft]] = {}
+    tables, last = [Table()], -9
     for index, sentence in enumerate(sentences):
         if sentence.kind != "row":
             continue
         if index != last + 1:
-            table = Table()
+            tables.append(Table())
         last = index
-        drafts[sentence.start] = list(_read_row(text, sentence, table))
+        tables[-1].entries.extend(_read_row(text, sentence, tables[-1]))
+    drafts: dict[int, list[Draft]] = {}
+    for table in tables:
+        _find_sums(table.entries)
+        for entry in table.entries:
+            _find_whole(entry, table.entries)
+            drafts.setdefault(entry.draft.sentence.start, []).append(entry.draft)
     return drafts
 
 
-def _read_row(text: str, sentence: Sentence, table: Table) -> Iterator[Draft]:
+def _read_row(text: str, sentence: Sentence, table: Table) -> Iterator[Entry]:
     cells = _cells(text, sentence)
     label = " ".join(cell.words for cell in cells if not _VALUE.fullmatch(cell.words))
     values = [(place, cell) for place, cell in enumerate(cells) if _VALUE.fullmatch(cell.words)]
     if cells and len(cells) > 2 and values and values[0][0] == 0:  # a first column of row numbers counts nothing
         values = values[1:]
-    if not values:
+    if not values and any(character.isalpha() for character in label):
         table.heads = [cell.words for cell in cells]
-        return
-    row: list[Draft] = []
     for place, cell in values:
         head = table.heads[place] if place < len(table.heads) and len(table.heads) == len(cells) else ""
         draft = _read_cell(text, sentence, cell, (label, head))
-        if draft is None:
-            continue
-        _place(draft, table, row, (label, head))
-        row.append(draft)
-        yield draft
+        if draft is not None:
+            yield from _read_inside(text, cell, draft, sentence)
+            yield Entry(draft, sentence.start, place, label, head, is_total=bool(_TOTAL.search(label)))
+
+
+def _read_inside(text: str, cell: Cell, whole: Draft, sentence: Sentence) -> Iterator[Entry]:
+    """ "27 (adults 24, minors 3)"."""
+    edge = whole.number.end
+    for number in numbers_in(text, start=edge, end=cell.end):
+        draft = Draft(number, sentence, whole.measure, edge, number.end, unit=whole.unit, parent=whole)
+        named = _population_of(text[edge : number.end])
+        draft.population = named if named != k.UNKNOWN else whole.population
+        draft.doubt(_IN_A_TABLE)
+        edge = number.end
+        yield Entry(draft, sentence.start, -1, "", "", is_total=False)
+
+
+def _find_sums(entries: list[Entry]) -> None:
+    """A last row that is the sum of those above it is their total, whatever it is called."""
+    for place in {one.place for one in entries}:
+        *parts, last = [one for one in entries if one.place == place]
+        if len(parts) > 1 and last.head and sum(one.draft.number.value for one in parts) == last.draft.number.value:
+            last.is_total = True
+
+
+def _find_whole(entry: Entry, entries: list[Entry]) -> None:
+    """ "Of these" is a part of the cell beside it, a cell of the total of its column, a group of the total of all."""
+    draft = entry.draft
+    if draft.parent is not None:
+        return
+    fits = [one for one in entries if one is not entry and one.draft.number.value >= draft.number.value]
+    beside = [one for one in fits if one.row == entry.row and one.place < entry.place]
+    if beside and _OF_THESE.search(entry.head):
+        draft.parent, draft.is_repeated = beside[-1].draft, entry.is_total
+        return
+    alike = [one for one in fits if one.draft.measure == draft.measure and not entry.is_total]
+    column = [one for one in alike if one.is_total and one.place == entry.place and entry.head]
+    groups = [one for one in alike if one.draft.population == k.UNKNOWN != draft.population]
+    wholes = column or [one for one in groups if one.row == entry.row or not entry.head]
+    if not wholes and _OF_THESE.search(entry.label):
+        wholes = [one for one in fits if one.row < entry.row and one.draft.population == k.UNKNOWN]
+    draft.parent = wholes[-1].draft if wholes else None
 
 
 def _cells(text: str, sentence: Sentence) -> list[Cell]:
@@ -110,10 +161,14 @@ def _read_cell(text: str, sentence: Sentence, cell: Cell, names: tuple[str, str]
 
 def _measure_of(words: str, numbers: list[Number]) -> str | None:
     is_money = bool(numbers) and numbers[0].is_money
-    for table in (lex.NOUNS, lex.BEFORE, lex.AFTER):
-        for pattern, measure in table:
-            if (measure in k.MONEY_MEASURES) == is_money and pattern.search(words):
-                return measure
+    found = [
+        measure
+        for table in (lex.NOUNS, lex.PARTICIPLES, lex.BEFORE, lex.AFTER)
+        for pattern, measure in table
+        if (measure in k.MONEY_MEASURES) == is_money and pattern.search(words)
+    ]
+    if found:
+        return next((one for one in found if one != k.TRAFFICKED), k.TRAFFICKED)
     return k.SEIZED if is_money and _CASH.search(words) else None
 
 
@@ -136,8 +191,9 @@ def _name(draft: Draft, label: str, head: str) -> None:
     elif draft.measure in k.PREMISES_MEASURES:
         draft.unit = k.PREMISES
     else:
-        draft.population = k.UNKNOWN if _TOTAL.search(label) else _population_of(label)
-    if draft.measure == k.TRAFFICKED and _POSSIBLE.search(label + head):
+        named = k.UNKNOWN if _TOTAL.search(label) else _population_of(label)
+        draft.population = named if named != k.UNKNOWN else _population_of(head)
+    if draft.measure == k.TRAFFICKED and _POSSIBLE.search(f"{label} {head}"):
         draft.qualifier = k.POSSIBLE
     if mixed := warnings.MIXED.search(f"{label} {head}"):
         draft.qualifier = k.IDENTIFIED_OR_ARRESTED
@@ -145,16 +201,3 @@ def _name(draft: Draft, label: str, head: str) -> None:
     if lex.CHARGE_COUNT.search(label) and "arrest" not in label.lower():
         draft.unit = k.CHARGES
         draft.doubt("It counts charges or papers, not people.")
-
-
-def _place(draft: Draft, table: Table, row: list[Draft], names: tuple[str, str]) -> None:
-    label, head = names
-    if draft.measure != k.ARRESTED:
-        if row and row[-1].measure == k.ARRESTED and (_OF_THESE.search(head) or draft.measure == k.TRAFFICKED):
-            draft.parent = row[-1]
-            draft.is_repeated = bool(_TOTAL.search(label))
-        return
-    if draft.population == k.UNKNOWN:
-        table.total = draft
-    elif table.total is not None or _OF_THESE.search(label):
-        draft.parent = table.total

@@ -1,5 +1,6 @@
 """What was done to the people, the money or the premises that a number counts."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,16 +10,22 @@ from alongside.record.proposing import kinds as k
 from alongside.record.proposing import lexicon as lex
 from alongside.record.proposing.drafts import Draft
 from alongside.record.proposing.slots import Slot
-from alongside.record.proposing.whom import charges_in
+from alongside.record.proposing.whom import CHARGED_MEASURES, charges_in
 
 _CUT: Final = re.compile(
-    r"[;:()—|]|\s[–-]\s|,\s(?:and\s)?(?:while|but|whereas|though|although)\b|\s(?:while|but|whereas)\s", re.IGNORECASE
+    r"[;:)—|]|\((?!all\b)|\s[–-]\s|,\s(?:and\s)?(?:while|but|whereas|though|although)\b|\s(?:while|but|whereas)\s",
+    re.IGNORECASE,
 )
 _RELATIVE: Final = re.compile(r"\b(?:who|that|which|whom|whose)\b|,", re.IGNORECASE)
-_SAYS: Final = re.compile(r"\b(?:counts?|counted|claims?|says|said|reports?|reported)\s[\"“]?$", re.IGNORECASE)
+_SAYS: Final = re.compile(
+    r"\b(?:counts?|counted|claims?|claimed|says|said|reports?|reported|it\swas|shows?|showed|lists?|listed"
+    r"|gives|gave|puts?\sit\sat"
+    r"|number\s(?:is|was))\s[\"“]?$",
+    re.IGNORECASE,
+)
 _PART_BEFORE: Final = re.compile(
     r"\b(?:including|includes?|included|among\s(?:them|those|the)|of\s(?:whom|which|them|these|those)|consist\w+\sof"
-    r"|made\sup\sof|broken\sdown)\b|:\s$|^\s*(?:Of|Among)\s",
+    r"|made\sup\sof|broken\sdown)\b,?[^,;]{0,40}$|:\s$|\($|^\s*(?:Of|Among)\s",
     re.IGNORECASE,
 )
 _PART_AFTER: Final = re.compile(
@@ -29,18 +36,35 @@ _PART_AFTER: Final = re.compile(
 _PART_OF_LAST: Final = re.compile(r"^\s(?:\w+\s)?of\s(?:them|these|those|whom)\b")
 """In "14 of them minors, and 212 …" the words between say something of the 14."""
 _IS_WHO: Final = re.compile(
-    r"\s(?:of\s(?:them|those|these)\s)?(?:people\s|individuals\s|suspects\s|of\swhom\s)?(?:were|are|was|is)\s(?:all\s|also\s)?",
+    r"\s(?:of\s(?:them|those|these)\s)?(?:people\s|individuals\s|suspects\s|of\swhom\s)?(?:were|are|was"
+    r"|is)\s(?:all\s|also\s)?",
     re.IGNORECASE,
 )
 _AND_NEXT: Final = re.compile(r"\s[\w\s’'-]{1,40}?(?:,|,?\s(?:and|or))\s", re.IGNORECASE)
 _CHILDREN: Final = re.compile(r"\s(?:\w+\s)?child(?:ren)?\b", re.IGNORECASE)
 _TOOK: Final = re.compile(r"\b(?:took|removed|taking)\s(?:custody\sof\s|away\s)?$", re.IGNORECASE)
 _DEED_NOUN: Final = re.compile(r"\s(?:solicited|offered|bought|sold)\b", re.IGNORECASE)
-_THOSE_ARRESTED: Final = re.compile(r"\sof\s(?:the\s|those\s)?(?:\w+\s)?arrested\b", re.IGNORECASE)
+_THOSE_ARRESTED: Final = re.compile(
+    r"\sof\s(?:the\s|those\s|these\s)?(?:\w+\s){0,2}?(?:arrested|arrests|arrestees)\b", re.IGNORECASE
+)
 _COUNTS_PREMISES: Final = re.compile(
-    rf"\s(?:[\w-]+\s){{0,2}}?{lex.PREMISES.pattern}(?!\s(?:owner|manager|employee|worker|operator|staff))",
+    rf"\s(?:[\w-]+\s){{0,2}}?{lex.PREMISES.pattern}(?!\s(?:owner|manager|employee|worker|operator|staff"
+    rf"|clerk|guest|attendant|resident|landlord))",
     re.IGNORECASE,
 )
+_ARRESTED: Final = re.compile(r"\barrested$", re.IGNORECASE)
+_LEAD: Final = re.compile(
+    r"(?:\s(?!(?:who|that|which|were|was|are|is|had|have|by|and|or|to|for|from)\b)[\w’'-]+){0,6}(?:,\s\w+(?:\sover)?)?",
+    re.IGNORECASE,
+)
+_ACCUSED: Final = re.compile(
+    r"\s(?:[\w’'-]+\s){0,3}?(?:is|are|was|were)\s(?:[\w-]+\s){0,3}?(?:accused|suspected)\sof\b", re.IGNORECASE
+)
+_BARE: Final = re.compile(r"\s?(?:[,;.)]|and\b|$)")
+_SEIZED: Final = re.compile(r"\s(?:in\s\w+\s|cash\s)?(?:seized|confiscated|recovered|taken|forfeited)\b", re.IGNORECASE)
+_FOR: Final = re.compile(r"\s(?:for|on\s(?:suspicion|charges|\w+\s(?:charges|warrants)))\b")
+_PLACE: Final = re.compile(r"\b[A-Z][\w’'-]+,?\s$")
+"""In "Refuge County 40, Aranda County 28 and …" each number is a place's part of what was told before."""
 _LONGEST_LIST: Final = 120
 _FARTHEST: Final = 80
 """So many characters may lie between a number and its verb."""
@@ -49,11 +73,13 @@ _ASKED: Final = re.compile(r"\bHow\smany\s([^?]{0,80})\?[\s\w.:“\"]{0,12}$")
 
 @dataclass(frozen=True)
 class Verb:
-    """start, end: in the text; is_loose: not said beside this number; gap: words between a verb ahead and it."""
+    """start, end: in the text; deed: where the verb behind a number begins; is_loose: not said beside this number;
+    gap: words between a verb ahead and it."""
 
     measure: str
     start: int
     end: int
+    deed: int = 0
     is_loose: bool = False
     gap: str = ""
     doubt: str = ""
@@ -82,22 +108,47 @@ def verb_of(slot: Slot, told: list[Draft], *, same_sentence: bool) -> Verb | Non
     if slot.number.is_money:
         return _of_money(slot, after)
     if _COUNTS_PREMISES.match(after):
-        wanted = [verb for verb in (_behind(slot, after), _ahead(slot)) if verb and verb.measure in k.PREMISES_MEASURES]
+        near = (_behind(slot, after), _participle(slot, after), _ahead(slot))
+        wanted = [verb for verb in near if verb and verb.measure in k.PREMISES_MEASURES]
         return wanted[0] if wanted else None
-    found = _near(slot, after)
+    found = None if _ACCUSED.match(after) else _near(slot, after)
     is_of_premises = bool(told) and told[-1].unit == k.PREMISES and not lex.GROUP.match(after.lstrip())
     if found and found.measure in k.PREMISES_MEASURES and not is_of_premises:
         return None
-    return found or _by_itself(slot, after, told) or _like_before(slot, told, same_sentence=same_sentence)
+    like = _by_itself(slot, after, told) or _like_before(slot, told, same_sentence=same_sentence)
+    return found or like or _guessed(slot, after, told)
 
 
 def _near(slot: Slot, after: str) -> Verb | None:
     noun, behind, ahead = _noun(slot, after), _behind(slot, after), _ahead(slot)
-    if noun and noun.measure != k.TRAFFICKED:
-        return noun
-    if behind and ahead and _RELATIVE.search(after[: behind.start - slot.after_start]):
+    if noun and (noun.measure != k.TRAFFICKED or (behind and behind.measure == k.MINORS)):
+        is_participle = bool(_ARRESTED.search(after[: noun.end - slot.after_start]))
+        return (behind if is_participle else None) or noun
+    if behind and ahead and (ahead.measure in k.PREMISES_MEASURES or (ahead.measure == k.TRAFFICKED and not noun)):
+        return behind
+    if behind and ahead and ahead.measure not in k.RARE and _RELATIVE.search(after[: behind.deed - slot.after_start]):
         return ahead
-    return behind or ahead or noun
+    of_arrested = _THOSE_ARRESTED.match(slot.rest)
+    participle = _participle(slot, after)
+    if noun and not ahead and (participle is None) and _AND_NEXT.fullmatch(slot.after) and (shared := _shared(slot)):
+        return Verb(shared, slot.number.start, noun.end, is_loose=True)
+    if behind and behind.measure == k.TRAFFICKED and behind.deed <= slot.after_start + 1 and participle:
+        return participle
+    return behind or (ahead if of_arrested else None) or participle or ahead or noun
+
+
+def _participle(slot: Slot, after: str) -> Verb | None:
+    """ "67 victims identified", "five alleged madams, arrested Tuesday"."""
+    lead = _LEAD.match(after)
+    found = [
+        (match.start(), measure, match.end())
+        for pattern, measure in lex.PARTICIPLES
+        if lead and (match := pattern.search(after)) and match.start() < lead.end()
+    ]
+    if not found:
+        return None
+    _start, measure, end = min(found)
+    return Verb(measure, slot.number.start, slot.after_start + end)
 
 
 def _by_itself(slot: Slot, after: str, told: list[Draft]) -> Verb | None:
@@ -105,6 +156,8 @@ def _by_itself(slot: Slot, after: str, told: list[Draft]) -> Verb | None:
     number, end = slot.number, slot.after_start + _noun_phrase_end(after)
     if _CHILDREN.match(after) and _TOOK.search(slot.before):
         return Verb(k.CHILDREN_TAKEN, number.start, end)
+    if _ACCUSED.match(after):
+        return Verb(_like(told), number.start, end, is_loose=True)
     if _THOSE_ARRESTED.match(slot.rest) or _DEED_NOUN.match(after):
         return Verb(k.ARRESTED, number.start, end, is_loose=not is_said_part(slot))
     if _is_who(after):
@@ -121,12 +174,25 @@ def _like_before(slot: Slot, told: list[Draft], *, same_sentence: bool) -> Verb 
     after = cut_clause(slot.after)
     measure, number, end = told[-1].measure, slot.number, slot.after_start + _noun_phrase_end(after)
     says_who = end > slot.after_start or bool(charges_in(after))
-    is_listed = same_sentence and len(slot.before) < _LONGEST_LIST and says_who
+    is_bare = bool(_FOR.match(after) or (_BARE.match(after) and _PLACE.search(slot.before)))
+    is_listed = same_sentence and len(slot.before) < _LONGEST_LIST and (says_who or is_bare)
     if is_said_part(slot) or is_listed or (slot.is_bullet and _names_group(after)):
         return Verb(measure, number.start, end, is_loose=True)
     if match := _SAYS.search(slot.before):
         return Verb(measure, number.start - len(slot.before) + match.start(), end, is_loose=True)
     return None
+
+
+def _guessed(slot: Slot, after: str, told: list[Draft]) -> Verb | None:
+    """ "And seven johns.", "Twenty-four for drug offenses.": what was done to those before, or an arrest."""
+    if not (_names_group(after) or charges_in(after[:60])) or slot.number.most == 0:
+        return None
+    return Verb(_like(told), slot.number.start, slot.after_start + _noun_phrase_end(after), is_loose=True)
+
+
+def _like(told: list[Draft]) -> str:
+    last = told[-1].measure if told else k.ARRESTED
+    return last if last in CHARGED_MEASURES else k.ARRESTED
 
 
 def _names_group(after: str) -> bool:
@@ -157,6 +223,8 @@ def _of_money(slot: Slot, after: str) -> Verb | None:
         if measure in k.MONEY_MEASURES and (matches := list(pattern.finditer(slot.before))):
             start = slot.number.start - len(slot.before) + matches[-1].start()
             return Verb(measure, start, slot.number.end, gap=slot.before[matches[-1].end() :])
+    if match := _SEIZED.match(after):
+        return Verb(k.SEIZED, slot.number.start, slot.after_start + match.end())
     for pattern, measure in lex.AFTER:
         if measure in k.MONEY_MEASURES and (match := pattern.search(after)):
             return Verb(measure, slot.number.start, slot.after_start + match.end())
@@ -167,13 +235,15 @@ def _behind(slot: Slot, after: str) -> Verb | None:
     found = [
         (match.start(), -match.end(), measure)
         for pattern, measure in lex.AFTER
-        if measure not in k.MONEY_MEASURES and (match := pattern.search(after[:_FARTHEST]))
+        if measure not in k.MONEY_MEASURES
+        for match in itertools.islice(pattern.finditer(after), 2)
+        if match.start() < (_FARTHEST if measure != k.CLOSED else 2 * _FARTHEST)
     ]
     verbs = [one for one in found if one[2] != k.TRAFFICKED or one[0] > 1] or found
     if not verbs:
         return None
-    _start, end, measure = min(verbs, key=lambda one: (one[2] in k.RARE, one))
-    return Verb(measure, slot.number.start, slot.after_start - end)
+    start, end, measure = min(verbs, key=lambda one: (one[2] in k.RARE, one))
+    return Verb(measure, slot.number.start, slot.after_start - end, slot.after_start + start)
 
 
 def _ahead(slot: Slot) -> Verb | None:

@@ -6,19 +6,24 @@ from typing import Final
 from alongside.record.proposing import kinds as k
 from alongside.record.proposing import lexicon as lex
 
-_STOP: Final = re.compile(r"[.;:()|]")
+_STOP: Final = re.compile(r"[.;:)|]|\((?!all\b)")
 _VICTIM: Final = re.compile(r"\b(?:victims?|survivors?|child(?:ren)?|minors?|juveniles?)\b", re.IGNORECASE)
 _NOUN_PHRASE_END: Final = re.compile(
-    r",|\b(?:w[ae]re?|was|is|has|have|had|for|who|on|in|at|to|as|arrested|charged|cited|said|took|lost|while|and|with|by|from|over|after|or)\b",
+    r",|\b(?:w[ae]re?|was|is|has|have|had|for|who|on|in|at|to|as|arrested|charged|cited|said|took|lost"
+    r"|while|and|with|by|from|over|after|or)\b",
     re.IGNORECASE,
 )
 _CUE: Final = re.compile(
-    r"\b(?:for|charges?\sof|charged\swith|with|under|who|had|suspicion\sof|accused\sof|said\sto|on(?=\s(?:\w+\s)?charges)|on(?=\s(?:other|warrant|drug|unrelated|outstanding)))"
+    r"\b(?:for|charges?\sof|charged\swith|with|under|who|had|wanted(?=\sto)|charge\sis|suspicion\sof"
+    r"|accused\sof|suspected\sof|alleged\sto(?:\shave)?|believed\sto(?:\shave)?|convicted\sof|were\sof"
+    r"|as(?=\s)|said\sto|on(?=\s(?:\w+\s)?charges)|on(?=\s(?:other|warrant|drug|unrelated|outstanding)))"
     r"|^\s(?=solicit|offered|bought|sold|tried)",
     re.IGNORECASE,
 )
 _WHO_ARE: Final = re.compile(
-    r"\s?(?:of\s(?:whom|them|those|these)\s)?(?:people\s|individuals\s|suspects\s|men\s|women\s|adults\s)?(?:who\s)?(?:are|were|is|was)\s(?:all\s|(?:believed|said|called|thought)\s(?:to\sbe\s)?)?",
+    r"\s?(?:of\s(?:whom|them|those|these)\s)?(?:(?:people|persons|individuals|suspects|men|women|adults"
+    r"|others)\s)?(?:arrested\s)?(?:who\s)?(?:are|were|is|was)\s(?:all\s|(?:believed|said|called"
+    r"|thought)\s(?:to\sbe\s)?)?",
     re.IGNORECASE,
 )
 _OPERATION: Final = re.compile(
@@ -26,6 +31,13 @@ _OPERATION: Final = re.compile(
 )
 _CHARGE_NOUN: Final = re.compile(r"\s((?:[\w-]+\s){1,3}?)(?:charges?|counts?|arrests?|cases?)\b", re.IGNORECASE)
 _OF_THE: Final = re.compile(r"\s(?:\w+\s)?of\s(?:the|those|these)\s", re.IGNORECASE)
+_ALL_OF_THEM: Final = re.compile(
+    r",\s(?:and\s)?(?:(?:all|each|every\sone)\s(?:of\s(?:them|whom)\s)?|they\s(?=(?:were"
+    r"|are)\sall))(?:\w+ly\s)?(?:(?:were|are)\s)?(?:all\s)?",
+    re.IGNORECASE,
+)
+_MEN: Final = re.compile(r"\s(?:[\w-]+\s)?(?:m[ae]n|males?)\b", re.IGNORECASE)
+_LABEL: Final = re.compile(r"\s*(?:[-*•]\s)?([A-Z][^.:;]{2,60}?)\s?(?:\.{2,}|:|–|—)\s*$")
 _LEADING: Final = " \"“”'’\n"
 GUESSED_BY_SEX: Final = "“Women” or “men” does not say whether they sold or bought."
 CHARGED_MEASURES: Final = (k.ARRESTED, k.CHARGED, k.CITED, k.DETAINED, k.FINED)
@@ -33,6 +45,13 @@ CHARGED_MEASURES: Final = (k.ARRESTED, k.CHARGED, k.CITED, k.DETAINED, k.FINED)
 
 def population_of(measure: str, after: str, *, is_bullet: bool = False) -> tuple[str, bool, str]:
     """(population, whether the text names it, doubt or "")."""
+    found = _population_of(measure, after, is_bullet=is_bullet and measure in CHARGED_MEASURES)
+    if found[0] == k.WORKER and _MEN.match(after):
+        return k.UNKNOWN, False, "Look whether these men sold or bought."
+    return found
+
+
+def _population_of(measure: str, after: str, *, is_bullet: bool) -> tuple[str, bool, str]:
     if measure == k.CHILDREN_TAKEN:
         return k.OTHER, True, ""
     tail = after[: match.start()] if (match := _STOP.search(after)) else after
@@ -41,6 +60,8 @@ def population_of(measure: str, after: str, *, is_bullet: bool = False) -> tuple
         lead = lead[match.end() :]
     phrase = lead[: match.start()] if (match := _NOUN_PHRASE_END.search(lead)) else lead
     first = {code for pattern, code in lex.WHO if pattern.match(lead.lstrip(_LEADING))}
+    if match := _ALL_OF_THEM.search(tail):
+        first = first or {code for pattern, code in lex.WHO if pattern.match(tail[match.end() :])}
     if len(first) != 1 and measure in k.CLAIMED_MEASURES and _VICTIM.search(phrase):
         return k.UNKNOWN, True, ""
     anywhere = {code for pattern, code in lex.WHO if pattern.search(phrase)}
@@ -52,11 +73,22 @@ def population_of(measure: str, after: str, *, is_bullet: bool = False) -> tuple
     return _by_charge(measure, tail)
 
 
+def population_of_label(before: str) -> str:
+    """By what a line says ahead of its number: "Soliciting prostitution .... 44 persons arrested"."""
+    match = _LABEL.match(before)
+    label = match[1] if match else ""
+    found = {code for pattern, code in lex.WHO if pattern.search(label)} or charges_of_words(label)
+    return found.pop() if len(found) == 1 else k.UNKNOWN
+
+
 def charges_in(tail: str) -> set[str]:
     """Populations that the charges behind "for", "with", "had …" speak of; each word counts for one charge."""
     tail = tail[: match.start()] if (match := _OPERATION.search(tail)) else tail
     cue = _CUE.search(tail)
-    return charges_of_words(tail[cue.end() :]) if cue else set()
+    if cue is None:
+        return set()
+    called = {code for pattern, code in lex.WHO if pattern.match(tail[cue.end() :].lstrip(_LEADING))}
+    return called or charges_of_words(tail[cue.end() :])
 
 
 def charges_of_words(rest: str) -> set[str]:
@@ -82,7 +114,7 @@ def _by_charge(measure: str, tail: str) -> tuple[str, bool, str]:
 def _by_sex(measure: str, tail: str) -> tuple[str, bool, str]:
     near = tail[:40].lower()
     if re.match(r"\s(?:more\s)?(?:\w+\s)?(?:wom[ae]n|females?)\b|\sevidence\sthat\sany\sof\sthe\swom", near):
-        is_told = measure not in (k.TRAFFICKED, k.RESCUED, k.REFERRED) or "evidence" in near
+        is_told = measure in (k.ARRESTED, k.CHARGED, k.CITED, k.FINED) or "evidence" in near
         return k.WORKER if is_told else k.UNKNOWN, False, GUESSED_BY_SEX if is_told else ""
     if re.match(r"\s(?:more\s)?(?:\w+\s)?(?:m[ae]n|males?)\b", near):
         is_told = measure in (k.ARRESTED, k.CHARGED, k.CITED)
