@@ -172,3 +172,8 @@ class OperationShown:
     def day(self) -> datetime.date | None:
         """The day it is listed by."""
         return self.began_on or self.announced_on
+
+    @property
+    def ended(self) -> datetime.date | None:
+        """The day from which months are counted."""
+        return self.ended_on or self.began_on or self.announced_on

@@ -1,5 +1,7 @@
 """The pages. What may not be shown looks like what never was."""
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -86,7 +88,7 @@ def agency(request: HttpRequest, slug: str) -> HttpResponse:
     except NotFound as error:
         raise Http404 from error
     theirs = [one for one in queries.operations_shown(code) if any(part.slug == slug for part in one.agencies)]
-    chart = _chart(keeping.agency_subject(slug), saying.claims_beside(theirs, language))
+    charts = _charts(keeping.agency_drawings(slug, theirs, language))
 
     def make() -> HttpResponse:
         page = {
@@ -94,11 +96,11 @@ def agency(request: HttpRequest, slug: str) -> HttpResponse:
             "kind": measures.AGENCY_KINDS[found.kind],
             "operations": [listing.show_row(one, language) for one in theirs],
             "money": agency_row(found.slug, found.name, found.figures, language).money,
-            "chart": chart,
+            "charts": charts,
         }
         return render(request, "record/agency.html", page)
 
-    return ready.answer(request, (found, theirs, chart), make)
+    return ready.answer(request, (found, theirs, charts), make)
 
 
 @require_safe
@@ -131,10 +133,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     code = get_language()
     language = text_language(code)
     every = queries.operations_shown(code)
-    charts = [
-        _chart(keeping.CLAIMS, saying.claims_beside(every, language)),
-        _chart(keeping.OUTCOMES, saying.outcomes_after(every, language)),
-    ]
+    charts = _charts(keeping.compared_drawings(every, language))
 
     def make() -> HttpResponse:
         return render(request, "record/compare.html", {"charts": charts})
@@ -173,6 +172,10 @@ def picture(_request: HttpRequest, key: str) -> HttpResponse:
     except NotFound as error:
         raise Http404 from error
     return HttpResponse(body, content_type=kind, headers={"Cache-Control": "public, no-cache"})
+
+
+def _charts(drawings: Iterable[keeping.Drawing]) -> list[dict[str, object]]:
+    return [_chart(subject, said) for subject, said in drawings if said]
 
 
 def _chart(subject: str, said: Said | None) -> dict[str, object]:

@@ -8,6 +8,8 @@ from textwrap import wrap
 from typing import Any, Final
 from unicodedata import east_asian_width
 
+import msgspec
+
 from alongside.core.errors import Invalid
 from alongside.record.pages import places
 from alongside.record.pages.charts import svg
@@ -20,13 +22,15 @@ BAR: Final = 14
 GAP: Final = 8
 LETTERS: Final = 44
 VALUE_LETTERS: Final = 11
+SHEET: Final = 4
+"""Operations on one drawing of a comparison."""
 VALUE_ROOM: Final = 90
 """Pixels kept free at the end of the longest bar."""
 type Rows = list[dict[str, Any]]
 
 
 def draw(said: Said) -> str:
-    """SVG to be put into a page. Raises Invalid where the extra is not installed."""
+    """One SVG or several, to be put into a page. Raises Invalid where the extra is not installed."""
     try:
         import altair
         import vl_convert
@@ -34,28 +38,48 @@ def draw(said: Said) -> str:
         raise Invalid(
             "altair and vl-convert are missing. Install them with: pip install 'alongside[record]'. Nothing was drawn."
         ) from error
-    chart = _bars(altair, said) if isinstance(said, BarsSaid) else _shapes(altair, said)
-    drawn = vl_convert.vegalite_to_svg(chart.to_dict(), allowed_base_urls=[])
-    return svg.clean(drawn, said)
+    found = []
+    for at, sheet in enumerate(_sheets(said)):
+        chart = _bars(altair, sheet, _longest(said)) if isinstance(sheet, BarsSaid) else _shapes(altair, sheet)
+        drawn = vl_convert.vegalite_to_svg(chart.to_dict(), allowed_base_urls=[])
+        found.append(svg.clean(drawn, said, is_more=at > 0))
+    return "".join(found)
 
 
-def _bars(altair: Any, said: BarsSaid) -> Any:
-    texts, boxes, height = _laid_out(said)
+def _sheets(said: Said) -> list[Said]:
+    """A comparison of many operations in several drawings, since paper cuts between drawings alone."""
+    if isinstance(said, BarsSaid) and all(group.slug for group in said.groups):
+        starts = range(0, len(said.groups), SHEET)
+        return [msgspec.structs.replace(said, groups=said.groups[at : at + SHEET]) for at in starts]
+    return [said]
+
+
+def _longest(said: Said) -> int:
+    """In what a bar counts: one scale for all of it."""
+    groups = said.groups if isinstance(said, BarsSaid) else ()
+    return max((bar.of or bar.length or 0 for group in groups for bar in group.bars), default=0) or 1
+
+
+def _bars(altair: Any, said: BarsSaid, longest: int) -> Any:
+    texts, boxes, height = _laid_out(said, longest)
     reverse = said.is_right_to_left
     x = {"scale": altair.Scale(domain=[0, WIDTH], reverse=reverse, nice=False), "axis": None}
     y = {"scale": altair.Scale(domain=[height, 0], nice=False), "axis": None}
-    layers = [
-        altair.Chart(altair.Data(values=boxes))
-        .mark_rect(strokeWidth=1)
-        .encode(
-            x=altair.X("x:Q", **x),
-            x2="x2:Q",
-            y=altair.Y("y:Q", **y),
-            y2="y2:Q",
-            fill=altair.Fill("fill:N", scale=None),
-            stroke=altair.Stroke("stroke:N", scale=None),
+    layers = []
+    for dash in ([], [3, 3]):
+        found = [one for one in boxes if one["dash"] == bool(dash)]
+        layers.append(
+            altair.Chart(altair.Data(values=found))
+            .mark_rect(strokeWidth=1, **({"strokeDash": dash} if dash else {}))
+            .encode(
+                x=altair.X("x:Q", **x),
+                x2="x2:Q",
+                y=altair.Y("y:Q", **y),
+                y2="y2:Q",
+                fill=altair.Fill("fill:N", scale=None),
+                stroke=altair.Stroke("stroke:N", scale=None),
+            )
         )
-    ]
     for weight in ("bold", "normal"):
         found = [one for one in texts if one["weight"] == weight]
         layers.append(
@@ -66,9 +90,8 @@ def _bars(altair: Any, said: BarsSaid) -> Any:
     return _framed(altair.layer(*layers).properties(width=WIDTH, height=height))
 
 
-def _laid_out(said: BarsSaid) -> tuple[Rows, Rows, int]:
+def _laid_out(said: BarsSaid, longest: int) -> tuple[Rows, Rows, int]:
     """Words and boxes at their places, in pixels from the start of the reading direction."""
-    longest = max((bar.of or bar.length or 0 for group in said.groups for bar in group.bars), default=0) or 1
     texts: Rows = []
     boxes: Rows = []
     at = GAP
@@ -107,13 +130,15 @@ def _text(text: str, x: float, y: float, *, weight: str = "normal") -> dict[str,
 
 
 def _boxes(bar: BarSaid, scale: float, at: int) -> Iterator[dict[str, Any]]:
-    """The track first, the bar on it. A claim is an outline, a count is filled: no colour is needed to tell them."""
-    place = {"x": 0, "y": at, "y2": at + BAR}
+    """The track first, the bar on it. A claim is an outline, a count is filled, a gap dashed: no colour is needed."""
+    place = {"x": 0, "y": at, "y2": at + BAR, "dash": False}
     if bar.of is not None:
         yield place | {"x2": bar.of * scale, "fill": svg.NONE, "stroke": svg.EDGE}
     if bar.length:
-        fill, stroke = (svg.NONE, svg.CLAY) if bar.is_claim else (svg.LEAF, svg.LEAF)
-        yield place | {"x2": max(1, bar.length * scale), "fill": fill, "stroke": stroke}
+        is_open = bar.is_claim or bar.is_gap
+        ink = svg.INK if bar.is_gap else svg.CLAY if bar.is_claim else svg.LEAF
+        box = {"x2": max(1, bar.length * scale), "fill": svg.NONE if is_open else ink, "stroke": ink}
+        yield place | box | {"dash": bar.is_gap}
 
 
 def _shapes(altair: Any, said: MapSaid) -> Any:

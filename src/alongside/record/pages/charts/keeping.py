@@ -1,6 +1,6 @@
 """Which drawings there are, the ready ones, and making them anew."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.conf import settings
 from django.utils import translation
@@ -16,19 +16,34 @@ from alongside.record.pages.charts.drawing import draw
 from alongside.record.pages.charts.said import Said, digest
 from alongside.record.shown import OperationShown
 
-CLAIMS, OUTCOMES = "compare/claims", "compare/outcomes"
+type Drawing = tuple[str, Said | None]
+"""Its subject, and what it says: None = nothing."""
 
 
 def operation_subject(slug: str) -> str:
     return f"operation/{slug}"
 
 
-def agency_subject(slug: str) -> str:
-    return f"agency/{slug}"
-
-
 def place_subject(key: str) -> str:
     return f"place/{key}"
+
+
+def agency_drawings(slug: str, theirs: Sequence[OperationShown], language: str) -> tuple[Drawing, ...]:
+    """theirs: the operations in which it had a part."""
+    return (
+        (f"agency/{slug}", saying.claims_beside(theirs, language)),
+        (f"agency/{slug}/arrests", saying.shares_beside(theirs, language)),
+        (f"agency/{slug}/looks", saying.looked_after(theirs, language)),
+    )
+
+
+def compared_drawings(every: Sequence[OperationShown], language: str) -> tuple[Drawing, ...]:
+    return (
+        ("compare/claims", saying.claims_beside(every, language)),
+        ("compare/arrests", saying.shares_beside(every, language)),
+        ("compare/looks", saying.looked_after(every, language)),
+        ("compare/outcomes", saying.outcomes_after(every, language)),
+    )
 
 
 def ready(subject: str, said: Said | None, code: str) -> SafeString:
@@ -72,16 +87,13 @@ def _subjects(operations: tuple[OperationShown, ...], wanted: set[str] | None, c
     """Everything that is drawn of these operations: on their own pages, their agencies', their places', beside all."""
     language = text_language(code)
     touched = [one for one in operations if wanted is None or one.slug in wanted]
-    found: list[tuple[str, Said | None]] = [
-        (operation_subject(one.slug), saying.arrests_by_whom(one, language)) for one in touched
-    ]
+    found: list[Drawing] = [(operation_subject(one.slug), saying.arrests_by_whom(one, language)) for one in touched]
     for slug in sorted({part.slug for one in touched for part in one.agencies}):
         theirs = [one for one in operations if any(part.slug == slug for part in one.agencies)]
-        found.append((agency_subject(slug), saying.claims_beside(theirs, language)))
+        found += agency_drawings(slug, theirs, language)
     for key in sorted({key for one in touched for key in places.keys_of(one)}):
         place = places.find_place(key, language)
         there = [one for one in operations if key in places.keys_of(one)]
         found.append((place_subject(key), saying.county_map(there, place) if place else None))
-    found += [(CLAIMS, saying.claims_beside(operations, language))]
-    found += [(OUTCOMES, saying.outcomes_after(operations, language))]
+    found += compared_drawings(operations, language)
     yield from ((subject, said) for subject, said in found if said)

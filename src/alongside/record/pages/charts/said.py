@@ -6,13 +6,17 @@ import msgspec
 
 
 class BarSaid(msgspec.Struct, frozen=True, kw_only=True):
-    """length: None = no bar, only words (not said, withheld). of: how long the whole would be, None = no whole."""
+    """length: None = no bar, only words (not said, withheld). of: how long the whole would be, None = no whole.
+
+    is_gap: what is missing, no count of anything that happened.
+    """
 
     label: str
     value: str
     length: int | None
     of: int | None = None
     is_claim: bool = False
+    is_gap: bool = False
 
 
 class GroupSaid(msgspec.Struct, frozen=True, kw_only=True):

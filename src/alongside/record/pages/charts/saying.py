@@ -2,14 +2,28 @@
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
-from django.utils.translation import get_language_bidi
+import msgspec
+from babel.numbers import format_percent
+from django.utils.translation import get_language_bidi, gettext_lazy
 from django.utils.translation import gettext as _
 
-from alongside.record import measures
+from alongside.directory.languages import locale_of
+from alongside.record import measures, rules
 from alongside.record.pages import places, values
 from alongside.record.pages.charts.said import BarSaid, BarsSaid, GroupSaid, MapSaid
 from alongside.record.shown import BreakdownShown, FigureShown, OperationShown
+
+LOOKS: Final = {
+    "known": gettext_lazy("Something is known"),
+    "nothing": gettext_lazy("We looked and found nothing"),
+    "nobody": gettext_lazy("Nobody has looked yet"),
+    "early": gettext_lazy("Too early to look"),
+}
+_WHOLE: Final = 1000
+"""Length of a track of per cents."""
+_TRAFFICKING: Final = ("64A", "64B")
 
 
 def arrests_by_whom(one: OperationShown, language: str) -> BarsSaid | None:
@@ -25,7 +39,7 @@ def arrests_by_whom(one: OperationShown, language: str) -> BarsSaid | None:
 
 
 def claims_beside(operations: Iterable[OperationShown], language: str) -> BarsSaid | None:
-    """For each operation: people called victims, people arrested, people identified as trafficked."""
+    """For each operation: people called victims, people arrested, who was found or charged with trafficking."""
     groups = [
         GroupSaid(title=values.title_of(one, language), bars=tuple(_compared(one, language)), slug=one.slug)
         for one in operations
@@ -35,6 +49,34 @@ def claims_beside(operations: Iterable[OperationShown], language: str) -> BarsSa
         return None
     title = _("Who was called a “victim”, who was arrested")
     return _bars(title, _("Where sources do not agree, the bar shows the smaller number."), groups)
+
+
+def shares_beside(operations: Iterable[OperationShown], language: str) -> BarsSaid | None:
+    """Of each operation's arrests who had which share, each on a track of its own. None for fewer than two."""
+    groups = [
+        GroupSaid(title=values.title_of(one, language), bars=tuple(_per_cents(table, language)), slug=one.slug)
+        for one in operations
+        for table in list(_drawable(one))[:1]
+    ]
+    if len(groups) < 2:
+        return None
+    return _bars(_("Who was arrested"), _("Each line is as long as all arrests of its operation."), groups)
+
+
+def looked_after(operations: Sequence[OperationShown], language: str) -> BarsSaid | None:
+    """After each of REVIEW_MONTHS, of how many operations something is known, and at how many nobody has looked."""
+    known = [one for one in operations if one.ended]
+    groups = [
+        GroupSaid(
+            title=_("Months later: %(months)s") % {"months": values.number(months, language)},
+            bars=tuple(_looks([_look(one, months) for one in known], language)),
+        )
+        for months in measures.REVIEW_MONTHS
+    ]
+    if not known:
+        return None
+    said = _("Counted are operations, not people. One whose day is not known is not counted.")
+    return _bars(_("Do we know what became of it?"), said, groups)
 
 
 def outcomes_after(operations: Iterable[OperationShown], language: str) -> BarsSaid | None:
@@ -90,11 +132,49 @@ def _share(name: str, value: str, length: int | None, total: int) -> BarSaid:
     return BarSaid(label=name, value=value, length=length, of=total)
 
 
+def _per_cents(table: BreakdownShown, language: str) -> Iterator[BarSaid]:
+    total = table.total.most or 0
+    for bar in _shares(table, language):
+        if bar.length is None:
+            yield msgspec.structs.replace(bar, of=_WHOLE)
+            continue
+        share = format_percent(bar.length / total, locale=locale_of(language))
+        value = _("%(number)s (%(share)s)") % {"number": bar.value, "share": share}
+        yield msgspec.structs.replace(bar, value=value, length=round(_WHOLE * bar.length / total), of=_WHOLE)
+
+
+def _look(one: OperationShown, months: int) -> str:
+    """One of LOOKS: what was known of it so many months after."""
+    ended = one.ended
+    if ended is None:
+        return "early"
+    day = rules.months_after(ended, months)
+    dated = (outcome.happened_on for outcome in one.outcomes if outcome.precision in ("day", "month"))
+    if any(happened and happened <= day for happened in dated):
+        return "known"
+    if months in one.reviews_done:
+        return "nothing"
+    return "nobody" if months in one.reviews_due else "early"
+
+
+def _looks(looks: Sequence[str], language: str) -> Iterator[BarSaid]:
+    for look, label in LOOKS.items():
+        count = looks.count(look)
+        if count or look in ("known", "nobody"):
+            value, length = values.number(count, language), 0 if look == "early" else count
+            yield BarSaid(label=str(label), value=value, length=length, of=len(looks), is_gap=look == "nobody")
+
+
 def _compared(one: OperationShown, language: str) -> Iterator[BarSaid]:
-    yield _smallest(_plain(one, "claimed_rescued", measures.CLAIMED), "claimed_rescued", language)
-    yield _smallest(_plain(one, "arrested", measures.HAPPENED), "arrested", language)
-    found = _plain(one, "identified_trafficked", measures.HAPPENED)
-    yield _smallest(found, "identified_trafficked", language)
+    claimed, arrested, found = "claimed_rescued", "arrested", "identified_trafficked"
+    label = measures.MEASURES
+    bar = _smallest(_plain(one, claimed, measures.CLAIMED), str(label[claimed]), language)
+    yield msgspec.structs.replace(bar, is_claim=True)
+    yield _smallest(_plain(one, arrested, measures.HAPPENED), str(label[arrested]), language)
+    if identified := _plain(one, found, measures.HAPPENED):
+        yield _smallest(identified, str(label[found]), language)
+    charged = [figure for figure in one.figures if figure.nibrs in _TRAFFICKING and figure.side == measures.HAPPENED]
+    yield _smallest(charged, _("Charged with trafficking"), language)
 
 
 def _plain(one: OperationShown, measure: str, side: str) -> list[FigureShown]:
@@ -107,15 +187,11 @@ def _plain(one: OperationShown, measure: str, side: str) -> list[FigureShown]:
     ]
 
 
-def _smallest(figures: Sequence[FigureShown], measure: str, language: str) -> BarSaid:
+def _smallest(figures: Sequence[FigureShown], label: str, language: str) -> BarSaid:
     told = list(dict.fromkeys(values.value_of(one, language) for one in figures))
     exact = [one.least if one.least is not None else one.most or 0 for one in figures if one.told == "exact"]
-    return BarSaid(
-        label=str(measures.MEASURES[measure]),
-        value=" / ".join(told) or _("not said"),
-        length=min(exact) if exact and len(exact) == len(figures) else None,
-        is_claim=measure == "claimed_rescued",
-    )
+    length = min(exact) if exact and len(exact) == len(figures) else None
+    return BarSaid(label=label, value=" / ".join(told) or _("not said"), length=length)
 
 
 def _months(one: OperationShown, language: str) -> Iterator[BarSaid]:

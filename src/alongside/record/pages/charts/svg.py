@@ -25,8 +25,11 @@ _SPACE: Final = "{http://www.w3.org/2000/svg}"
 _LONG: Final = re.compile(r"-?\d+\.\d+")
 
 
-def clean(drawn: str, said: Said) -> str:
-    """One <svg class="chart">, readable by its title and description. drawn: ours alone, never somebody's file."""
+def clean(drawn: str, said: Said, *, is_more: bool = False) -> str:
+    """One <svg class="chart">, readable by its title and description. drawn: ours alone, never somebody's file.
+
+    is_more: goes on from a drawing that says both already.
+    """
     root = ElementTree.fromstring(drawn)  # noqa: S314  made by vl-convert in this process
     box = root.get("viewBox", "")
     for element in root.iter():
@@ -34,10 +37,11 @@ def clean(drawn: str, said: Said) -> str:
         element.attrib = {name: _told(value) for name, value in element.attrib.items() if name in _KEPT}
         element.tail = None
     _drop(root)
-    root.attrib = {"class": "chart", "viewBox": _short(box), "role": "img", "direction": _direction(said)}
+    root.attrib = {"class": "chart", "viewBox": _short(box), "direction": _direction(said)}
     if not isinstance(said, BarsSaid):
         root.set("class", "chart chart--map")
-    root.set("aria-label", f"{said.title}. {said.description}")
+    read = {"aria-hidden": "true"} if is_more else {"role": "img", "aria-label": f"{said.title}. {said.description}"}
+    root.attrib |= read
     return ElementTree.tostring(root, encoding="unicode", short_empty_elements=True)
 
 
