@@ -104,18 +104,26 @@ def _is_found(figure: FigureShown) -> bool:
 
 
 def _first_figures(one: OperationShown, side: str, language: str) -> Iterable[str]:
-    wanted = ("claimed_rescued", "arrested") if side == measures.CLAIMED else ("arrested", "identified_trafficked")
-    seen = set()
-    for measure in wanted:
+    for figure in first_figures(one, side, language):
+        yield values.label(values.label_of(figure), values.value_of(figure, language))
+
+
+def first_figures(one: OperationShown, side: str, language: str) -> tuple[FigureShown, ...]:
+    """What is read first of a side: who was called a victim and arrested in all; who was, and how many workers."""
+    is_arrested = any((figure.side, figure.measure) == (measures.HAPPENED, "arrested") for figure in one.figures)
+    claimed = ("claimed_rescued", "arrested")
+    happened = ("arrested" if is_arrested else "charged", "identified_trafficked")
+    found: dict[tuple[str, str], FigureShown] = {}
+    for measure in claimed if side == measures.CLAIMED else happened:
         for figure in one.figures:
-            if (figure.side, figure.measure) != (side, measure) or figure.unit != "people":
-                continue
-            if figure.parent is not None and side == measures.HAPPENED:
-                continue
-            told = values.label(values.label_of(figure), values.value_of(figure, language))
-            if told not in seen:
-                seen.add(told)
-                yield told
+            is_first = (figure.side, figure.measure, figure.unit) == (side, measure, "people")
+            if is_first and (side == measures.CLAIMED or figure.parent is None or _is_workers(figure)):
+                found.setdefault((values.label_of(figure), values.value_of(figure, language)), figure)
+    return tuple(found.values())
+
+
+def _is_workers(figure: FigureShown) -> bool:
+    return figure.population == "worker" and figure.told == "exact" and not figure.where
 
 
 def _is_asked_for(one: OperationShown, asked: Asked) -> bool:

@@ -14,6 +14,7 @@ from alongside.directory.pages.service_shown import long_date
 from alongside.record import measures
 from alongside.record.pages import places, values
 from alongside.record.pages.figure_tree import Disagreement, FigureTree, ThemeRow
+from alongside.record.pages.listing import first_figures
 from alongside.record.pages.places import Place
 from alongside.record.shown import (
     AgencyPart,
@@ -26,6 +27,7 @@ from alongside.record.shown import (
     SourceShown,
 )
 
+FIRST_MOST: Final = 3
 _ENGLISH: Final = frozenset({"US", "GB"})
 """Where agencies and papers write English."""
 
@@ -88,14 +90,25 @@ class AgencyLine(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
 
 
+class FirstLine(msgspec.Struct, frozen=True, kw_only=True):
+    """number: of the figure, whose place on the page is "f" and this."""
+
+    number: int
+    what: str
+    value: str
+    is_withheld: bool
+
+
 class OperationPage(msgspec.Struct, frozen=True, kw_only=True):
     """words_lang: of what agencies and papers wrote, "" = not known. branding: the agency's own words.
 
-    about_name: the editors' words on these.
+    about_name: the editors' words on these. at: its days in one line, "" where the title says them.
     """
 
     slug: str
     title: str
+    at: str
+    first: tuple[tuple[FirstLine, ...], tuple[FirstLine, ...]]
     words_lang: str
     place: str
     when: str
@@ -134,6 +147,8 @@ def show_operation(one: OperationShown, code: str) -> OperationPage:
     return OperationPage(
         slug=one.slug,
         title=values.title_of(one, language),
+        at=values.days_of(one, language) if one.name else "",
+        first=(_first(one, measures.CLAIMED, language), _first(one, measures.HAPPENED, language)),
         words_lang="en" if one.country in _ENGLISH else "",
         place=one.place,
         when=values.days_of(one, language) if one.began_on else _("day not known"),
@@ -169,6 +184,18 @@ def sources_of(one: OperationShown) -> tuple[SourceShown, ...]:
     named = [found.source for found in one.figures] + [found.source for found in one.outcomes]
     named += [found.source for found in one.interventions]
     return tuple({source.key: source for source in (*one.sources, *named)}.values())
+
+
+def _first(one: OperationShown, side: str, language: str) -> tuple[FirstLine, ...]:
+    return tuple(
+        FirstLine(
+            number=figure.number,
+            what=values.label_of(figure),
+            value=values.value_of(figure, language),
+            is_withheld=figure.told != "exact",
+        )
+        for figure in first_figures(one, side, language)[:FIRST_MOST]
+    )
 
 
 def _agency(part: AgencyPart) -> AgencyLine:

@@ -100,10 +100,12 @@ def label(what: str, value: str) -> str:
 
 
 def days_of(operation: OperationShown, language: str) -> str:
-    """When it was, as precisely as it is known."""
+    """When it was, as precisely as it is known; the day of the announcement is said to be that."""
     began, ended = operation.began_on, operation.ended_on
+    if began is None and operation.announced_on:
+        return _("announced on %(day)s") % {"day": when(operation.announced_on, "day", language)}
     if began is None:
-        return when(operation.announced_on, "day", language) if operation.announced_on else _("day not known")
+        return _("day not known")
     if operation.precision != "day" or ended in (None, began):
         return when(began, operation.precision, language)
     told = format_interval(began, ended, "yMMMMd", locale=locale_of(language))

@@ -1,5 +1,6 @@
 """One operation, as the public reads it: every sum on the page, nothing withheld on it."""
 
+import datetime
 import html
 import re
 
@@ -7,8 +8,9 @@ import pytest
 from django.conf import settings
 from django.test import Client, override_settings
 
-from alongside.record.models import Figure, Operation
+from alongside.record.models import Figure, Operation, OperationText
 from alongside.record.pages.tests import made
+from alongside.record.scrubbed import Scrubbed
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +44,33 @@ def test_traffic_stop_shows_24_claimed_beside_213_arrested_and_inside_the_111_wo
         r"</?p[^>]*>", "", page
     )
     assert words.count("unverified seed") >= Figure.objects.count()
+
+
+def test_what_matters_stands_over_the_long_list_of_who_took_part(site: Client) -> None:
+    made.traffic_stop()
+    OperationText.objects.create(
+        operation=Operation.objects.get(), part="summary", language="en", words=Scrubbed("They are among the workers.")
+    )
+    words = words_of(read(site, "/en/record/polk-2023-traffic-stop/"))
+    order = (
+        "What was claimed 24", "What happened 213 Arrested 111 Arrested: workers", "In short", "What was claimed, what",
+        "Who, where and when", "A Police Department", "What became of it",
+    )  # fmt: skip
+    assert [one for one in order if one not in words] == []
+    assert sorted(order, key=words.index) == list(order)
+    assert "Who took part: 1" in words
+
+
+def test_the_day_of_an_announcement_is_never_told_as_the_day_it_was(site: Client) -> None:
+    nameless = {"began_on": None, "ended_on": None, "precision": "unknown"}
+    made.operation("polk-2021", "", announced_on=datetime.date(2021, 10, 28), **nameless)
+    title = "Polk County, FL, announced on October 28, 2021"
+    for way in ("polk-2021/", "", "agency/polk-county-sheriffs-office/", "place/us-12105/"):
+        words = words_of(read(site, f"/en/record/{way}"))
+        assert title in words
+        assert "October 28, 2021" not in words.replace(title, "").replace("announced on October 28, 2021", "").replace(
+            "Announced October 28, 2021", ""
+        )
 
 
 def test_autumn_hope_shows_both_pairs_side_by_side(site: Client) -> None:
@@ -81,6 +110,8 @@ def test_skin_so_soft_is_an_open_question_without_a_number(site: Client) -> None
     page = read(site, "/en/record/polk-2024-skin-so-soft/")
     words = words_of(page)
     assert page.index("Only the numbers") < page.index("<h1")
+    assert "What was claimed Operation Skin So Soft What happened" in re.sub("[“”]", "", words)
+    assert "Questions without an answer: 3" in words
     assert "We have no number with a source yet. We do not guess one." in words
     assert len(re.findall(r"No answer in [\d,]+ days?\.", words)) == 3
     assert "Made up: no person is under this" in words
