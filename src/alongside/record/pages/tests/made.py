@@ -135,8 +135,8 @@ def skin_so_soft() -> Operation:
         SilenceText.objects.create(silence=asked, language="en", question=question)
     given: list[dict[str, object]] = [
         {"key": "c" * 32, "is_invented": True, "picture_sha256": INVENTED[0]},
-        {"key": "d" * 32, "confirmed_by": OTHER, "confirmed_again_by": "f" * 32},
-        {"key": "e" * 32, "confirmed_by": OTHER},
+        {"key": "d" * 32, "picture_sha256": "1" * 64, "confirmed_by": OTHER, "confirmed_again_by": "f" * 32},
+        {"key": "e" * 32, "picture_sha256": "2" * 64, "confirmed_by": OTHER},
     ]
     for one in given:
         shown = Media.objects.create(operation=made, picture=b"\x89PNG made up", entered_by=EDITOR, **one)
