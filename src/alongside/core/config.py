@@ -63,6 +63,9 @@ ESCROW_DAYS: Final = Setting(
 RECORD_DIR: Final = Setting(
     "ALONGSIDE_RECORD_DIR", "", "Folder for the sealed originals of sources; empty means record in the data folder."
 )
+RECORD_TEAM: Final = Setting(
+    "ALONGSIDE_RECORD_TEAM", "", "Name of the team whose editors keep the record; empty: the only one there is."
+)
 TIMESTAMP_URL: Final = Setting(
     "ALONGSIDE_TIMESTAMP_URL", "", "Authority that stamps sources (RFC 3161, https); empty: none are stamped."
 )
@@ -100,6 +103,7 @@ SETTINGS: Final = (
     NIGHT,
     ESCROW_DAYS,
     RECORD_DIR,
+    RECORD_TEAM,
     TIMESTAMP_URL,
     TIMESTAMP_CA,
     SIGNERS_CA,

@@ -13,7 +13,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from alongside.core import clock, config
 from alongside.core.errors import AlongsideError
-from alongside.operations.doctor_of_teams import admins
+from alongside.operations.doctor_of_teams import admins, record_team
 from alongside.operations.doctor_of_time import bells, epoch_keys, last_purge
 
 ROOM_BYTES = 500_000_000
@@ -28,7 +28,7 @@ def diagnose() -> int:
     if not found:
         click.echo(
             "Nothing to mend in settings, data folder, swap, core dumps, disk, database, packs, keys, purge, bells, "
-            "admins and fonts."
+            "admins, the record's team and fonts."
         )
     return 1 if found else 0
 
@@ -159,5 +159,6 @@ CHECKS: tuple[Callable[[], Iterator[str]], ...] = (
     last_purge,
     bells,
     admins,
+    record_team,
     fonts,
 )

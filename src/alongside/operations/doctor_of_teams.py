@@ -1,4 +1,4 @@
-"""What `alongside doctor` asks of organisations: how long the newest list of admins still counts."""
+"""What `alongside doctor` asks of organisations: how long admins are still named, which team keeps the record."""
 
 from collections.abc import Iterator
 
@@ -30,3 +30,24 @@ def admins() -> Iterator[str]:
         elif until is not None and until - today <= WARNED_DAYS:
             left = until - today
             yield f"The list of admins of {name} ends in {left} days: fetch the root's paper, run alongside org renew."
+
+
+def record_team() -> Iterator[str]:
+    """One team needs no setting; with several, editors of none come to the record's desk before one is named."""
+    if not config.data_dir().is_dir():
+        return
+    import django
+    from django.db import DatabaseError
+
+    django.setup()
+    from alongside.record.keepers import find_record_team
+    from alongside.teams import queries
+
+    try:
+        names = [team.name for team in queries.all_teams()]
+        is_open = not names or find_record_team() is not None
+    except DatabaseError:
+        return  # another check says so
+    if not is_open:
+        told = ", ".join(names)
+        yield f"Nobody can work on the record: set ALONGSIDE_RECORD_TEAM to the name of one team here ({told})."

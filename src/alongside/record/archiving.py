@@ -12,7 +12,7 @@ from django.apps import apps
 
 from alongside.core import clock
 from alongside.core.errors import AlongsideError, Invalid, NotFound
-from alongside.record.actions.sources import keep_archived
+from alongside.record.actions.sources import check_read, keep_archived
 from alongside.record.archive import keeping, proofs, stamps, vault
 from alongside.record.archive.addresses import seal_address
 from alongside.record.archive.checking import Check, Claimed, check_source
@@ -23,8 +23,9 @@ LEFT_OVER_DAYS: Final = 1
 
 
 def archive_upload(key: str, upload: Upload, *, hand: str) -> Kept:
-    """The file becomes the original of this source. Raises NotFound, Invalid with what to do, Busy, OSError."""
+    """The file becomes the original of this source. Raises NotFound, Conflict, Invalid, Busy, OSError."""
     source = _without_original(key)
+    check_read(source, hand)
     kept, note = keeping.keep_upload(vault.open_vault(), upload, hand=hand)
     return _stored(source, kept, note, address=upload.address)
 
@@ -32,6 +33,7 @@ def archive_upload(key: str, upload: Upload, *, hand: str) -> Kept:
 def archive_fetched(key: str, url: str, *, hand: str) -> Kept:
     """Fetches the original of this source; takes up to half a minute. Raises as archive_upload, and Unreachable."""
     source = _without_original(key)
+    check_read(source, hand)
     kept, note = keeping.keep_fetched(vault.open_vault(), url, hand=hand)
     return _stored(source, kept, note, address=url)
 

@@ -16,6 +16,7 @@ from alongside.core.errors import NotFound
 from alongside.record import rules
 from alongside.record.models import Figure, Intervention, Media, Operation, OutcomeUpdate, Silence, Source
 from alongside.record.rules import Breakdown, Claim, Told
+from alongside.record.scrubbed import Scrubbed
 from alongside.record.shown import (
     AgencyPart,
     BreakdownShown,
@@ -94,8 +95,13 @@ def _claim(row: Figure) -> Claim:
 
 
 def source_shown(row: Source) -> SourceShown:
+    """Its label is a sentence like others: shown when another than its author verified it, though a number stands on
+
+    the source. A demonstration shows what nobody has verified.
+    """
+    label = row.label if row.verified_by or settings.IS_DEMO else Scrubbed("")
     return SourceShown(
-        row.key, row.kind, row.publisher, row.label, row.published_on, row.captured_on, row.original_sha256,
+        row.key, row.kind, row.publisher, label, row.published_on, row.captured_on, row.original_sha256,
         row.warc_sha256, row.stamped_on,
     )  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import hmac
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -77,6 +77,23 @@ def newest_epoch(team: Team) -> Epoch | None:
     body = Statement.objects.filter(team=team, number=team.epoch_number, kind="epoch").values_list("body").first()
     found = _read(body[0]).body if body else None
     return found if isinstance(found, Epoch) else None
+
+
+def names_told(team: Team) -> Mapping[bytes, str]:
+    """Key id of every device that an epoch ever named -> the name in the last one that did; "" = not told."""
+    return _names_until(bytes(team.key), team.epoch_number)
+
+
+@lru_cache(maxsize=64)
+def _names_until(team: bytes, number: int) -> Mapping[bytes, str]:
+    """A log is only added to: what stands until one number stays so."""
+    bodies = Statement.objects.filter(team=team, kind="epoch", number__lte=number).order_by("number")
+    found: dict[bytes, str] = {}
+    for body in bodies.values_list("body", flat=True):
+        epoch = read_statement(bytes(body)).body
+        if isinstance(epoch, Epoch):
+            found |= {member.key_id: member.name for member in epoch.members}
+    return found
 
 
 def log_page(team: Team, *, after: int | None) -> LogPage:

@@ -9,8 +9,11 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
+from nacl.signing import SigningKey
 
 from alongside.operations.doctor import log_of_writes
+from alongside.operations.doctor_of_teams import record_team
+from alongside.teams.actions import register_team
 
 PROGRAM = Path(sys.executable).parent / "alongside"
 
@@ -129,3 +132,16 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+@pytest.mark.django_db
+def test_with_several_teams_it_asks_which_keeps_the_record(monkeypatch: pytest.MonkeyPatch) -> None:
+    for number, name in enumerate(("Harbor", "Lantern")):
+        assert list(record_team()) == []
+        root = bytes(SigningKey.generate().verify_key)
+        register_team(key=bytes([number]) * 16, root_key=root, name=name, languages=("en",))
+    for named, count in (("", 1), ("Nowhere", 1), ("Lantern", 0)):
+        monkeypatch.setenv("ALONGSIDE_RECORD_TEAM", named)
+        found = list(record_team())
+        assert len(found) == count
+        assert all("Harbor, Lantern" in sentence for sentence in found)

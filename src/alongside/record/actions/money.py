@@ -14,6 +14,7 @@ from alongside.core.errors import Conflict, Invalid, NotFound
 from alongside.record.actions.noting import check_second, check_seen
 from alongside.record.columns import HAND_LETTERS, UNANSWERABLE
 from alongside.record.facts import MoneyFacts, columns_of
+from alongside.record.hands import own_hands
 from alongside.record.models import Agency, Figure, Source
 from alongside.record.naming import check_publisher
 from alongside.record.seen import seen, seen_row
@@ -59,14 +60,17 @@ def take_up_money(office: str, *, number: int, hand: str) -> None:
 
 
 def verify_money(office: str, *, number: int, seen: str, hand: str) -> None:
-    """A second editor compared it with its source, which she verifies with it. Raises Conflict, NotFound."""
+    """A second editor compared it with its source, which she verifies with it unless it is hers: then the number is
+
+    shown without the source's label. Raises Conflict, NotFound.
+    """
     with db.write():
         row = money_of(_locked(office), number)
         if row.verified_by:
             raise Conflict(_("This is verified already. Nothing was changed."), code="done")
         check_second(row.entered_by, hand)
         check_seen(seen, seen_money(row))
-        if not row.source.verified_by:
+        if not row.source.verified_by and row.source.entered_by not in own_hands(hand):
             check_second(row.source.entered_by, hand)
             row.source.verified_by = hand
             row.source.save()

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from alongside.core import clock
 from alongside.core.errors import Conflict, NotFound
 from alongside.record.columns import UNANSWERABLE
+from alongside.record.hands import own_hands, persons
 from alongside.record.models import Operation, Revision
 
 _OWN_HANDS: Final = frozenset({
@@ -14,9 +15,11 @@ _OWN_HANDS: Final = frozenset({
     "add_figure", "change_figure", "verify_figure", "add_outcome", "change_outcome", "verify_outcome",
     "add_intervention", "change_intervention", "verify_intervention", "add_source", "verify_source", "take_up_rows",
     "add_picture", "repaint_picture", "describe_picture", "confirm_picture", "hide_picture", "empty_picture",
-    "empty_text", "added_original", "stamped_original", "destroyed_original",
+    "empty_text", "added_original", "stamped_original", "destroyed_original", "read_operation",
 })  # fmt: skip
-"""Deeds that bring nothing for which the verifier of the whole is the only second hand."""
+"""Deeds that bring nothing for which the reader of the whole is the only second hand."""
+_READINGS: Final = frozenset({"read_operation", "take_up_operation"})
+"""Whoever did these read all that others had changed; a verification leaves nothing of anybody unread."""
 
 
 def locked(slug: str) -> Operation:
@@ -67,28 +70,46 @@ def check_second(entered_by: str, hand: str) -> None:
             code="not-taken-up",
         )
     if entered_by == hand:
+        raise _own()
+    if entered_by in own_hands(hand):
         raise Conflict(
-            _("You entered this yourself. Ask a second editor to verify it. Nothing was changed."), code="same-hand"
+            _("A device with your name entered this, so it counts as yours. Ask a second editor. Nothing was changed."),
+            code="same-hand",
         )
 
 
-def check_reader(row: Operation, hand: str) -> None:
-    """Raises Conflict unless `hand` may verify the whole: whoever brought part of it has no second hand in herself,
+def check_reader(row: Operation, hand: str) -> frozenset[str]:
+    """Whose changes `hand` reads in reading the whole; when hers are unread too, they wait for another after this.
 
-    though another changed something after her. What was verified or taken up before counts no more.
+    Raises Conflict where nothing is left for her to read.
     """
-    check_second(row.entered_by, hand)
-    if has_changed(row, hand):
-        raise Conflict(
-            _("You entered this yourself. Ask a second editor to verify it. Nothing was changed."), code="same-hand"
-        )
+    if row.entered_by in UNANSWERABLE:
+        check_second(row.entered_by, hand)
+    theirs, mine = unread(row), own_hands(hand)
+    if not theirs - mine:
+        if theirs:
+            raise _own()
+        check_second(row.entered_by, hand)
+    return theirs
 
 
-def has_changed(row: Operation, hand: str) -> bool:
-    """Since the whole was verified or taken up."""
-    ends = row.revisions.filter(deed__in=("verify_operation", "take_up_operation"))
-    last = ends.order_by("-number").values_list("number", flat=True).first() or 0
-    return row.revisions.filter(hand=hand, number__gte=last).exclude(deed__in=_OWN_HANDS).exists()
+def unread(row: Operation) -> frozenset[str]:
+    """Who changed something of the whole that nobody else has read since: the first hand of each such person.
+
+    So two who both wrote do not shut each other out: each reads what the other wrote, in any order.
+    """
+    known = persons()
+    last = row.revisions.filter(deed="verify_operation").order_by("-number").values_list("number", flat=True).first()
+    found: set[str] = set()
+    deeds = row.revisions.filter(number__gt=last or 0).order_by("number")
+    for deed, hand in deeds.values_list("deed", "hand"):
+        person = known.get(hand, hand)
+        if deed in _READINGS:
+            found &= {person}
+        if deed not in _OWN_HANDS:
+            found.add(person)
+    sources = row.sources.filter(verified_by="").values_list("entered_by", flat=True)
+    return frozenset(found | {known.get(hand, hand) for hand in sources})
 
 
 def check_seen(seen: str, now: str) -> None:
@@ -97,6 +118,12 @@ def check_seen(seen: str, now: str) -> None:
         raise Conflict(
             _("This has changed since you opened the page. Nothing was noted. Read it again."), code="changed"
         )
+
+
+def _own() -> Conflict:
+    return Conflict(
+        _("You entered this yourself. Ask a second editor to verify it. Nothing was changed."), code="same-hand"
+    )
 
 
 def _to_draft(row: Operation) -> None:

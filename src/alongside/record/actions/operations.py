@@ -20,6 +20,7 @@ from alongside.record.actions.noting import (
 )
 from alongside.record.columns import PAGES, SLUG_LETTERS_MOST, UNANSWERABLE
 from alongside.record.facts import OperationFacts, TextFacts, columns_of
+from alongside.record.hands import own_hands
 from alongside.record.models import Agency, Operation, OperationAgency, OperationText, OutcomeReview, Source
 from alongside.record.naming import check_counties, check_place, named
 from alongside.record.queries import claims_of, is_withholding
@@ -99,23 +100,29 @@ def seen_operation(row: Operation) -> str:
     return seen(snapshot_of(row))
 
 
-def verify_operation(slug: str, *, seen: str, hand: str) -> None:
-    """A second editor read all of it: every row is verified, and name, place, days, agencies, sentences are right.
+def verify_operation(slug: str, *, seen: str, hand: str) -> bool:
+    """An editor read all of it: every row is verified, and name, place, days, agencies, sentences are right.
 
-    Sources that somebody else entered are verified with it. Raises Conflict, NotFound.
+    Sources that somebody else entered are verified with it. True: nothing is left that its author alone has read.
+    False: what she changed herself waits for another. Raises Conflict, NotFound.
     """
     with db.write():
         row = locked(slug)
         if row.state_of_work != "draft":
             raise Conflict(_("This is verified already. Nothing was changed."), code="done")
-        check_reader(row, hand)
+        authors, mine = check_reader(row, hand), own_hands(hand)
         check_seen(seen, seen_operation(row))
         _check_rows(row)
         _check_sentences(row)
         _verify_sources(row, hand)
-        row.state_of_work, row.verified_by = "verified", hand
-        row.save()
-        note(row, deed="verify_operation", hand=hand)
+        is_whole = not authors & mine
+        if is_whole:
+            # Last of all she may have changed something that another read since: she stands against whom she read.
+            row.entered_by = min(authors) if row.entered_by in mine else row.entered_by
+            row.state_of_work, row.verified_by = "verified", hand
+            row.save()
+        note(row, deed="verify_operation" if is_whole else "read_operation", hand=hand)
+    return is_whole
 
 
 def publish_operation(slug: str, *, hand: str) -> None:
@@ -144,7 +151,7 @@ def restore_operation(slug: str, *, hand: str) -> bool:
         row = locked(slug)
         if row.hidden_on is None:
             raise Conflict(_("This page is not hidden. Nothing was changed."), code="done")
-        if hand == row.restored_by:
+        if row.restored_by in own_hands(hand):
             raise Conflict(
                 _("You asked for it already. A second editor puts the page back. Nothing was changed."),
                 code="same-hand",
@@ -212,10 +219,11 @@ def _check_sentences(row: Operation) -> None:
 
 
 def _verify_sources(row: Operation, hand: str) -> None:
-    unread: models.QuerySet[Source] = row.sources.filter(verified_by="")
-    for source in unread:
+    """Of others. Her own wait for another, as what she wrote does."""
+    theirs: models.QuerySet[Source] = row.sources.filter(verified_by="").exclude(entered_by__in=own_hands(hand))
+    for source in theirs:
         check_second(source.entered_by, hand)
-    unread.update(verified_by=hand)
+    theirs.update(verified_by=hand)
 
 
 def _free_slug(facts: OperationFacts) -> str:

@@ -10,6 +10,7 @@ from alongside.core.errors import Conflict, Invalid, NotFound
 from alongside.record.actions.noting import check_seen, locked, note
 from alongside.record.columns import HAND_LETTERS, UNANSWERABLE
 from alongside.record.facts import PictureFacts, PictureWords
+from alongside.record.hands import own_hands
 from alongside.record.models import Media, MediaText, Operation, PictureCustody
 from alongside.record.seen import seen as seen_of
 
@@ -78,7 +79,7 @@ def confirm_picture(slug: str, *, key: str, seen: str, hand: str) -> bool:
         check_seen(seen, seen_picture(row))
         if not row.texts.exists():
             raise Invalid(_("Say what the picture shows. Nothing was changed."))
-        if hand in UNANSWERABLE or hand in (row.confirmed_by, row.confirmed_again_by):
+        if hand in UNANSWERABLE or own_hands(hand) & {row.confirmed_by, row.confirmed_again_by}:
             raise Conflict(
                 _("You confirmed this already. A second editor has to look. Nothing was changed."), code="same-hand"
             )

@@ -14,6 +14,7 @@ from alongside.record.actions.money import take_off
 from alongside.record.actions.noting import changed, locked, note
 from alongside.record.columns import HAND_LETTERS, SLUG_LETTERS_MOST, UNANSWERABLE
 from alongside.record.facts import AgencyFacts, SourceFacts, columns_of
+from alongside.record.hands import own_hands
 from alongside.record.models import Agency, CustodyEntry, Operation, Source
 from alongside.record.naming import check_counties, check_office, check_publisher
 
@@ -46,6 +47,8 @@ def change_source(key: str, *, facts: SourceFacts, hand: str) -> None:
     check_publisher(facts.publisher)
     with db.write():
         source = source_of(key)
+        if source.original_sha256:
+            check_read(source, hand)
         is_read = _is_read(source)
         for name, value in columns_of(facts).items():
             setattr(source, name, value)
@@ -89,6 +92,8 @@ def keep_archived(key: str, *, columns: dict[str, object], deed: str, hand: str)
         source = source_of(key)
         if deed == "added" and source.original_sha256:
             raise Conflict("This source has an original, or had one. Nothing was kept.", code="archived")
+        if deed == "added":
+            check_read(source, hand)
         for name, value in columns.items():
             if name not in _ARCHIVED:
                 raise Invalid(f"{name} is no column of the archive. Nothing was changed.")
@@ -148,6 +153,18 @@ def source_of(key: str) -> Source:
     if found is None:
         raise NotFound(_("This source is not in the record. Nothing was changed."))
     return found
+
+
+def check_read(source: Source, hand: str) -> None:
+    """What one brought of a source and what another adds to it have one verifier between them, so she verifies first.
+
+    Raises Conflict where she did not.
+    """
+    is_answered = not {source.entered_by, hand} & set(UNANSWERABLE)
+    if is_answered and not source.verified_by and source.entered_by not in own_hands(hand):
+        raise Conflict(
+            _("Another editor brought this source and nobody has verified it. Verify it first."), code="unread"
+        )
 
 
 def _is_read(source: Source) -> bool:

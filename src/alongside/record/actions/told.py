@@ -57,6 +57,7 @@ def remove_silence(slug: str, *, number: int, hand: str) -> None:
         if operation.published_on is not None:
             raise Conflict(_("This question is public. Answer it instead. Nothing was changed."), code="public")
         _silence(operation, number).delete()
+        changed(operation, hand=hand)
         note(operation, deed="remove_silence", hand=hand)
 
 

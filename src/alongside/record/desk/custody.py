@@ -49,8 +49,10 @@ class CustodyShown:
     sha256: str
 
 
-def custody_lines(entries: Iterable[CustodyEntry | PictureCustody], *, hand: str) -> tuple[CustodyShown, ...]:
-    """hand: of who looks at it."""
+def custody_lines(
+    entries: Iterable[CustodyEntry | PictureCustody], *, mine: frozenset[str]
+) -> tuple[CustodyShown, ...]:
+    """mine: all hands of who looks at it."""
     return tuple(
-        CustodyShown(one.day, _(_DEEDS[one.deed]), who(one.hand, hand), getattr(one, "sha256", "")) for one in entries
+        CustodyShown(one.day, _(_DEEDS[one.deed]), who(one.hand, mine), getattr(one, "sha256", "")) for one in entries
     )

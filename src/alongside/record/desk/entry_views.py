@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from alongside.core.errors import AlongsideError
-from alongside.desk.door import Editor, for_editors
+from alongside.desk.door import Editor
 from alongside.record.actions import operations
+from alongside.record.desk.door import for_keepers
 from alongside.record.desk.entries import ENTRIES, Typed
 from alongside.record.desk.forms import OperationForm, RecordForm
 from alongside.record.desk.looking import LOOKED_FIELD, LookedThrough, look_through
@@ -18,7 +19,7 @@ from alongside.record.models import Operation
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_editors
+@for_keepers
 def entry(request: HttpRequest, editor: Editor, slug: str, what: str) -> HttpResponse:
     """what: a kind of ENTRIES, and behind a slash the row that is there. GET: the form. POST: the deed, or the form
 
@@ -43,7 +44,7 @@ def entry(request: HttpRequest, editor: Editor, slug: str, what: str) -> HttpRes
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_editors
+@for_keepers
 def draft(request: HttpRequest, editor: Editor) -> HttpResponse:
     """A new operation."""
     if request.method != "POST" or request.POST.get("deed") == "back":

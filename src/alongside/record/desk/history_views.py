@@ -10,10 +10,11 @@ from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_safe
 
 from alongside.desk.differing import difference
-from alongside.desk.door import Editor, for_editors
+from alongside.desk.door import Editor
+from alongside.record.desk.door import for_keepers
 from alongside.record.desk.entry_views import operation_of
 from alongside.record.desk.shown import title_of, who
-from alongside.record.hands import hand
+from alongside.record.hands import hand, own_hands
 from alongside.record.models import Revision
 
 _DEEDS: Final = {
@@ -22,6 +23,7 @@ _DEEDS: Final = {
     "take_up_operation": gettext_noop("Taken up"),
     "take_up_rows": gettext_noop("Taken up"),
     "verify_operation": gettext_noop("Verified all of it"),
+    "read_operation": gettext_noop("Read what others changed"),
     "publish_operation": gettext_noop("Published"),
     "hide_operation": gettext_noop("Hidden"),
     "restore_operation": gettext_noop("Asked to put it back"),
@@ -33,11 +35,11 @@ _MARKS: Final = {"added": gettext_noop("added:"), "removed": gettext_noop("taken
 
 
 @require_safe
-@for_editors
+@for_keepers
 def history(request: HttpRequest, editor: Editor, slug: str) -> HttpResponse:
     """Newest first, each with what differs from the version before it."""
     row = operation_of(slug)
-    mine = hand(editor.team, editor.key_id)
+    mine = own_hands(hand(editor.team, editor.key_id))
     revisions = list(row.revisions.order_by("number"))
     befores: list[Revision | None] = [None, *revisions]
     shown = [_version(before, one, mine) for before, one in zip(befores, revisions, strict=False)]
@@ -45,7 +47,7 @@ def history(request: HttpRequest, editor: Editor, slug: str) -> HttpResponse:
     return render(request, "record/desk/history.html", page)
 
 
-def _version(before: Revision | None, one: Revision, mine: str) -> dict[str, Any]:
+def _version(before: Revision | None, one: Revision, mine: frozenset[str]) -> dict[str, Any]:
     verb, _line, noun = one.deed.partition("_")
     is_emptied = not one.snapshot or (before is not None and not before.snapshot)
     lines = [] if is_emptied or before is None else difference(written(before.snapshot), written(one.snapshot))

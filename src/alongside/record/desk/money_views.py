@@ -11,19 +11,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from alongside.core.errors import AlongsideError, Invalid, NotFound
-from alongside.desk.door import Editor, for_editors
+from alongside.desk.door import Editor
 from alongside.record.actions import money as deeds
+from alongside.record.desk.door import for_keepers
 from alongside.record.desk.entry_views import form_page, stored
 from alongside.record.desk.forms import AgencyForm, MoneyForm
 from alongside.record.desk.looking import LookedThrough
 from alongside.record.desk.shown import RowShown, show_row
-from alongside.record.hands import hand
+from alongside.record.hands import hand, own_hands
 from alongside.record.models import Agency, Figure
 
 
 def office_page(request: HttpRequest, editor: Editor, office: Agency, more: dict[str, Any]) -> HttpResponse:
     """more: `form`, of the office itself with what was typed; `refused`, a sentence."""
-    by = hand(editor.team, editor.key_id)
+    mine = own_hands(hand(editor.team, editor.key_id))
     rows = office.figures.filter(deeds.OF_NO_OPERATION, superseded_by=None).select_related("source").order_by("pk")
     form = more.get("form") or AgencyForm(initial=AgencyForm.typed_of(office))
     page: dict[str, Any] = {
@@ -31,7 +32,7 @@ def office_page(request: HttpRequest, editor: Editor, office: Agency, more: dict
         "office": office,
         "form": form,
         "money_form": MoneyForm(office=office),
-        "rows": [_row(one, by) for one in rows],
+        "rows": [_row(one, mine) for one in rows],
         "refused": more.get("refused", ""),
     }
     status = 422 if form.is_bound or page["refused"] else 200
@@ -39,7 +40,7 @@ def office_page(request: HttpRequest, editor: Editor, office: Agency, more: dict
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_editors
+@for_keepers
 def money(request: HttpRequest, editor: Editor, office: str, number: int | None = None) -> HttpResponse:
     """A new number of an office, or one that is there."""
     row = _office(office)
@@ -66,7 +67,7 @@ def money(request: HttpRequest, editor: Editor, office: str, number: int | None 
 
 
 @require_POST
-@for_editors
+@for_keepers
 def deed(request: HttpRequest, editor: Editor, office: str) -> HttpResponse:
     """One deed of DEEDS on one row; refused, the page says why."""
     row = _office(office)
@@ -90,8 +91,8 @@ def _office(slug: str) -> Agency:
     return found
 
 
-def _row(row: Figure, by: str) -> RowShown:
-    return replace(show_row("figure", row, by), side="", seen=deeds.seen_money(row))
+def _row(row: Figure, mine: frozenset[str]) -> RowShown:
+    return replace(show_row("figure", row, mine), side="", seen=deeds.seen_money(row))
 
 
 DEEDS: Final[dict[str, Callable[[str, int, str, str], None]]] = {

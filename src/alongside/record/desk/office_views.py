@@ -6,9 +6,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from alongside.core.errors import AlongsideError
-from alongside.desk.door import Editor, for_editors
+from alongside.desk.door import Editor
 from alongside.record import measures
 from alongside.record.actions import sources
+from alongside.record.desk.door import for_keepers
 from alongside.record.desk.forms import AgencyForm
 from alongside.record.desk.money_views import office_page
 from alongside.record.hands import hand
@@ -16,7 +17,7 @@ from alongside.record.models import Agency
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_editors
+@for_keepers
 def offices(request: HttpRequest, editor: Editor) -> HttpResponse:
     """All of them, and a form for one more."""
     form, refused = AgencyForm(request.POST if request.method == "POST" else None), ""
@@ -34,7 +35,7 @@ def offices(request: HttpRequest, editor: Editor) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_editors
+@for_keepers
 def office(request: HttpRequest, editor: Editor, office: str) -> HttpResponse:
     """Corrects one, and shows its own money."""
     row = Agency.objects.filter(slug=office).first()

@@ -9,21 +9,22 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from alongside.core.errors import AlongsideError, Invalid
-from alongside.desk.door import Editor, for_editors
+from alongside.desk.door import Editor
 from alongside.record.actions import pictures
 from alongside.record.archive.checking import Check
 from alongside.record.desk import originals
 from alongside.record.desk.custody import custody_lines, signature_lines
+from alongside.record.desk.door import for_keepers
 from alongside.record.desk.entry_views import operation_of
 from alongside.record.desk.lines import source_line
 from alongside.record.desk.shown import show_picture, title_of
 from alongside.record.desk.source_views import uploaded
-from alongside.record.hands import hand
+from alongside.record.hands import hand, own_hands
 from alongside.record.models import Media
 
 
 @require_POST
-@for_editors
+@for_keepers
 def add(request: HttpRequest, editor: Editor, slug: str) -> HttpResponse:
     """An upload, or a page of a source: found, painted, hidden until two confirm it."""
     by = hand(editor.team, editor.key_id)
@@ -36,13 +37,13 @@ def add(request: HttpRequest, editor: Editor, slug: str) -> HttpResponse:
 
 
 @require_safe
-@for_editors
+@for_keepers
 def picture(request: HttpRequest, editor: Editor, slug: str, key: str) -> HttpResponse:
     return _page(request, editor, _media(slug, key), {})
 
 
 @require_safe
-@for_editors
+@for_keepers
 def painted(_request: HttpRequest, _editor: Editor, slug: str, key: str) -> HttpResponse:
     """The painted bytes, for editors before two have confirmed them."""
     row = _media(slug, key)
@@ -54,7 +55,7 @@ def painted(_request: HttpRequest, _editor: Editor, slug: str, key: str) -> Http
 
 
 @require_POST
-@for_editors
+@for_keepers
 def deed(request: HttpRequest, editor: Editor, slug: str, key: str) -> HttpResponse:
     """boxes, check, confirm, hide or empty; refused, the page says why and keeps the boxes that were typed."""
     row, by = _media(slug, key), hand(editor.team, editor.key_id)
@@ -137,21 +138,21 @@ def _said(error: Exception) -> str:
 
 
 def _page(request: HttpRequest, editor: Editor, row: Media, more: dict[str, Any]) -> HttpResponse:
-    mine, boxes = hand(editor.team, editor.key_id), more.get("boxes")
+    mine, boxes = own_hands(hand(editor.team, editor.key_id)), more.get("boxes")
     origin = row if row.original_sha256 or not row.source else row.source
     page = more | {
         "editor": editor,
         "row": row,
         "operation": row.operation,
         "title": title_of(row.operation),
-        "shown": show_picture(row),
+        "shown": show_picture(row, mine),
         "boxes": originals.write_boxes(row.regions) if boxes is None else boxes,
         "seen": pictures.seen_picture(row),
         "texts": row.texts.order_by("language"),
         "signature": signature_lines(origin.signed, origin.signed_by),
-        "custody": custody_lines(row.custody.order_by("pk"), hand=mine),
+        "custody": custody_lines(row.custody.order_by("pk"), mine=mine),
         "source": source_line(row.source) if row.source else "",
-        "is_confirmed_by_me": mine in (row.confirmed_by, row.confirmed_again_by),
+        "is_confirmed_by_me": bool(mine & {row.confirmed_by, row.confirmed_again_by}),
         "is_confirmed": bool(row.confirmed_again_by),
     }
     return render(request, "record/desk/picture.html", page, status=422 if more.get("refused") else 200)

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from alongside.core.errors import AlongsideError
-from alongside.desk.door import Editor, for_editors
+from alongside.desk.door import Editor
 from alongside.record import measures
 from alongside.record.columns import WORDS_LETTERS_MOST
+from alongside.record.desk.door import for_keepers
 from alongside.record.desk.entry_views import operation_of
 from alongside.record.desk.lines import source_line, value_line
 from alongside.record.desk.shown import title_of
@@ -38,7 +39,7 @@ class ProposalShown:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_editors
+@for_keepers
 def proposals(request: HttpRequest, editor: Editor, slug: str) -> HttpResponse:
     """GET: a place to paste. POST: what was found, and the text as it was pasted."""
     row, text = operation_of(slug), request.POST.get("text", "")

@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from alongside.record import measures
-from alongside.record.actions.noting import has_changed
+from alongside.record.actions.noting import unread
 from alongside.record.actions.operations import due, seen_operation
 from alongside.record.columns import COMMAND, IMPORTED, UNANSWERABLE
 from alongside.record.desk.entries import ADDED, ENTRIES
 from alongside.record.desk.forms import RecordForm, ReviewForm
 from alongside.record.desk.lines import figure_line, intervention_line, outcome_line, source_line
+from alongside.record.hands import own_hands
 from alongside.record.models import Figure, Media, Operation
 from alongside.record.seen import seen_row
 
@@ -58,7 +59,10 @@ class PictureShown:
 
 @dataclass(frozen=True, slots=True)
 class OperationDesk:
-    """All of one page. next_deed: "take_up", "rows", "second", "verify", "publish" or ""."""
+    """All of one page. next_deed: "take_up", "rows", "second", "verify", "publish" or "".
+
+    own_count: of the open numbers, those that she entered. is_left_over: what she changed waits for somebody else.
+    """
 
     row: Operation
     title: str
@@ -67,6 +71,8 @@ class OperationDesk:
     next_deed: str
     seen: str
     open_count: int
+    own_count: int
+    is_left_over: bool
     sources: tuple[RowShown, ...]
     figures: tuple[RowShown, ...]
     outcomes: tuple[RowShown, ...]
@@ -77,31 +83,40 @@ class OperationDesk:
     due: tuple[int, ...]
     is_public: bool
 
+    @property
+    def waits_for_others(self) -> bool:
+        """There is nothing that she may do next."""
+        return self.next_deed == "second" or (self.next_deed == "rows" and self.own_count == self.open_count)
+
 
 def show_operation(row: Operation, hand: str) -> OperationDesk:
     """hand: of who looks at it."""
+    mine = own_hands(hand)
     standing = row.figures.filter(superseded_by__isnull=True).select_related("source", "subset_of").order_by("pk")
-    figures = tuple(show_row("figure", one, hand) for one in standing)
-    outcomes = tuple(show_row("outcome", one, hand) for one in row.outcomes.select_related("source").order_by("pk"))
+    figures = tuple(show_row("figure", one, mine) for one in standing)
+    outcomes = tuple(show_row("outcome", one, mine) for one in row.outcomes.select_related("source").order_by("pk"))
     offers = row.interventions.select_related("source", "offered_by").order_by("pk")
-    interventions = tuple(show_row("intervention", one, hand) for one in offers)
-    sources = tuple(show_row("source", one, hand) for one in row.sources.order_by("pk"))
+    interventions = tuple(show_row("intervention", one, mine) for one in offers)
+    sources = tuple(show_row("source", one, mine) for one in row.sources.order_by("pk"))
     numbers = (*figures, *outcomes, *interventions)
-    open_count = sum(not one.is_verified for one in numbers)
+    open_rows = [one for one in numbers if not one.is_verified]
+    authors = unread(row) if row.state_of_work == "draft" else frozenset()
     is_imported = row.entered_by in UNANSWERABLE or any(one.is_imported for one in (*numbers, *sources))
     return OperationDesk(
         row=row,
         title=title_of(row),
         state=_(_STATES[row.state_of_work]),
-        entered=who(row.entered_by, hand),
-        next_deed=_next(row, hand, (is_imported, open_count)),
+        entered=who(row.entered_by, mine),
+        next_deed="take_up" if is_imported else "rows" if open_rows else _next(row, authors, mine),
         seen=seen_operation(row),
-        open_count=open_count,
+        open_count=len(open_rows),
+        own_count=sum(one.is_mine for one in open_rows),
+        is_left_over=bool(authors & mine),
         sources=sources,
         figures=figures,
         outcomes=outcomes,
         interventions=interventions,
-        pictures=tuple(show_picture(one) for one in row.media.defer("picture").order_by("pk")),
+        pictures=tuple(show_picture(one, mine) for one in row.media.defer("picture").order_by("pk")),
         texts=tuple(
             (str(measures.TEXT_PARTS[one.part]), dict(settings.LANGUAGES).get(one.language, one.language), one)
             for one in row.texts.order_by("part", "language")
@@ -116,13 +131,15 @@ def title_of(row: Operation) -> str:
     return str(row.name) or row.place
 
 
-def who(hand_of: str, hand: str) -> str:
-    """Never a name: the record knows hands alone."""
-    known = {"": _("nobody"), IMPORTED: _("an import"), COMMAND: _("a command on the server"), hand: _("you")}
+def who(hand_of: str, mine: frozenset[str]) -> str:
+    """Never a name: the record knows hands alone. mine: all hands of who looks at it."""
+    if hand_of in mine:
+        return _("you")
+    known = {"": _("nobody"), IMPORTED: _("an import"), COMMAND: _("a command on the server")}
     return known.get(hand_of, _("another editor"))
 
 
-def show_picture(row: Media) -> PictureShown:
+def show_picture(row: Media, mine: frozenset[str]) -> PictureShown:
     text = row.texts.order_by("pk").first()
     is_emptied = row.hidden_on is not None
     if is_emptied:
@@ -131,6 +148,8 @@ def show_picture(row: Media) -> PictureShown:
         state = _("Invented and shipped: no person is under it, nobody has to confirm it")
     elif row.confirmed_again_by:
         state = _("Confirmed by two")
+    elif row.confirmed_by in mine:
+        state = _("You confirmed it. A second editor has to look at it too.")
     else:
         state = _("Confirmed by one, hidden") if row.confirmed_by else _("Confirmed by nobody, hidden")
     return PictureShown(row.key, state, str(text.alternative) if text else "", is_emptied)
@@ -140,19 +159,15 @@ def review_form(row: Operation, typed: Any = None) -> ReviewForm:
     return ReviewForm(typed, operation=row)
 
 
-def _next(row: Operation, hand: str, found: tuple[bool, int]) -> str:
-    is_imported, open_count = found
-    if is_imported:
-        return "take_up"
-    if open_count:
-        return "rows"
+def _next(row: Operation, authors: frozenset[str], mine: frozenset[str]) -> str:
+    """authors: of what nobody else has read. Every number is verified."""
     if row.state_of_work == "draft":
-        return "second" if row.entered_by == hand or has_changed(row, hand) else "verify"
+        return "verify" if (authors or {row.entered_by}) - mine else "second"
     return "publish" if row.state_of_work == "verified" else ""
 
 
-def show_row(kind: str, row: Any, hand: str) -> RowShown:
-    """One row with its two hands. kind: of actions.figures.NUMBERS, or "source"."""
+def show_row(kind: str, row: Any, mine: frozenset[str]) -> RowShown:
+    """One row with its two hands. kind: of actions.figures.NUMBERS, or "source". mine: all hands of who looks."""
     lines = {"figure": figure_line, "outcome": outcome_line, "intervention": intervention_line, "source": source_line}
     parent = row.subset_of if isinstance(row, Figure) else None
     before = row.supersedes.first() if isinstance(row, Figure) and not row.verified_by else None
@@ -167,8 +182,8 @@ def show_row(kind: str, row: Any, hand: str) -> RowShown:
         words=str(getattr(row, "words", "")),
         source="" if kind == "source" else source_line(source),
         source_key=source.key,
-        entered=who(row.entered_by, hand),
-        is_mine=row.entered_by == hand,
+        entered=who(row.entered_by, mine),
+        is_mine=row.entered_by in mine,
         is_imported=row.entered_by in UNANSWERABLE,
         is_verified=bool(row.verified_by),
         replaces=figure_line(before) if before else "",

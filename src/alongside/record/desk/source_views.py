@@ -8,29 +8,31 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from alongside.core.errors import AlongsideError, Invalid
-from alongside.desk.door import Editor, for_editors
+from alongside.core.errors import AlongsideError, Conflict, Invalid
+from alongside.desk.door import Editor
 from alongside.desk.uploads import UPLOAD_MOST_BYTES
 from alongside.record import archiving
+from alongside.record.actions.sources import check_read
 from alongside.record.archive.addresses import open_address
 from alongside.record.archive.checking import Check
 from alongside.record.archive.keeping import Upload
 from alongside.record.desk.custody import custody_lines, signature_lines
+from alongside.record.desk.door import for_keepers
 from alongside.record.desk.entry_views import operation_of
 from alongside.record.desk.lines import source_line
 from alongside.record.desk.shown import title_of, who
-from alongside.record.hands import hand
+from alongside.record.hands import hand, own_hands
 from alongside.record.models import Source
 
 
 @require_safe
-@for_editors
+@for_keepers
 def source(request: HttpRequest, editor: Editor, slug: str, key: str) -> HttpResponse:
     return _page(request, editor, _source(slug, key), {"slug": slug})
 
 
 @require_POST
-@for_editors
+@for_keepers
 def deed(request: HttpRequest, editor: Editor, slug: str, key: str) -> HttpResponse:
     """upload, fetch, stamp, check or destroy; refused, the page says why."""
     found, by = _source(slug, key), hand(editor.team, editor.key_id)
@@ -74,6 +76,15 @@ def _address(found: Source) -> str:
         return ""
 
 
+def _unread(found: Source, by: str) -> str:
+    """Why she brings no original to it yet; "" where she may."""
+    try:
+        check_read(found, by)
+    except Conflict as error:
+        return str(error)
+    return ""
+
+
 def _upload(request: HttpRequest, key: str, by: str) -> None:
     body, name = uploaded(request)
     upload = Upload(body=body, file_name=name, address=request.POST.get("address", ""))
@@ -108,7 +119,8 @@ DEEDS: Final[dict[str, Callable[[HttpRequest, str, str], tuple[Check, ...] | Non
 
 
 def _page(request: HttpRequest, editor: Editor, found: Source, more: dict[str, Any]) -> HttpResponse:
-    mine, address = hand(editor.team, editor.key_id), _address(found)
+    by, address = hand(editor.team, editor.key_id), _address(found)
+    mine = own_hands(by)
     page = more | {
         "editor": editor,
         "source": found,
@@ -116,8 +128,9 @@ def _page(request: HttpRequest, editor: Editor, found: Source, more: dict[str, A
         "operation_title": title_of(operation_of(more["slug"])),
         "entered": who(found.entered_by, mine),
         "address": address,
+        "unread": _unread(found, by),
         "is_web": address.startswith(("https://", "http://")),
         "signature": signature_lines(found.signed, found.signed_by),
-        "custody": custody_lines(found.custody.order_by("pk"), hand=mine),
+        "custody": custody_lines(found.custody.order_by("pk"), mine=mine),
     }
     return render(request, "record/desk/source.html", page, status=422 if more.get("refused") else 200)

@@ -10,28 +10,32 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from alongside.core.errors import AlongsideError, Invalid
-from alongside.desk.door import Editor, for_editors
+from alongside.desk.door import Editor
 from alongside.record import measures
 from alongside.record.actions import figures, operations, sources, told
 from alongside.record.actions.figures import RowSeen
 from alongside.record.actions.money import OF_NO_OPERATION
+from alongside.record.desk.door import for_keepers
 from alongside.record.desk.entry_views import operation_of
 from alongside.record.desk.queue import queue
 from alongside.record.desk.shown import show_operation
-from alongside.record.hands import hand
+from alongside.record.hands import hand, own_hands
+from alongside.record.keepers import has_other_editor
 from alongside.record.models import Agency, Figure, MediaText
 
 type Sent = dict[str, str]
 
 
 @require_safe
-@for_editors
+@for_keepers
 def work(request: HttpRequest, editor: Editor) -> HttpResponse:
     """Every operation, what presses first."""
-    rows = queue()
+    rows = queue(own_hands(hand(editor.team, editor.key_id)))
     page = {
         "editor": editor,
-        "pressing": [row for row in rows if row.work != "well"],
+        "has_other": has_other_editor(editor.team, name=editor.name),
+        "pressing": [row for row in rows if row.work not in ("waits", "well")],
+        "waiting": [row for row in rows if row.work == "waits"],
         "well": [row for row in rows if row.work == "well"],
         "money_waits": Figure.objects.filter(OF_NO_OPERATION, superseded_by=None, verified_by="").count(),
     }
@@ -39,13 +43,13 @@ def work(request: HttpRequest, editor: Editor) -> HttpResponse:
 
 
 @require_safe
-@for_editors
+@for_keepers
 def operation(request: HttpRequest, editor: Editor, slug: str) -> HttpResponse:
     return _page(request, editor, slug)
 
 
 @require_POST
-@for_editors
+@for_keepers
 def deed(request: HttpRequest, editor: Editor, slug: str) -> HttpResponse:
     """One deed of DEEDS; refused, the page says why."""
     sent = {name: str(value) for name, value in request.POST.items()}
@@ -60,12 +64,14 @@ def deed(request: HttpRequest, editor: Editor, slug: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, editor: Editor, slug: str, *, refused: str = "") -> HttpResponse:
-    row = operation_of(slug)
+    row, by = operation_of(slug), hand(editor.team, editor.key_id)
     page: dict[str, Any] = {
         "editor": editor,
         "refused": refused,
-        "shown": show_operation(row, hand(editor.team, editor.key_id)),
+        "shown": show_operation(row, by),
         "row": row,
+        "has_other": has_other_editor(editor.team, name=editor.name),
+        "has_asked": row.restored_by in own_hands(by),
         "parts": [
             (one, str(measures.PARTS_TAKEN[one.part])) for one in row.parts.select_related("agency").order_by("pk")
         ],

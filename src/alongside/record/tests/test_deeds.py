@@ -130,10 +130,13 @@ def test_no_sentence_says_a_number_where_a_small_one_is_withheld() -> None:
 def test_a_source_of_the_verifiers_own_needs_another_editor() -> None:
     operation, _source = drafted()
     told_facts = SourceFacts(kind="court", publisher="A court", label=NOTHING, published_on=None)
-    sources.add_source(operation.slug, facts=told_facts, hand=SOL)
+    key = sources.add_source(operation.slug, facts=told_facts, hand=SOL)
+    verify_all(operation.slug, SOL)
+    assert (state(operation.slug), Source.objects.get(key=key).verified_by) == ("draft", "")
     with pytest.raises(Conflict, match="Ask a second editor"):
         verify_all(operation.slug, SOL)
     verify_all(operation.slug, ADE)
+    assert (state(operation.slug), Source.objects.get(key=key).verified_by) == ("verified", ADE)
 
 
 def test_a_change_after_verification_clears_it() -> None:

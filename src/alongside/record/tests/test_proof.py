@@ -31,7 +31,7 @@ def site() -> Client:
 def source() -> Source:
     made.traffic_stop()
     found = Source.objects.order_by("pk")[0]
-    archiving.archive_upload(found.key, Upload(PAGE, "prueba.html", ADDRESS), hand=made.OTHER)
+    archiving.archive_upload(found.key, Upload(PAGE, "prueba.html", ADDRESS), hand=made.EDITOR)
     return found
 
 
@@ -41,7 +41,7 @@ def test_a_page_links_to_the_proof_of_its_archived_source(site: Client, source: 
     answer = site.get(f"/record/proof/{source.key}.json")
     assert json.loads(answer.content)["original_sha256"] == sha256(PAGE)
     assert answer["Content-Disposition"].startswith("attachment")
-    assert not [word for word in (b"prueba", b"sheriff.example", made.OTHER.encode()) if word in answer.content]
+    assert not [word for word in (b"prueba", b"sheriff.example", made.EDITOR.encode()) if word in answer.content]
 
 
 def test_what_no_page_shows_has_no_proof(site: Client, source: Source) -> None:

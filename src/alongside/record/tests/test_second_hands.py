@@ -60,6 +60,10 @@ def _live(settings: "pytest.FixtureRequest") -> None:
     settings.IS_DEMO = False  # type: ignore[attr-defined]  # pytest-django's settings
 
 
+def state(slug: str) -> str:
+    return Operation.objects.get(slug=slug).state_of_work
+
+
 def asked() -> SilenceFacts:
     return SilenceFacts(
         asked_of_id=Agency.objects.get().pk, way="letter", asked_on=DAY, language="en", question=QUESTION
@@ -149,13 +153,76 @@ def test_a_hand_whose_words_nobody_read_does_not_verify_them_by_way_of_another()
     operations.name_agency(slug, agency=Agency.objects.get().slug, part="took_part", hand=SOL)
     for row in Figure.objects.all():
         figures.verify_row(slug, row=RowSeen("figure", row.pk, seen_row(row)), hand=ADE)
-    whole = operations.seen_operation(operation)
     for hand in (EVE, SOL):
-        with pytest.raises(Conflict, match="Ask a second editor"):
-            operations.verify_operation(slug, seen=whole, hand=hand)
-    operations.verify_operation(slug, seen=whole, hand=ADE)
+        verify_all(slug, hand)
+        if hand == EVE:
+            assert state(slug) == "draft"
+            with pytest.raises(Conflict, match="Ask a second editor"):
+                verify_all(slug, EVE)
+    assert state(slug) == "verified"
     operations.change_operation(slug, facts=operation_facts(days=3), hand=SOL)
+    with pytest.raises(Conflict, match="Ask a second editor"):
+        verify_all(slug, SOL)
     verify_all(slug, EVE)
+
+
+def test_a_question_that_one_takes_away_after_two_read_it_makes_all_of_it_wait_again() -> None:
+    operation, _source = drafted()
+    told.ask_silence(operation.slug, facts=asked(), hand=EVE)
+    verify_all(operation.slug, SOL)
+    told.remove_silence(operation.slug, number=1, hand=SOL)
+    assert state(operation.slug) == "draft"
+    with pytest.raises(Conflict, match="Ask a second editor"):
+        verify_all(operation.slug, SOL)
+
+
+def test_the_label_of_a_source_is_public_when_a_second_read_it_though_a_number_stands_on_it() -> None:
+    operation, _source = published()
+    slug = operation.slug
+    key = sources.add_source(slug, facts=TOLD, hand=SOL)
+    source = Source.objects.get(key=key)
+    number = figures.add_row(slug, facts=figure_facts(source.pk, measure="cited"), hand=EVE)
+    row = Figure.objects.get(pk=number)
+    figures.verify_row(slug, row=RowSeen("figure", number, seen_row(row)), hand=SOL)
+    for label, seen_by in (("", ""), ("A judgment", EVE)):
+        if seen_by:
+            figures.verify_row(slug, row=RowSeen("source", source.pk, seen_row(source)), hand=seen_by)
+        shown = queries.operation_shown(slug, "en")
+        told_of = [*shown.sources, *(one.source for one in shown.figures)]
+        assert {one.label for one in told_of if one.key == key} == {label}
+
+
+def test_a_source_is_verified_before_another_brings_its_original_or_changes_what_it_says() -> None:
+    operation, source = drafted()
+    original: dict[str, object] = {"original_sha256": "a" * 64}
+    with pytest.raises(Conflict, match="Verify it first"):
+        sources.keep_archived(source.key, columns=original, deed="added", hand=SOL)
+    sources.keep_archived(source.key, columns=original, deed="added", hand=EVE)
+    with pytest.raises(Conflict, match="Verify it first"):
+        sources.change_source(source.key, facts=TOLD, hand=SOL)
+    sources.change_source(source.key, facts=TOLD, hand=EVE)
+    source.refresh_from_db()
+    figures.verify_row(operation.slug, row=RowSeen("source", source.pk, seen_row(source)), hand=SOL)
+    sources.change_source(source.key, facts=replace(TOLD, publisher="Another court"), hand=SOL)
+    assert (Source.objects.get().entered_by, Source.objects.get().verified_by) == (SOL, "")
+
+
+def test_a_third_who_reads_what_two_wrote_needs_nobody_else() -> None:
+    operation, _source = drafted(SOL)
+    operations.write_text(operation.slug, text=SUMMARY, hand=EVE)
+    verify_all(operation.slug, ADE)
+    assert (state(operation.slug), Operation.objects.get().verified_by) == ("verified", ADE)
+
+
+def test_what_changed_after_its_second_reading_waits_for_another() -> None:
+    operation, _source = drafted(SOL)
+    slug = operation.slug
+    for hand, words in ((EVE, "In short."), (SOL, "Shorter."), (EVE, "In words.")):
+        operations.write_text(slug, text=replace(SUMMARY, words=Scrubbed(words)), hand=hand)
+        verify_all(slug, hand)
+        assert state(slug) == "draft"
+    verify_all(slug, SOL)
+    assert state(slug) == "verified"
 
 
 def test_numbers_have_their_own_two_hands_and_keep_nobody_from_the_whole() -> None:
@@ -179,8 +246,10 @@ def test_taking_up_a_row_is_not_reading_the_sentences_beside_it() -> None:
     told.note_correction(operation.slug, wish="correct", asked_on=DAY, hand=COMMAND)
     operations.name_agency(operation.slug, agency=Agency.objects.get().slug, part="led", hand=SOL)
     operations.take_up_operation(operation.slug, hand=SOL)
-    with pytest.raises(Conflict, match="Ask a second editor"):
-        verify_all(operation.slug, EVE)
+    verify_all(operation.slug, EVE)
+    assert state(operation.slug) == "draft"
+    verify_all(operation.slug, SOL)
+    assert state(operation.slug) == "verified"
 
 
 def test_a_takedown_reaches_numbers_that_another_replaced() -> None:

@@ -29,7 +29,8 @@ NAMES: Final = frozenset(
     {
         "Alongside", "alongside", "doctor", "Letter", "JavaScript", "HTML", "Wi-Fi", "WeChat", "Facebook", "Escape",
         "ntfy", "cookie", "cookies", "browser", "ZIP", "LGBTQ", "SMS", "America", "New", "York", "en", "es", "zh",
-        "look", "Look", "PDF", "PA", "WARC", "WACZ", "FIPS", "MB", "SHA", "T", "U", "A", "B", "C",
+        "look", "Look", "PDF", "PA", "WARC", "WACZ", "FIPS", "MB", "SHA", "T", "U", "A", "B", "C", "ALONGSIDE",
+        "RECORD", "TEAM",
     }
 )  # fmt: skip
 # Words that no other language of ours has; "for" and "not" are words of Portuguese and French.

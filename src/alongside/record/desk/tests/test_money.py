@@ -97,6 +97,16 @@ def test_what_the_name_or_the_source_says_is_read_by_a_second_one_again(seats: S
     assert press(eve, office, "verify") == 302
 
 
+def test_two_who_bring_a_number_and_its_source_do_not_wait_for_a_third(seats: Seats, office: str) -> None:
+    eve, sol = seats.sit("eve"), seats.sit("sol")
+    post(eve, at(office, "money/"), **(NUMBER | {"label": "A budget"}))
+    first = Figure.objects.get(unit="money")
+    post(sol, at(office, "money/"), **(NUMBER | {"source_id": str(first.source_id), "publisher": "", "least": "9"}))
+    post(sol, at(office, "money/deed/"), deed="remove", number=str(first.pk))
+    assert press(eve, office, "verify") == 302
+    assert [(one.least, one.source.label) for one in agency_queries.agency_shown(office).figures] == [(9, "")]
+
+
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [

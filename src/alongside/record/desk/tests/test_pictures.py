@@ -19,6 +19,7 @@ from alongside.record.archive import vault
 from alongside.record.archive.tests.test_intake import HOSTILE
 from alongside.record.desk import originals
 from alongside.record.desk.tests.test_desk import form_of, page, text
+from alongside.record.hands import hand
 from alongside.record.models import CustodyEntry, Media, Source
 from alongside.record.tests.drafts import drafted, published
 
@@ -209,7 +210,7 @@ def test_what_is_no_picture_is_refused_with_a_sentence(seats: Seats) -> None:
 
 
 def test_an_upload_becomes_the_sealed_original_of_a_source_and_can_be_destroyed(seats: Seats, data: Path) -> None:
-    operation, source = drafted()
+    operation, source = drafted(hand(seats.team.key, seats.devices["eve"].key_id))
     eve = seats.sit("eve")
     path = f"{page(operation.slug)}source/{source.key}/"
     body = b"<html><body>CANARY-original: what the paper wrote.</body></html>"
