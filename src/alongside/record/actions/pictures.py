@@ -16,7 +16,7 @@ from alongside.record.seen import seen as seen_of
 
 
 def add_picture(slug: str, *, facts: PictureFacts, source: int | None, hand: str) -> str:
-    """A painted picture of an operation, hidden until two editors confirm it; answers its key."""
+    """A picture of an operation, painted or to be painted, hidden until two editors confirm it; answers its key."""
     with db.write():
         operation = locked(slug)
         if source is not None and not operation.sources.filter(pk=source).exists():
@@ -27,7 +27,8 @@ def add_picture(slug: str, *, facts: PictureFacts, source: int | None, hand: str
         row.signed, row.signed_by = facts.signed, facts.signed_by
         _paint(row, facts)
         _held(row, deed="added", hand=hand, sha256=row.original_sha256)
-        _held(row, deed="painted", hand=hand, sha256=row.picture_sha256)
+        if facts.painted:
+            _held(row, deed="painted", hand=hand, sha256=row.picture_sha256)
         note(operation, deed="add_picture", hand=hand)
     return key
 
@@ -77,6 +78,8 @@ def confirm_picture(slug: str, *, key: str, seen: str, hand: str) -> bool:
         operation = locked(slug)
         row = picture_of(operation, key)
         check_seen(seen, seen_picture(row))
+        if not row.picture_sha256:
+            raise Invalid(_("This picture is not looked through yet. Nothing was changed."))
         if not row.texts.exists():
             raise Invalid(_("Say what the picture shows. Nothing was changed."))
         if hand in UNANSWERABLE or own_hands(hand) & {row.confirmed_by, row.confirmed_again_by}:
@@ -146,7 +149,7 @@ def picture_of(operation: Operation, key: str) -> Media:
 
 def _paint(row: Media, facts: PictureFacts) -> None:
     row.picture, row.picture_type, row.page = facts.painted, facts.media_type, facts.page
-    row.picture_sha256 = hashlib.sha256(facts.painted).hexdigest()
+    row.picture_sha256 = hashlib.sha256(facts.painted).hexdigest() if facts.painted else ""
     row.regions, row.method, row.archive_name = facts.regions, facts.method, facts.archive_name
     row.is_invented = False
     _clear(row)

@@ -35,11 +35,11 @@ def main(deed: str, number: int) -> bytes:
         return json.dumps({"wrong": "locked" if "password" in str(error).lower() else "damaged"}).encode()
 
 
-def shut() -> None:
+def shut(*, memory_bytes: int = MEMORY_BYTES, processor_seconds: int = PROCESSOR_SECONDS) -> None:
     """Little memory, little time, nothing written. prctl(2): a fault here may not become another user's program."""
     for limit, most in (
-        (resource.RLIMIT_AS, MEMORY_BYTES),
-        (resource.RLIMIT_CPU, PROCESSOR_SECONDS),
+        (resource.RLIMIT_AS, memory_bytes),
+        (resource.RLIMIT_CPU, processor_seconds),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
     ):

@@ -1,12 +1,12 @@
 """Pictures as they were uploaded: sealed in the archive's vault, opened only to paint them anew, never in a table."""
 
 import importlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from alongside.core.errors import Busy, Invalid
+from alongside.core.errors import Busy, Invalid, NotFound
 from alongside.record.actions.pictures import note_picture
 from alongside.record.archive import intake, keeping, rendering, vault
 from alongside.record.archive.checking import Check, Claimed, check_source
@@ -18,37 +18,47 @@ from alongside.record.models import Media, Source
 METHOD: Final = "CenterFace (faces), rapidocr (writing), boxes by hand; filled in one colour on a new canvas"
 PAINTED_TYPE: Final = "image/png"
 REGIONS_MOST: Final = 4_000
+
+type Progress = Callable[[int, int], None]
 _ANOTHER: Final = "The painted picture has another SHA-256 than the noted one."
 
 
 def begin(body: bytes, *, hand: str) -> PictureFacts:
-    """Finds faces and writing, paints them, and seals the original. Raises Invalid with what to do, Busy, OSError."""
-    faces = _faces()
+    """Checks and seals what was uploaded; nothing is painted yet. Raises Invalid with what to do, Busy, OSError."""
+    _faces()
     intake.check_picture(body)
-    regions = [_as_row(one) for one in faces.find_regions(body)]
-    painted = faces.paint(body, _as_regions(faces, regions))
     kept, _custody = keeping.keep_upload(vault.open_vault(), Upload(body=body), hand=hand)
     return PictureFacts(
-        painted=painted, media_type=PAINTED_TYPE, regions=regions, method=METHOD, page=1,
-        archive_name=kept.archive_name, original_sha256=kept.original_sha256, warc_sha256=kept.warc_sha256,
-        signed=kept.signed, signed_by=kept.signed_by,
+        painted=b"", media_type=PAINTED_TYPE, regions=[], method=METHOD, page=1, archive_name=kept.archive_name,
+        original_sha256=kept.original_sha256, warc_sha256=kept.warc_sha256, signed=kept.signed,
+        signed_by=kept.signed_by,
     )  # fmt: skip
 
 
 def begin_from_page(source: Source, *, page: int, hand: str) -> PictureFacts:
-    """The same of one page of a source's original, which stays where it is."""
-    faces = _faces()
-    body = rendering.draw_page(open_source(source.key, hand=hand), page)
-    regions = [_as_row(one) for one in faces.find_regions(body)]
-    painted = faces.paint(body, _as_regions(faces, regions))
+    """The same of one page of a source's original, which stays where it is. Raises NotFound for no such page."""
+    _faces()
+    if not 1 <= page <= rendering.render(open_source(source.key, hand=hand)).pages:
+        raise NotFound(_("This source has no such page. Nothing was changed."))
     return PictureFacts(
-        painted=painted, media_type=PAINTED_TYPE, regions=regions, method=METHOD, page=page, archive_name=""
-    )
+        painted=b"", media_type=PAINTED_TYPE, regions=[], method=METHOD, page=page, archive_name=""
+    )  # fmt: skip
+
+
+def look_through(row: Media, *, hand: str, progress: Progress) -> PictureFacts:
+    """Faces and writing found and painted over, in a process of its own. Raises NotFound, Invalid, Busy."""
+    looked = _faces().look_apart(_original(row, hand), progress=progress)
+    return PictureFacts(
+        painted=looked.painted, media_type=PAINTED_TYPE, regions=[_as_row(one) for one in looked.regions],
+        method=METHOD, page=row.page, archive_name=row.archive_name,
+    )  # fmt: skip
 
 
 def repaint(row: Media, regions: list[dict[str, Any]], *, hand: str) -> PictureFacts:
-    """Other boxes over the same original. Raises NotFound when it was destroyed, Busy."""
+    """Other boxes over the same original. Raises NotFound when it was destroyed, Invalid before a look, Busy."""
     faces = _faces()
+    if not row.picture:
+        raise Invalid(_("This picture is not looked through yet. Nothing was changed."))
     painted = faces.paint(_original(row, hand), _as_regions(faces, regions))
     return PictureFacts(
         painted=painted, media_type=PAINTED_TYPE, regions=regions, method=row.method, page=row.page,

@@ -8,11 +8,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from alongside.core.errors import AlongsideError, Invalid
+from alongside.core.errors import AlongsideError, Invalid, NotFound
 from alongside.desk.door import Editor
 from alongside.record.actions import pictures
 from alongside.record.archive.checking import Check
-from alongside.record.desk import originals
+from alongside.record.desk import originals, underway
 from alongside.record.desk.custody import custody_lines, signature_lines
 from alongside.record.desk.door import for_keepers
 from alongside.record.desk.entry_views import operation_of
@@ -22,11 +22,13 @@ from alongside.record.desk.source_views import uploaded
 from alongside.record.hands import hand, own_hands
 from alongside.record.models import Media
 
+ANEW_SECONDS: Final = 3
+
 
 @require_POST
 @for_keepers
 def add(request: HttpRequest, editor: Editor, slug: str) -> HttpResponse:
-    """An upload, or a page of a source: found, painted, hidden until two confirm it."""
+    """An upload, or a page of a source: sealed now, looked through by and by, hidden until two confirm it."""
     by = hand(editor.team, editor.key_id)
     try:
         key = _add(request, slug, by)
@@ -39,7 +41,8 @@ def add(request: HttpRequest, editor: Editor, slug: str) -> HttpResponse:
 @require_safe
 @for_keepers
 def picture(request: HttpRequest, editor: Editor, slug: str, key: str) -> HttpResponse:
-    return _page(request, editor, _media(slug, key), {})
+    row = _media(slug, key)
+    return _waiting(request, editor, row) if _is_waiting(row) else _page(request, editor, row, {})
 
 
 @require_safe
@@ -57,7 +60,7 @@ def painted(_request: HttpRequest, _editor: Editor, slug: str, key: str) -> Http
 @require_POST
 @for_keepers
 def deed(request: HttpRequest, editor: Editor, slug: str, key: str) -> HttpResponse:
-    """boxes, check, confirm, hide or empty; refused, the page says why and keeps the boxes that were typed."""
+    """boxes, check, confirm, look, hide or empty; refused, the page says why and keeps the boxes that were typed."""
     row, by = _media(slug, key), hand(editor.team, editor.key_id)
     try:
         chosen = DEEDS.get(request.POST.get("deed", ""))
@@ -65,6 +68,8 @@ def deed(request: HttpRequest, editor: Editor, slug: str, key: str) -> HttpRespo
             raise Invalid(_("Nothing was chosen. Nothing was changed."))
         checks = chosen(request, row, by)
     except (AlongsideError, OSError) as error:
+        if _is_waiting(row):
+            return _waiting(request, editor, row, refused=_said(error))
         return _page(request, editor, row, {"refused": _said(error), "boxes": request.POST.get("boxes")})
     if checks:
         return _page(request, editor, _media(slug, key), {"checks": checks})
@@ -83,10 +88,30 @@ def _add(request: HttpRequest, slug: str, by: str) -> str:
     else:
         facts = originals.begin(uploaded(request)[0], hand=by)
     try:
-        return pictures.add_picture(slug, facts=facts, source=source.pk if source else None, hand=by)
+        key = pictures.add_picture(slug, facts=facts, source=source.pk if source else None, hand=by)
     except AlongsideError:
         originals.destroy(facts.archive_name)
         raise
+    _begin_look(key, by)
+    return key
+
+
+def _begin_look(key: str, by: str) -> None:
+    underway.begin(key, lambda tell: _look_through(key, by, tell))
+
+
+def _look_through(key: str, by: str, tell: underway.Tell) -> None:
+    """Minutes after it was asked for: read anew. Raises NotFound when it was taken down in between."""
+    row = Media.objects.select_related("operation", "source").filter(key=key).first()
+    if row is None:
+        raise NotFound(_("This picture is no more. Nothing was changed."))
+    facts = originals.look_through(row, hand=by, progress=tell)
+    pictures.repaint_picture(row.operation.slug, key=key, facts=facts, hand=by)
+
+
+def _look(_request: HttpRequest, row: Media, by: str) -> None:
+    if _is_waiting(row):
+        _begin_look(row.key, by)
 
 
 def _boxes(request: HttpRequest, row: Media, by: str) -> None:
@@ -119,6 +144,7 @@ DEEDS: Final[dict[str, Callable[[HttpRequest, Media, str], tuple[Check, ...] | N
     "boxes": _boxes,
     "check": _check,
     "confirm": _confirm,
+    "look": _look,
     "hide": _hide,
     "empty": _empty,
 }
@@ -135,6 +161,30 @@ def _media(slug: str, key: str) -> Media:
 def _said(error: Exception) -> str:
     unwritten = _("The server could not write the file. Nothing was kept. Tell who runs it.")
     return str(error) if isinstance(error, AlongsideError) else unwritten
+
+
+def _is_waiting(row: Media) -> bool:
+    """Nothing is painted yet."""
+    return not row.picture and row.hidden_on is None
+
+
+def _waiting(request: HttpRequest, editor: Editor, row: Media, *, refused: str = "") -> HttpResponse:
+    """How far it is. Loads itself anew by a header while somebody looks, unless she stopped that."""
+    progress, is_still = underway.progress_of(row.key), "still" in request.GET
+    page = {
+        "editor": editor,
+        "row": row,
+        "operation": row.operation,
+        "title": title_of(row.operation),
+        "progress": progress,
+        "is_still": is_still,
+        "ended": refused or underway.why_ended(row.key),
+    }
+    response = render(request, "record/desk/picture_waiting.html", page, status=422 if refused else 200)
+    if progress and not is_still:
+        response["Refresh"] = str(ANEW_SECONDS)
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 def _page(request: HttpRequest, editor: Editor, row: Media, more: dict[str, Any]) -> HttpResponse:

@@ -15,6 +15,7 @@ from alongside.record.columns import COMMAND, IMPORTED, UNANSWERABLE
 from alongside.record.desk.entries import ADDED, ENTRIES
 from alongside.record.desk.forms import RecordForm, ReviewForm
 from alongside.record.desk.lines import figure_line, intervention_line, outcome_line, source_line
+from alongside.record.desk.underway import progress_of
 from alongside.record.hands import own_hands
 from alongside.record.models import Figure, Media, Operation
 from alongside.record.seen import seen_row
@@ -146,6 +147,8 @@ def show_picture(row: Media, mine: frozenset[str]) -> PictureShown:
         state = _("Taken down: nothing is left of it")
     elif row.is_invented:
         state = _("Invented and shipped: no person is under it, nobody has to confirm it")
+    elif not row.picture_sha256:
+        state = _("Being looked through, hidden") if progress_of(row.key) else _("Not looked through, hidden")
     elif row.confirmed_again_by:
         state = _("Confirmed by two")
     elif row.confirmed_by in mine:

@@ -3,6 +3,7 @@
 import hashlib
 import html
 import io
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +12,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.test import Client
 
-from alongside.core.errors import NotFound
+from alongside.core.errors import Invalid, NotFound
 from alongside.desk.tests.seats import FROM_DESK, Seats, post, seated
 from alongside.record import queries
 from alongside.record.actions import pictures
 from alongside.record.archive import vault
 from alongside.record.archive.tests.test_intake import HOSTILE
-from alongside.record.desk import originals
+from alongside.record.desk import originals, underway
 from alongside.record.desk.tests.test_desk import form_of, page, text
+from alongside.record.faces import Looked
 from alongside.record.hands import hand
 from alongside.record.models import CustodyEntry, Media, Source
 from alongside.record.tests.drafts import drafted, published
@@ -42,9 +44,16 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Any) -> Path
 
 @pytest.fixture
 def _finds(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The finder has tests of its own: here it finds one box, at once."""
+    """The finder, its process and its thread have tests of their own: here it finds one box, at once."""
     faces = originals._faces()
-    monkeypatch.setattr(faces, "find_regions", lambda _body: (faces.Region("face", 40, 40, 60, 60),))
+
+    def look(body: bytes, *, progress: underway.Tell) -> Looked:
+        progress(1, 1)
+        region = faces.Region("face", 40, 40, 60, 60)
+        return Looked((region,), faces.paint(body, [region]))
+
+    monkeypatch.setattr(faces, "look_apart", look)
+    monkeypatch.setattr(underway, "in_thread", lambda work: work())
 
 
 def drawing() -> bytes:
@@ -149,8 +158,8 @@ def test_who_had_a_picture_in_hand_stands_beside_the_hashes_of_what_came_and_wha
     noted = [(one.deed, one.hand == row.entered_by, one.sha256) for one in row.custody.order_by("pk")]
     anew = Media.objects.get().picture_sha256
     assert noted == [
-        ("added", True, came), ("painted", True, made), ("opened", False, ""), ("painted", False, anew),
-        ("verified", False, ""),
+        ("added", True, came), ("opened", True, ""), ("painted", True, made), ("opened", False, ""),
+        ("painted", False, anew), ("verified", False, ""),
     ]  # fmt: skip
     assert all(one in shown for one in (came, made, anew, row.warc_sha256, "Came in · you", "Checked · another editor"))
     Media.objects.update(picture=b"another", original_sha256=made)
@@ -159,7 +168,7 @@ def test_who_had_a_picture_in_hand_stands_beside_the_hashes_of_what_came_and_wha
     assert answer.count("✗") == 2
     press(eve, path, "empty", sure="yes")
     assert set(row.custody.values_list("sha256", flat=True)) == {""}
-    assert row.custody.count() == 7
+    assert row.custody.count() == 8
     assert came not in text(eve, path)
 
 
@@ -181,6 +190,87 @@ def test_what_a_signature_is_worth_stands_beside_a_picture_and_beside_a_source(s
         assert all(words in text(eve, path) for path in paths)
     with pytest.raises(IntegrityError), transaction.atomic():
         Media.objects.update(signed="none", signed_by="Somebody")
+
+
+@pytest.mark.usefixtures("_finds")
+def test_looking_goes_on_without_a_page_shows_how_far_it_is_and_shows_nothing_else(
+    seats: Seats, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held: list[Callable[[], None]] = []
+    monkeypatch.setattr(underway, "in_thread", held.append)
+    operation, _source = drafted()
+    eve, sol = seats.sit("eve"), seats.sit("sol")
+    assert upload(eve, operation.slug, f"{page(operation.slug)}pictures/", drawing(), **{"from": "file"}) == 302
+    row = Media.objects.get()
+    path = f"{page(operation.slug)}pictures/{row.key}/"
+    assert (bytes(row.picture), row.regions) == (b"", [])
+    answer = sol.get(path)
+    assert "waits for another picture" in answer.content.decode()
+    assert (answer["Refresh"], "Refresh" in sol.get(f"{path}?still")) == ("3", False)
+    assert "Being looked through, hidden" in text(eve, page(operation.slug))
+    underway._under_way[row.key] = underway.Progress(12, 50)
+    assert all(one in text(sol, path) for one in ("<title>12 / 50", '<progress id="looked" value="12" max="50">'))
+    assert sol.get(f"{path}painted/").status_code == 404
+    token = form_of(text(eve, page(operation.slug)), "form_token")
+    seen = pictures.seen_picture(row)
+    for deed in ({"deed": "boxes", "boxes": ""}, {"deed": "confirm", "looked": "yes", "seen": seen}, {"deed": "look"}):
+        eve.post(f"{path}deed/", token | deed, headers=FROM_DESK)
+    assert (len(held), bytes(Media.objects.get().picture)) == (1, b"")
+    held[0]()
+    assert "40 40 60 60" in text(eve, path)
+    assert "Refresh" not in eve.get(path)
+
+
+@pytest.mark.usefixtures("_finds")
+def test_looking_that_was_broken_off_says_so_and_begins_again(seats: Seats, monkeypatch: pytest.MonkeyPatch) -> None:
+    held: list[Callable[[], None]] = []
+    monkeypatch.setattr(underway, "in_thread", held.append)
+    operation, _source = drafted()
+    eve = seats.sit("eve")
+    upload(eve, operation.slug, f"{page(operation.slug)}pictures/", drawing(), **{"from": "file"})
+    path = f"{page(operation.slug)}pictures/{Media.objects.get().key}/"
+    underway._under_way.clear()  # a new server remembers none
+    assert "Looking was broken off: the server stopped" in text(eve, path)
+    assert "Not looked through, hidden" in text(eve, page(operation.slug))
+    with monkeypatch.context() as failing:
+        failing.setattr(originals._faces(), "look_apart", fails)
+        assert press(eve, path, "look") == 302
+        held[1]()
+    assert "too heavy" in text(eve, path)
+    assert press(eve, path, "look") == 302
+    held[2]()
+    assert "40 40 60 60" in text(eve, path)
+
+
+@pytest.mark.usefixtures("_finds")
+def test_a_picture_taken_down_while_it_is_looked_through_does_not_come_back(
+    seats: Seats, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held: list[Callable[[], None]] = []
+    monkeypatch.setattr(underway, "in_thread", held.append)
+    operation, _source = drafted()
+    eve = seats.sit("eve")
+    upload(eve, operation.slug, f"{page(operation.slug)}pictures/", drawing(), **{"from": "file"})
+    row = Media.objects.get()
+    faces, kept = originals._faces(), originals._original(row, "")
+    monkeypatch.setattr(originals, "_original", lambda _row, _hand: kept)
+    looked = faces.look_apart
+    token = form_of(text(eve, page(operation.slug)), "form_token")
+
+    def look(body: bytes, *, progress: underway.Tell) -> Looked:
+        path = f"{page(operation.slug)}pictures/{row.key}/deed/"
+        assert eve.post(path, token | {"deed": "empty", "sure": "yes"}, headers=FROM_DESK).status_code == 302
+        found: Looked = looked(body, progress=progress)
+        return found
+
+    monkeypatch.setattr(faces, "look_apart", look)
+    held[0]()
+    assert (bytes(Media.objects.get().picture), Media.objects.get().regions) == (b"", [])
+
+
+def fails(_body: bytes, *, progress: underway.Tell) -> Looked:
+    progress(1, 2)
+    raise Invalid("It is too heavy.")
 
 
 @pytest.mark.usefixtures("_finds")

@@ -1,6 +1,7 @@
 """Faces and writing are found; nothing is fetched and nothing printed on the way."""
 
 import io
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -8,7 +9,7 @@ import pytest
 from PIL import Image
 
 from alongside.core.errors import Invalid
-from alongside.record.faces import Region, centerface, find_regions, looks, redact_image, writing
+from alongside.record.faces import Region, centerface, find_regions, look_apart, looks, redact_image, writing
 from alongside.record.faces.finding import THRESHOLD, faces_only
 from alongside.record.faces.regions import Found, squared
 from alongside.record.faces.tests.drawn import FACE, png, portrait, sign
@@ -154,3 +155,24 @@ def test_models_are_read_from_what_is_installed_without_network_and_without_a_wo
     assert hides(regions, FACE, "face")
     assert asked == []
     assert capfd.readouterr() == ("", "")
+
+
+def test_a_picture_is_looked_through_in_a_process_of_its_own_that_tells_how_far_it_is() -> None:
+    wall, face = room(side=30)
+    told: list[tuple[int, int]] = []
+
+    looked = look_apart(png(wall), progress=lambda done, count: told.append((done, count)))
+
+    assert hides(looked.regions, face, "face")
+    assert told == [(done, len(told)) for done in range(1, len(told) + 1)]
+    assert len(told) > 8
+    box = looked.regions[0]
+    assert Image.open(io.BytesIO(looked.painted)).getpixel((box.x + 1, box.y + 1)) == (0, 0, 0)
+
+
+def test_a_process_that_refuses_or_dies_brings_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(Invalid, match="no picture"):
+        look_apart(b"nothing", progress=lambda _done, _count: None)
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+    with pytest.raises(Invalid, match="too much memory or time"):
+        look_apart(png(portrait()) * 9, progress=lambda _done, _count: None)
