@@ -1,7 +1,7 @@
 """What the scrubber hides and what it takes too much, by kind and language, beside presidio's default analyzer alone.
 
-The set: src/alongside/record/names/tests/set (its README says who wrote it, and when). Rules were written against its
-half "dev"; the figures that are told come from its half "held-out", whose paragraphs this never prints.
+The set: src/alongside/record/names/tests/set (its README says who wrote it, and when). Rules were written against "dev"
+and "practice"; the figures that are told come from "held-out-2", whose paragraphs this never prints.
 """
 
 import math

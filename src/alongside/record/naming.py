@@ -11,9 +11,10 @@ from typing import Final
 
 from alongside.core.errors import Invalid
 from alongside.record.names import Scrubbed, Span, has_model, scrub
-from alongside.record.names.lists import allowed, names, ordinary
+from alongside.record.names.lists import allowed, english, names, ordinary
 from alongside.record.names.model import is_english
 from alongside.record.names.shipped import word_set
+from alongside.record.names.spanish import is_spanish
 from alongside.record.names.words import fold
 
 _NO_NAME: Final = frozenset({"address", "phone", "birth date", "plate", "handle", "email", "number", "age"})
@@ -32,6 +33,12 @@ _BORN: Final = re.compile(
     r"|\b[^\W\d_]{3,}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}\b|\b19[3-9]\d\b",
     re.IGNORECASE,
 )
+_SMALL: Final = frozenset({"a", "an", "and", "at", "by", "de", "del", "el", "for", "from", "in", "la", "las", "los",
+                           "no", "not", "of", "on", "or", "out", "so", "the", "to", "up", "with", "y"})  # fmt: skip
+_ROMAN: Final = re.compile(r"[ivx]{1,5}")
+_COUNTED: Final = re.compile(r"\s(?:\d(?:\.0)?|20\d\d|['’]\d\d)$")
+"""Nobody's name ends so; with a Roman numeral it may, and a number of two figures may be an age."""
+_NUMBERED: Final = re.compile(r"\s(?:\d{2}|[IVX]{1,5})$")
 _STREET_NUMBER: Final = re.compile(r"\b\d{1,6} (?:[a-z]+ ){0,3}?(?:street|st|avenue|ave|road|rd|lane|ln|drive|dr"
                                    r"|boulevard|blvd|terrace|court|ct|way|calle|circle)\b")  # fmt: skip
 
@@ -40,7 +47,9 @@ def check_office(text: str) -> None:
     """Raises Invalid for a text that points at a person, or that may be one's name: no word in it is an office's."""
     spans = _found(text)
     _refuse_details(spans, "The name of this office")
-    if spans and not any(_is_of_office(word) for word in _words(text)):
+    words = _words(text)
+    is_sentence = all(word in ordinary() for word in words) and any(not names().holds(word) for word in words)
+    if spans and not is_sentence and not any(_is_of_office(word) for word in words):
         raise Invalid(
             "The name of this office may be a person’s. Nothing was stored. "
             "Write it whole, with the word that says what it is, such as Police Department."
@@ -81,18 +90,39 @@ def named(text: str) -> Scrubbed:
     words = _words(plain)
     is_headed = bool(words) and words[0] in _HEADS
     rest = plain.split(" ", 1)[-1] if is_headed else plain
-    spans = _found(rest)
-    hidden = [word for span in spans for word in _words(rest[span.start : span.end])]
-    has_details = any(span.kind in _NO_NAME and re.search(r"\d", rest[span.start : span.end]) for span in spans)
-    is_persons = any(word in names().given or word in names().surnames for word in hidden)
-    if not is_headed:
-        is_persons |= not all(_is_word(word) for word in hidden)
-    if has_details or is_persons or (spans and not hidden):
+    if _has_details(rest) or _may_be_persons(words[1:] if is_headed else words, rest, is_headed=is_headed):
         raise Invalid(
             "The operation’s name looks like a person’s name or details. Nothing was stored. "
             "Leave it out, or write it as the agency did, such as Operation with its words."
         )
     return Scrubbed(plain)
+
+
+def _has_details(text: str) -> bool:
+    """Does it hold a number that leads to somebody, or letters in which nothing can be told?"""
+    spans = _found(text)
+    hidden = [text[span.start : span.end] for span in spans]
+    if any(span.kind in _NO_NAME and re.search(r"\d", one) for span, one in zip(spans, hidden, strict=True)):
+        return True
+    return any(not re.search(r"[A-Za-z]", one) for one in hidden)
+
+
+def _may_be_persons(words: list[str], text: str, *, is_headed: bool) -> bool:
+    """Every word is a name or none of the language's, or one is nothing but a name.
+
+    A year, a number or a Roman numeral behind them is an agency's way, and no person's.
+    """
+    told = [word for word in words if word not in _SMALL and not _ROMAN.fullmatch(word)]
+    if any(word in names().given or word in names().surnames for word in told):
+        return True
+    if is_headed or not told:
+        return False
+    strange = [word for word in told if not _is_word(word)]
+    if _COUNTED.search(text):
+        return len(strange) > 1 and any(not names().holds(word) for word in strange)
+    if _NUMBERED.search(text):
+        return len(strange) > 1
+    return all(names().holds(word) for word in told) or any(not names().holds(word) for word in strange)
 
 
 def check_slug(slug: str, *, told: Iterable[str] = ()) -> None:
@@ -133,7 +163,8 @@ def _is_of_office(word: str) -> bool:
 
 
 def _is_word(word: str) -> bool:
-    """Is it a word of the language and nobody's name? Without the model fewer are known."""
+    """Is it a word of English or Spanish and nobody's name?"""
     if names().holds(word):
         return False
-    return word in ordinary() or (has_model() and is_english(word, with_nouns=True))
+    is_listed = word in ordinary() or word in english() or word in allowed().calendar or is_spanish(word)
+    return is_listed or (has_model() and is_english(word, with_nouns=True))

@@ -16,7 +16,8 @@ _LONGEST: Final = 7
 _OPERATION: Final = frozenset({"operation", "operativo", "operacion"})
 _OPERATION_WORDS: Final = 4
 _BRANDED: Final = re.compile(
-    r"\b(?:dubbed|code-?named|branded|titled|operativo|operación|bautizad[oa]|denominad[oa])\W+(?:\w+\W+){0,3}?[«“\"]([^»”\"\n]{3,50})[»”\"]"
+    r"\b(?:dubbed|code-?named|branded|titled|operativo|operación|bautizad[oa]"
+    r"|denominad[oa])\W+(?:\w+\W+){0,3}?[«“\"]([^»”\"\n]{3,50})[»”\"]"
 )
 _SMALL: Final = frozenset(
     {"the", "of", "so", "in", "and", "to", "for", "de", "del", "la", "las", "los", "el", "y", "by"}
@@ -50,6 +51,7 @@ def standing(reading: Reading, ours: frozenset[Phrase]) -> Standing:
         if word.is_capital:
             _mark_word(reading, at, found)
             _mark_day(reading, at, found)
+    _unmark_people(reading, found)
     _mark_offices(reading, found)
     _mark_operations(reading, found)
     for at, word in enumerate(reading.words):
@@ -84,6 +86,24 @@ def _mark_phrases(reading: Reading, at: int, found: Standing, ours: frozenset[Ph
         if is_surname or run in allowed().states:
             found.places.update(range(at, at + length))
         return
+
+
+def _unmark_people(reading: Reading, found: Standing) -> None:
+    """Judge Virginia March: what stands behind a person's title is no month and no state."""
+    for at in range(len(reading.words) - 1):
+        if reading.words[at].fold not in _PERSONAL_TITLES or not reading.words[at].is_capital:
+            continue
+        other = at + 1
+        while reading.is_joined(other - 1) and reading.words[other].is_capital:
+            fold = reading.words[other].fold
+            if fold in allowed().institution or reading.run(other, 1) in allowed().heads:
+                break
+            if fold in allowed().calendar or (fold,) in allowed().states:
+                for marked in (found.firm, found.weak, found.places):
+                    marked.discard(other)
+            other += 1
+            if other == len(reading.words):
+                break
 
 
 def _mark_word(reading: Reading, at: int, found: Standing) -> None:

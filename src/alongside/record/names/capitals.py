@@ -11,6 +11,7 @@ from alongside.record.names.allowing import Standing
 from alongside.record.names.lists import names, ordinary
 from alongside.record.names.scrubbing import Span
 from alongside.record.names.shipped import word_set
+from alongside.record.names.spanish import is_spanish
 from alongside.record.names.words import Reading, Word
 
 PARTICLES: Final = word_set("particles")
@@ -23,6 +24,11 @@ _BETWEEN: Final = re.compile(r"(?:['’]s)?\.?[\s\"“”«»'’‘()]{1,4}|[-�
 _PERSONAL: Final = word_set("personal_verbs")
 _AFTER_DOUBLE: Final = word_set("after_double")
 _NO_NOUN_BEFORE: Final = word_set("no_noun_before")
+_SPANISH_ONLY: Final = frozenset({"ella"})
+# W/F, B/F, 9A, K-9, T visa, Sex: F
+_LETTER_ALONE: Final = re.compile(
+    r"^.{0,2}\d[A-Z](?![A-Za-z])|/[A-Z](?![A-Za-z])|(?<![A-Za-z])[A-Z]/|[A-Z]-\d|[A-Z] visas?\b|: ?[MFX](?=\s|$)"
+)
 _SPANISH_ENDING: Final = re.compile(r"(?:ó|aron|ieron|aban|ían|ando|iendo|ción|ciones|mente|amos|imos|emos|idad)$")
 
 
@@ -37,7 +43,7 @@ def _stands(reading: Reading, at: int, stands: Standing) -> bool:
     word = reading.words[at]
     if at in stands.firm:
         return True
-    is_double = word.fold in names().doubles or word.fold not in ordinary()
+    is_double = word.fold in names().doubles or not (word.fold in ordinary() or is_spanish(word.fold))
     if at in stands.weak:
         is_month = at not in stands.places and word.is_first and is_double
         return not is_month or not _is_meant_as_name(reading, at)
@@ -53,6 +59,8 @@ def _is_of_the_language(reading: Reading, at: int) -> bool:
     word = reading.words[at]
     if not names().holds(word.fold):
         return True
+    if word.fold in _SPANISH_ONLY and word.is_in_english:
+        return False
     return (word.is_first or word.manner != "plain") and not re.match(r",\s+\d\d\b", reading.after(at))
 
 
@@ -70,6 +78,8 @@ def is_ordinary(reading: Reading, at: int) -> bool:
     """Is every part of the word one of English or Spanish?"""
     word = reading.words[at]
     parts = [part for part in re.split(r"[-‐–]", word.fold) if part]
+    if len(parts) > 1 and word.manner == "plain" and all(part[:1].isupper() for part in re.split(r"[-‐–]", word.text)):
+        return all(part in ordinary() and not names().holds(part) for part in parts)
     if all(reading.lexicon.is_ordinary(part) for part in parts):
         return True
     return bool(_SPANISH_ENDING.search(word.text.lower())) and not names().holds(word.fold)
@@ -79,7 +89,19 @@ def _is_letter_that_stands(reading: Reading, at: int, stands: Standing) -> bool:
     word = reading.words[at]
     if word.fold in {"i", "a", "y", "o", "e"} and not reading.after(at).startswith("."):
         return True
+    if _is_no_initial(reading, at):
+        return True
     return at > 0 and at - 1 in stands.firm and reading.is_joined(at - 1)
+
+
+def _is_no_initial(reading: Reading, at: int) -> bool:
+    """F as in W/F, Q as in questions and answers."""
+    word = reading.words[at]
+    if len(word.text) > 1:
+        return False
+    around = reading.text[max(0, word.start - 2) : word.end + 8]
+    is_speaker = word.fold in {"q", "a"} and word.is_first and bool(re.match(r"[.:]\s+[A-Z][a-z' ]", reading.after(at)))
+    return bool(_LETTER_ALONE.search(around)) or is_speaker
 
 
 def _is_meant_as_name(reading: Reading, at: int) -> bool:
@@ -93,6 +115,11 @@ def _is_meant_as_name(reading: Reading, at: int) -> bool:
     if word.manner != "plain":
         return following.fold in names().doubles and bool(re.fullmatch(r",\s+", reading.gap(at)))
     return bool(re.fullmatch(r"\s+", reading.gap(at))) and _does_as_persons_do(word, following)
+
+
+def does_as_persons_do(reading: Reading, at: int) -> bool:
+    """Is what follows a verb of persons?"""
+    return reading.is_joined(at) and reading.words[at + 1].fold in _PERSONAL - FUNCTION
 
 
 def _does_as_persons_do(word: Word, following: Word) -> bool:
@@ -123,13 +150,21 @@ def _spread(reading: Reading, stands: Standing, hidden: set[int]) -> None:
 
 def _falls(reading: Reading, stands: Standing, at: int, *, is_before: bool) -> bool:
     word = reading.words[at]
-    if is_before and (word.fold in _LEADING or word.fold in PARTICLES - {"y", "e"}):
+    is_part = word.fold in _LEADING or word.fold in PARTICLES - {"y", "e"} if is_before else word.fold in _TRAILING
+    if is_part:
         return True
-    if not is_before and word.fold in _TRAILING:
-        return True
-    if at in stands.firm or (word.fold in FUNCTION and not (is_before and names().holds(word.fold))):
+    if at in stands.firm or _is_no_initial(reading, at):
         return False
-    return at in stands.weak or names().holds(word.fold) or len(word.fold) == 1
+    if word.fold in FUNCTION:
+        is_dotted = "." in reading.gap(at if is_before else at - 1)
+        is_within = not is_dotted and not word.is_first and word.manner == "plain" and len(word.fold) > 1
+        return is_within or (is_before and names().holds(word.fold))
+    is_behind_initial = not is_before and _is_initial(reading, at - 1)
+    return is_behind_initial or at in stands.weak or names().holds(word.fold) or len(word.fold) == 1
+
+
+def _is_initial(reading: Reading, at: int) -> bool:
+    return len(reading.words[at].text) == 1 and bool(re.fullmatch(r"\.[ \t]+", reading.gap(at)))
 
 
 def _neighbour(reading: Reading, at: int, step: int) -> int | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from alongside.record.names.shipped import shipped
+from alongside.record.names.shipped import shipped, word_lines
 from alongside.record.names.words import Phrase, fold, phrase
 
 _BIG: Final = 12
@@ -109,6 +109,15 @@ def _from_babel() -> tuple[set[str], set[str]]:
 
 @cache
 def names() -> Names:
+    """What was typed, with what other packages' tables hold (lists/more_*.txt)."""
+    lists = typed()
+    surnames, given, doubles = (word_lines(f"more_{part}") for part in ("surnames", "given", "doubles"))
+    both = (lists.doubles | doubles) - lists.surnames - lists.given
+    return Names((lists.surnames | surnames) - both, (lists.given | given) - both, both)
+
+
+@cache
+def typed() -> Names:
     """lists/names.toml; a name that is an ordinary word as well counts as a double."""
     read = shipped("names")
     languages = [part for part in read.values() if "surnames" in part]
@@ -124,3 +133,9 @@ def ordinary() -> frozenset[str]:
     """lists/ordinary.toml: folded words of English and Spanish that may begin a sentence."""
     read = shipped("ordinary")
     return frozenset(fold(word) for part in read.values() for word in part.split())
+
+
+@cache
+def english() -> frozenset[str]:
+    """lists/english_words.txt: frequent words of English in all their forms, without names."""
+    return word_lines("english_words")

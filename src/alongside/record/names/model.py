@@ -29,6 +29,7 @@ _OTHER_LABELS: Final = ("CARDINAL", "EVENT", "FAC", "GPE", "LANGUAGE", "LAW", "L
     "PERCENT", "PRODUCT", "QUANTITY", "WORK_OF_ART", "DATE", "TIME")  # fmt: skip
 _LONGEST_PIECE: Final = 20_000
 _LEAST_SCORE: Final = 0.3
+_LEAST_DIGITS: Final = 7
 
 
 def has_model() -> bool:
@@ -78,8 +79,15 @@ def model_spans(reading: Reading, stands: Standing) -> list[Span]:
         piece = reading.text[start : start + _LONGEST_PIECE]
         for one in _analyzer().analyze(piece, "en", entities=list(_KINDS), score_threshold=_LEAST_SCORE):
             span = Span(start + one.start, start + one.end, _KINDS[one.entity_type], "model")
-            found += _people(reading, span, stands) if span.kind == "name" else [span]
+            if span.kind == "name":
+                found += _people(reading, span, stands)
+            elif _is_number(piece[one.start : one.end]):
+                found.append(span)
     return found
+
+
+def _is_number(text: str) -> bool:
+    return sum(map(str.isdigit, text)) >= _LEAST_DIGITS and not any(map(str.isalpha, text))
 
 
 def _people(reading: Reading, span: Span, stands: Standing) -> list[Span]:
@@ -101,7 +109,11 @@ def _is_of_the_sentence(reading: Reading, at: int) -> bool:
     if word.fold in FUNCTION and (word.is_first or not names().holds(word.fold)):
         return True
     is_placed = word.is_first or word.manner != "plain" or reading.after(at).startswith(":")
-    return is_placed and word.fold in ordinary() and not names().holds(word.fold)
+    if names().holds(word.fold):
+        return is_placed and not word.is_in_english and word.fold in ordinary()
+    return is_placed and (
+        word.fold in ordinary() or (not word.is_in_english and reading.lexicon.is_ordinary(word.fold))
+    )
 
 
 @cache

@@ -18,7 +18,7 @@ _MONTH: Final = (
     r"ago(?:sto)?|sep?tiembre)\b\.?"
 )
 _DATE: Final = (
-    rf"(?:\d{{1,4}}[/.\-]\d{{1,2}}[/.\-]\d{{1,4}}|"
+    rf"(?:\d{{1,4}}[/.\-]\d{{1,2}}[/.\-]\d{{1,4}}|\d{{1,2}}\s?[/.\-]\s?{_MONTH}\s?[/.\-]\s?\d{{2,4}}|"
     rf"\d{{1,2}}(?:st|nd|rd|th|º|°)?[\s\-]*(?:of\s+|de\s+)?{_MONTH}(?:[\s,\-]+(?:de\s+|del\s+)?(?:\d{{4}}|\d\d)\b)?|"
     rf"{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s+\d{{4}})?|{_MONTH}\s+(?:of\s+|de\s+)?(?:19|20)\d\d|"
     rf"{_MONTH}\s+(?:of\s+|del?\s+)?['’]?\d\d\b|['’]\d\d\b|\d{{1,2}}/\d{{4}}|"
@@ -29,14 +29,17 @@ _DATE: Final = (
 _BORN: Final = (
     r"(?:\bd[./]?\s?o[./]?\s?b\b\.?|\b(?:birth\s+year|year\s+of\s+birth|birth)\b|\baño\s+de\s+nacimiento"
     r"|\bF\.?D\.?N\b\.?|date\s+of\s+birth|birth\s?-?date|birthday|\bborn\b|\bb\.(?=\s?(?:\d|[A-Z][a-z]))"
-    r"|\bnacid[ao]s?\b"
+    r"|\bnacid[ao]s?\b|\bnac\.?\s?:|\bnac\.(?=\s?\d)|\bfec(?:\.|ha)?\s*(?:de\s+)?nac\w*\.?|\bb-?days?\b"
+    r"|\bd\.?d\.?n\.?(?=\s*:)|\bbirth\s?dates?\b"
     r"|\bnaci[óo]\b|"
     r"\bnací\b|f(?:echa|\.)\s*(?:de\s+)?nac(?:imiento|\.)?|cumpleaños|\bcumple\b|\bF\.?\s?N\.?(?=\s*:)|出生(?:日期"
     r"|于)?|生日|生于)"
 )
 _LINK: Final = (
     r"[\s:,\-：]*(?:(?:on|in|the|el|un|día|dia|de|en|summer|spring|fall|winter|of|verano|invierno|is|es|was|fue|año"
-    r"|around|about|circa|是|为|于)[\s:：]*){0,4}"
+    r"|around|about|circa|as|listed|given|shown|stated|recorded|registered|to|be|she|he|said|says|her|his|their|a"
+    r"|un[ao]?|registrad[ao]|como|date|fecha|month|year|back|late|early|mid"
+    r"|是|为|于|在)\b[\s:：,]*|[\-–—|(（\"“]\s*){0,6}"
 )
 _PLATE_CUE: Final = (
     r"(?i:licen[cs]e\s+(?:plates?|tag)|\bplates?\b|\btags?\b|\bregistration\b|\bplacas?\b|\bmatrículas?\b"
@@ -51,7 +54,7 @@ _PLATE: Final = (
 )
 _ID_CUE: Final = word_pattern("paper_cues")
 _ID: Final = (
-    r"(?P<it>(?=[A-Za-z0-9\-/]*\d{3}|[A-Za-z0-9]{1,5}[\s\-]\d{3})[A-Z]{0,4}[\s\-#]?\d[A-Z0-9]*"
+    r"(?P<it>(?=[A-Za-z0-9\-/]*\d{3}|[A-Za-z0-9]{1,5}[\s\-]\d{3})(?-i:[A-Z]{0,4}[ \-#]?)\d[A-Z0-9]*"
     r"(?:[\-/][A-Z0-9]+)*(?![\w(]))"
 )
 _APP: Final = word_pattern("apps")
@@ -59,6 +62,15 @@ _EMAIL_END: Final = (
     r"[\w\-]+\s*(?:[(\[{]\s*(?:dot|punto)\s*[)\]}]|\.|\s+(?:dot|punto)\s+)\s*[a-z]{2,}(?:\s*(?:\."
     r"|\s+(?:dot|punto)\s+)\s*[a-z]{2,})?"
 )
+_COUNTED: Final = (
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|twentieth|thirtieth"
+    r"|\w+teenth|oh|one|two|three|four|five|six"
+    r"|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?"
+    r"|hundred|thousand|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve"
+    r"|diez|once|doce|trece|catorce|quince|dieci\w+|veint\w+|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta"
+    r"|noventa|cien(?:to)?|\w+cientos|mil)"
+)
+_SAID: Final = rf"(?:{_MONTH}|{_COUNTED}|del?|y|and|of|the)"
 _COURT: Final = r"(?:CF|MM|CT|CJ|MO|DP|TR|CV|CR|CA|SC|GA|DR|CP)"
 _TAG: Final = (
     r"[A-Z]{2,3}\d{3,4}|\d{3,4}[A-Z]{2,3}|[A-Z]{3,4}\d{2}|\d{2}[A-Z]{3}\d?|[A-Z]\d{2}[\- ]?\d?[A-Z]{2,3}"
@@ -101,7 +113,14 @@ _RULES: Final = (
           r"birthday)"),
     loose("birth date", r"\b(?:turned|cumplió|cumple|turns)\s+(?:\d{2}|\w+(?:-\w+)?)\s+(?:años\s+)?(?:on\s+|el\s+)",
           rf"(?P<it>{_DATE})"),
-    exact("birth date", r"(?<![\w/.\-])\d{1,2}[/\-.]\d{1,2}[/\-.](?:19[3-9]\d|200[0-6])(?![\w/\-])"),
+    exact("birth date", rf"(?i:{_BORN}{_LINK})", r"(?P<it>\d{1,2}\s+[A-ZÀ-Þ][a-zà-ÿ]+\.?,?\s+\d{2,4})\b"),
+    loose("birth date", rf"\b(?P<it>{_MONTH}\s+(?:the\s+)?{_COUNTED}(?:[\s,\-]+(?:of\s+)?{_COUNTED}){{1,5}})\b"),
+    loose("birth date", _BORN, _LINK, rf"(?P<it>(?:{_SAID}[\s,\-]+){{1,7}}{_SAID})\b"),
+    exact("birth date", r"(?<![\w/.\-])\d{1,2}[/\-.]\d{1,2}[/\-.](?:19[3-9]\d|200[0-7]|[3-9]\d)(?![\w/\-])"),
+    exact("birth date", r"(?<![\w/.\-])(?:19[3-9]\d|200[0-7])[/\-.]\d{1,2}[/\-.]\d{1,2}(?![\w/\-])"),
+    exact("birth date", r"(?:19[3-9]\d|200[0-7])\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*[日号])?"),
+    loose("birth date", rf"(?<![\w$])(?:\d{{1,2}}(?:st|nd|rd|th|º|°)?[\s\-/.]*(?:of\s+|de\s+)?{_MONTH}|{_MONTH}"
+                        rf"\s+\d{{1,2}}(?:st|nd|rd|th)?)[\s,\-/.]*(?:de\s+|del\s+)?19[3-9]\d\b"),
     loose("plate", r"\b(?:plates?|tag|placas?|license\s+plate)\b[\s:#\"“]*(?:(?:no\.?|number|reads?|reading|is|was"
           r"|ending\s+in|of)\s+)?[\"“]?",
           r"(?P<it>(?=[a-z]*\d|\d+[a-z])[a-z0-9]{2,5}(?:[\s·\-](?=[a-z]*\d)[a-z0-9]{2,4})?)\b"),
@@ -118,7 +137,7 @@ _RULES: Final = (
     exact("number", r"(?<![\w$.])\d:\d{2}-[a-z]{2}-\d{3,}(?:-[A-Z]{2,4})*"),
     exact("number", r"(?<![\w$.\-])[A-Z]{1,3}\d{5}(?!\d)"),
     exact("number", r"(?<![\w$])\d{3}-\d{2}-\d{4}(?![\w\-])"),
-    loose("number", rf"(?<![\w$.])\d{{2,4}}[\s\-]?{_COURT}[\s\-]?\d{{3,}}(?:[\s\-][A-Z0-9]{{1,6}})*\b"),
+    loose("number", rf"(?<![\w$.])\d{{2,4}}[\s\-]?{_COURT}[\s\-]?\d{{3,}}(?:-[A-Z0-9]{{1,6}}| [A-Z](?![A-Za-z]))*\b"),
     exact("number", r"(?<![\w$.])\d{2}-\d{4}-(?:[A-Z]{2})-\d{3,}(?:-[A-Z0-9]{1,4})*"),
     exact("number", r"(?<![\w$.])(?:\d{2,4}-)\d{5,}(?:-\d{1,4})?(?![\w])"),
     exact("number", r"(?<![\w$.,])(?!(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d)[A-Z]{0,3}[\-#]?\d{6,}[A-Z]{0,3}\d{0,4}"

@@ -9,16 +9,26 @@ from alongside.record.names.capitals import FUNCTION, PARTICLES
 from alongside.record.names.lists import allowed, names
 from alongside.record.names.scrubbing import Span
 from alongside.record.names.shipped import word_pattern, word_set
-from alongside.record.names.words import Reading
+from alongside.record.names.words import Reading, fold
 
 _OPEN: Final = r"\s+[«\"“'‘]?"
 _WHOSE: Final = r"(?:my|her|his|their|the|whose|real|first|last|legal|given|mother's|sister's|daughter's|wife's)"
 # After these a name follows, whatever the word is.
 _STRONG: Final = re.compile(
-    rf"(?:\b(?:{_WHOSE}\s+(?:real\s+|legal\s+|first\s+|last\s+)?name(?:'s|’s|\s+is|\s+was)|named|nicknamed|alias|goes\s+by(?:\s+the\s+name)?|"
+    rf"(?:\b(?:{_WHOSE}\s+(?:real\s+|legal\s+|first\s+|last\s+)?name(?:'s|’s|\s+is|\s+was)|named|nicknamed|alias"
+    rf"|goes\s+by(?:\s+the\s+name)?|"
     r"a\.?\s?/?k\.?\s?/?a\.?|went\s+by|is\s+called|was\s+called|call\s+(?:her|him|me)|calls?\s+herself|"
-    r"(?:everyone|everybody|they|we|friends|customers|people)\s+calls?(?:\s+her)?|l[ae]\s+(?:dicen|llaman?|llamaban|decimos)(?:\s+(?:la|el))?|known\s+to\s+\w+\s+as|i\s+am\s+called|"
-    r"llamad[ao]s?|se\s+llama(?:ba)?|me\s+llamo|mi\s+nombre\s+es|(?:su\s+)?nombre(?:\s+real)?\s+es|de\s+nombre|nombre\s*:|apodad[ao]|"
+    r"(?:everyone|everybody|they|we|friends|customers|people)\s+calls?(?:\s+her)?|l[ae]\s+(?:dicen|llaman?|llamaban"
+    r"|decimos)(?:\s+(?:la|el))?|known\s+to\s+\w+\s+as|i\s+am\s+called|"
+    r"(?:rec'?d|received|signed|entered|prepared|reviewed|approved|filed|taken|booked|submitted|reported|written"
+    r"|posted|sent|recibido|elaborado|firmado|revisado)\s+(?:by|por)\s*:?|"
+    r"(?:attn|attention|contact|witness|officer|deputy|landlord|tenant|owner|caller|complainant|reporting\s+party|rp"
+    r"|next\s+of\s+kin|nok|emergency\s+contact|sponsor|co-?defendant|mother|father"
+    r"|spouse|guardian|alias(?:es)?|nickname|atty|attorney|interpreter|victim|passenger|driver|employee|manager"
+    r"|licensee|respondent|testigo|contacto|dueñ[ao]|titular|víctima|apodo|abogad[ao]|nombre\s+completo"
+    r"|apellidos?|first|last|surname|given\s+name|family\s+name|firma|atte\.?)\s*[:#]|"
+    r"llamad[ao]s?|se\s+llama(?:ba)?|me\s+llamo|mi\s+nombre\s+es|(?:su\s+)?nombre(?:\s+real)?\s+es|de\s+nombre"
+    r"|nombre\s*:|apodad[ao]|"
     r"conocid[ao]\s+como|(?:name|patient|inmate|defendant|arrestee|suspect|subject|acusada|detenida)\s*:))"
     rf"{_OPEN}",
     re.IGNORECASE,
@@ -28,18 +38,29 @@ _NO_GIVEN: Final = word_set("no_given") | FUNCTION
 _KIN: Final = word_pattern("kin")
 # After these a word is a name if it is none of the language.
 _WEAK: Final = re.compile(
-    r"\b(?:(?:identified\s+(?:only\s+)?as|identificad[ao]\s+como|known\s+as|this\s+is|it's|i'm|i\s+am|soy|call|called|ask\s+for|asked\s+for|"
-    r"tell|told|text|thanks|thank\s+you|gracias|atentamente|signed|love|miss|señora|señor|señorita|doña|don|tía|tío|tia|tio|auntie|aunt|uncle|"
-    rf"ate|kuya|madame|mamasan|officer|deputy|agent|detective|(?:my|her|his|their|your|our|mi|su|tu)\s+(?:\w+\s+)?{_KIN}|woman|man|girl|"
+    r"\b(?:(?:identified\s+(?:only\s+)?as|identificad[ao]\s+como|known\s+as|this\s+is|it's|i'm|i\s+am|soy|call|called"
+    r"|ask\s+for|asked\s+for|"
+    r"tell|told|text|thanks|thank\s+you|gracias|atentamente|signed|love|miss|señora|señor|señorita|doña|don|tía|tío"
+    r"|tia|tio|auntie|aunt|uncle|"
+    rf"ate|kuya|madame|mamasan|officer|deputy|agent|detective|(?:my|her|his|their|your|our|mi|su"
+    rf"|tu)\s+(?:\w+\s+)?{_KIN}|woman|man|girl|"
     rf"masseuse|mujer|chica|muchacha),?|(?:ms|mrs|mr|mme|mx|sr|sra|srta|dr|dra|lic)\.?){_OPEN}",
     re.IGNORECASE,
 )
 _FEW: Final = 4
+_LEAST_HALF: Final = 4
+_SHORT_HALF: Final = 4
+_SHORT_PART: Final = 2
+_SAYING: Final = word_set("saying_verbs")
+_ABBREVIATIONS: Final = word_set("abbreviations")
+_KIN_TITLES: Final = frozenset(fold(word) for word in word_set("kin_titles"))
+_KIN_CAPITALS: Final = frozenset(fold(word) for word in word_set("kin_titles_capital"))
 _TITLES: Final = word_set("titles")
 _SMALL_TITLES: Final = word_set("small_titles")
 _NO_NAME: Final = FUNCTION | word_set("after_no_name")
 _WORD_ENDING: Final = re.compile(
-    r"(?:ing|ed|tion|ly|ment|ness|able|ous|ción|ciones|mente|ando|iendo|aron|ieron|aba|aban|idad|ados|adas|ido|ida|idos|idas|ada|ado|"
+    r"(?:ing|ed|tion|ly|ment|ness|able|ous|ción|ciones|mente|ando|iendo|aron|ieron|aba|aban|idad|ados|adas|ido|ida"
+    r"|idos|idas|ada|ado|"
     r"ó|é|í|ía|ían|ará|erá|irá|aré|eré|iré|amos|emos|imos)$"
 )
 
@@ -54,14 +75,37 @@ def cued(reading: Reading, stands: Standing) -> Iterator[Span]:
     for match in _QUOTED.finditer(reading.text):
         yield Span(*match.span("it"), "name", "rule")
     for at, word in enumerate(reading.words):
-        if word.is_capital or word.fold in FUNCTION:
-            continue
-        if _is_only_a_name(reading, at):
-            yield Span(word.start, word.end, "name", "rule")
-            yield from _beside(reading, at)
-        elif reading.lexicon.is_whole and word.is_in_english and _is_foreign(reading, at):
-            yield Span(word.start, word.end, "name", "rule")
+        if not word.is_capital and word.fold not in FUNCTION:
+            yield from _in_small_letters(reading, at)
     yield from _titled(reading, stands)
+
+
+def _in_small_letters(reading: Reading, at: int) -> Iterator[Span]:
+    word = reading.words[at]
+    may_be = names().holds(word.fold) and word.fold not in _NO_GIVEN
+    if _is_only_a_name(reading, at):
+        yield Span(word.start, word.end, "name", "rule")
+        yield from _beside(reading, at)
+    elif may_be and _says(reading, at):
+        yield Span(word.start, word.end, "name", "rule")
+    elif may_be and _says_behind(reading, at):
+        yield Span(word.start, reading.words[at + 1].end, "name", "rule")
+    elif _is_foreign(reading, at):
+        yield Span(word.start, word.end, "name", "rule")
+        yield from _beside_foreign(reading, at)
+
+
+def _says(reading: Reading, at: int) -> bool:
+    """Does what it names say something? Things do not."""
+    return reading.is_joined(at) and reading.words[at + 1].fold in _SAYING
+
+
+def _says_behind(reading: Reading, at: int) -> bool:
+    """min ah tells: the name's other half is between."""
+    if not (reading.is_joined(at) and reading.is_joined(at + 1)):
+        return False
+    half, verb = reading.words[at + 1], reading.words[at + 2]
+    return len(half.fold) <= _SHORT_HALF and half.fold not in FUNCTION and verb.fold in _SAYING
 
 
 def _is_only_a_name(reading: Reading, at: int) -> bool:
@@ -115,9 +159,31 @@ def _fits(reading: Reading, at: int, *, is_sure: bool) -> bool:
 def _is_known(reading: Reading, at: int) -> bool:
     """Is the word one of English or Spanish, or formed like one?"""
     word = reading.words[at]
-    if len(word.fold) == 1 or "'" in word.fold or "-" in word.fold or reading.lexicon.is_word(word.fold):
+    if word.fold in _ABBREVIATIONS or _is_compound(reading, word.fold):
         return True
+    if len(word.fold) == 1 or reading.lexicon.is_word(word.fold):
+        return True
+    parts = [part for part in re.split(r"['\-]", word.fold) if len(part) > _SHORT_PART]
+    if len(parts) < len(re.findall(r"[\w]+", word.fold)) or len(parts) > 1:
+        return all(reading.lexicon.is_word(part) for part in parts)
     return bool(_WORD_ENDING.search(word.text.lower()))
+
+
+def _is_compound(reading: Reading, fold: str) -> bool:
+    """Whiteboard: two words of the language, written as one."""
+    cuts = range(_LEAST_HALF, len(fold) - _LEAST_HALF + 1)
+    return any(reading.lexicon.is_word(fold[:cut]) and reading.lexicon.is_word(fold[cut:]) for cut in cuts)
+
+
+def with_kin(reading: Reading, spans: list[Span]) -> Iterator[Span]:
+    """Auntie before a name, as she is called by both."""
+    starts = {span.start for span in spans if span.kind == "name"}
+    for at, word in enumerate(reading.words[:-1]):
+        is_title = word.fold in _KIN_TITLES or (word.is_capital and word.fold in _KIN_CAPITALS)
+        following = reading.words[at + 1]
+        is_called = is_title and (following.is_capital or word.fold not in _NO_GIVEN)
+        if is_called and following.start in starts and re.fullmatch(r"[ \t]+", reading.gap(at)):
+            yield Span(word.start, following.end, "name", "rule")
 
 
 def _beside(reading: Reading, at: int) -> Iterator[Span]:
@@ -129,6 +195,12 @@ def _beside(reading: Reading, at: int) -> Iterator[Span]:
         is_near = bool(re.fullmatch(r"[ \t]+|\n", reading.gap(first)))
         if is_near and not word.is_capital and word.fold not in FUNCTION | PARTICLES and not _is_known(reading, other):
             yield Span(reading.words[first].start, reading.words[first + 1].end, "name", "rule")
+
+
+def _beside_foreign(reading: Reading, at: int) -> Iterator[Span]:
+    """A short name that is in the lists before one that is not."""
+    if at and reading.is_joined(at - 1) and names().holds(fold := reading.words[at - 1].fold) and fold not in _NO_GIVEN:
+        yield Span(reading.words[at - 1].start, reading.words[at].end, "name", "rule")
 
 
 def _titled(reading: Reading, stands: Standing) -> Iterator[Span]:

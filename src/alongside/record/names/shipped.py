@@ -27,3 +27,14 @@ def word_pattern(part: str) -> str:
 def hanzi(part: str, *, between: str = "") -> str:
     """A part of hanzi.toml: its signs in a row, or its words with `between` between them."""
     return between.join(shipped("hanzi")[part].split())
+
+
+def word_lines(name: str) -> frozenset[str]:
+    """The words of lists/NAME.txt."""
+    return frozenset(word_list(name))
+
+
+def word_list(name: str) -> list[str]:
+    """lists/NAME.txt: its words in order, without the lines that begin with #."""
+    lines = (_FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return [word for line in lines if not line.startswith("#") for word in line.split()]

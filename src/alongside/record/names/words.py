@@ -15,17 +15,23 @@ type Phrase = tuple[str, ...]
 # Marks that stand alone after their letter, and signs without width, belong to the word: nobody hides a name with them.
 _WIDTHLESS: Final = "\u0300-\u036f\u200b-\u200d\u2060\u00ad\ufeff"
 LETTER: Final = rf"[A-Za-zªºÀ-ÖØ-öø-ɏḀ-ỿΑ-ωЀ-ӿ][{_WIDTHLESS}]*"
-_WORD: Final = re.compile(rf"(?:{LETTER})+(?:['’‘ʼ\-‐‑]?(?:{LETTER})+|\.(?:{LETTER})(?![A-Za-zÀ-ỿ]))*")
+_WORD: Final = re.compile(
+    rf"(?:{LETTER})+(?:(?:['’‘ʼ\-‐‑]|-\n(?=[a-zà-ÿ]))?(?:{LETTER})+|\.(?:{LETTER})(?![A-Za-zÀ-ỿ]))*"
+)
 _POSSESSIVE: Final = re.compile(r"['’]s$", re.IGNORECASE)
 _GAP: Final = re.compile(r"(?:['’]s?)?\.?[ \t\u00a0]{0,3}\n?[ \t]{0,3}|[-‐–]|['’]s?[ \t]+")
 _STOPS: Final = re.compile(r"[.!?…。！？]+[\"”’»)\]]*\s+|[。！？\n]")
-_OPENS: Final = re.compile(r"(?:[:•|—]\s*|\s[–-]\s*|(?:^|[\s(（:—])[\"“«「（(])[¿¡]?$")
+_OPENS: Final = re.compile(r"(?:[:•|—>\]*]\s*|(?:^|[\s(])\d{1,2}[.)]-?\s+|\s[–-]\s*|(?:^|[\s(（:—])[\"“«「（(])[¿¡]?$")
 _QUOTED: Final = re.compile(r"[“«\"]([^”»\"\n]{5,80})[”»\"]")
 _SHORTENED: Final = re.compile(
-    r"(?:^|[^\w])(?:[A-Za-z]|[A-Z][a-z]?\.[A-Z]|mr|mrs|ms|mme|mx|dr|dra|st|ste|sr|sra|srta|lic|jr|esq|no|núm|num|sgt|lt|"
-    r"capt|det|cpl|dep|ofc|hon|rev|gov|sen|rep|vs|fla|ala|ariz|ark|calif|colo|conn|mont|neb|nev|okla|pa|penn|tenn|tex|va|"
-    r"wis|wyo|ga|md|ky|sec|dept|ave|av|blvd|rd|apt|apto|ap|approx|jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec|ene|abr|ago|"
-    r"dic|prof|ing|atty|pvt|mt|ft)\.$",
+    r"(?:^|[^\w])(?:[A-Za-z]|[A-Z][a-z]?\.[A-Z]|mr|mrs|ms|mme|mx|dr|dra|st|ste|sr|sra|srta|lic|jr|esq|no|núm|num|sgt"
+    r"|lt|"
+    r"capt|det|cpl|dep|ofc|hon|rev|gov|sen|rep|vs|fla|ala|ariz|ark|calif|colo|conn|mont|neb|nev|okla|pa|penn|tenn|tex"
+    r"|va|"
+    r"wis|wyo|ga|md|ky|sec|dept|ave|av|blvd|rd|apt|apto|ap|approx|jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec|ene|abr"
+    r"|ago|"
+    r"dic|prof|ing|ma|vda|hdez|fdez|gpe|mtz|glez|rdz|gzz|lcda?o?|licd[ao]|fr|hno|hna|dom|fracc|col|cdte|cmdt|atty|pvt"
+    r"|mt|ft)\.$",
     re.IGNORECASE,
 )
 _SHORT_WORD: Final = 3
@@ -58,12 +64,11 @@ class Word:
 class Lexicon:
     """What is known of a folded word. `is_ordinary`: it may begin a sentence in English or Spanish, and is no name.
 
-    `is_word`: it is a word of English or Spanish. `is_whole`: with all of English, so that other words are none.
+    `is_word`: it is a word of English or Spanish.
     """
 
     is_ordinary: Callable[[str], bool]
     is_word: Callable[[str], bool]
-    is_whole: bool
 
 
 @dataclass(frozen=True)
@@ -104,7 +109,15 @@ def fold(text: str) -> str:
     bare = "".join(
         sign for sign in unicodedata.normalize("NFD", text) if unicodedata.category(sign) not in {"Mn", "Cf"}
     )
-    return bare.lower().replace("đ", "d").replace("ı", "i").replace("ł", "l").replace("’", "'").replace("‐", "-")
+    return (
+        bare.lower()
+        .replace("-\n", "")
+        .replace("đ", "d")
+        .replace("ı", "i")
+        .replace("ł", "l")
+        .replace("’", "'")
+        .replace("‐", "-")
+    )
 
 
 def phrase(text: str) -> Phrase:
@@ -120,6 +133,8 @@ def read(text: str, lexicon: Lexicon, addresses: Iterable[int] = ()) -> Reading:
     words = []
     at = 0
     for match in _WORD.finditer(text):
+        if text[match.start() - 1 : match.start()].isdigit() and len(match[0]) <= _SHORT_WORD:
+            continue
         while match.start() >= stretches[at][1]:
             at += 1
         start, stop, manner = stretches[at]
@@ -183,8 +198,8 @@ def _manner(stretch: str) -> Manner:
     if len(letters) >= 2 * _SHORT_WORD and sum(map(str.isupper, letters)) >= 0.7 * len(letters):
         return "upper"
     long_words = [word for word in words if len(word) > _SHORT_WORD]
-    if len(long_words) >= 3 and sum(word[0].isupper() for word in long_words) >= 0.8 * len(long_words):
+    if len(long_words) > 3 and sum(word[0].isupper() for word in long_words) >= 0.8 * len(long_words):
         return "title"
-    if len(words) >= 3 and all(word[0].isupper() for word in words):
+    if len(words) > 3 and all(word[0].isupper() for word in words):
         return "title"
     return "plain"

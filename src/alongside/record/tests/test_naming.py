@@ -14,7 +14,7 @@ from alongside.record.exchange import OperationRead
 from alongside.record.facts import AgencyFacts, SourceFacts
 from alongside.record.importing import Ways, import_draft
 from alongside.record.models import Agency, Operation, Source
-from alongside.record.names import has_model
+from alongside.record.names import looking
 from alongside.record.scrubbed import Scrubbed
 from alongside.record.scrubbing import known_names
 from alongside.record.seeding import read_seed
@@ -44,8 +44,7 @@ def test_every_name_of_the_seed_may_stand() -> None:
             naming.check_slug(agency.slug, told=(agency.name,))
         for source in one.sources:
             naming.check_publisher(source.publisher)
-        if has_model():
-            assert naming.named(one.name) == one.name
+        assert naming.named(one.name) == one.name
 
 
 @pytest.mark.parametrize(
@@ -105,10 +104,30 @@ def test_a_table_stores_nothing_of_a_person_where_a_name_may_stand() -> None:
     assert not Operation.objects.exists()
 
 
+@pytest.mark.parametrize("has_model", [True, False])
+def test_an_operation_s_brand_may_stand_and_a_person_s_name_may_not(
+    has_model: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (naming, looking):
+        monkeypatch.setattr(module, "has_model", lambda: has_model)
+    for brand in (*KEPT, "Summer Heat III", "Clean Sweep '23", "Red Light Special 2025", "March Sadness 2"):
+        assert naming.named(brand) == brand
+    for person in (
+        "Jane Roe 2",
+        "Grace Young II",
+        "Mai Thi Tran 2024",
+        "Zebulonia Quarrington 2",
+        "Hope Grace",
+        "Nguyen IV",
+    ):
+        with pytest.raises(Invalid, match="Nothing was stored"):
+            naming.named(person)
+
+
 @pytest.mark.django_db
 def test_names_that_agencies_gave_come_in_whole() -> None:
     hiding = Ways(scrub=lambda _text: Scrubbed("[name]"), seal=WAYS.seal)
-    for number, name in enumerate(KEPT if has_model() else KEPT[3:]):
+    for number, name in enumerate(KEPT):
         import_draft(msgspec.convert(GIVEN | {"slug": f"a-{number}", "name": name}, OperationRead), hiding)
         assert Operation.objects.get(slug=f"a-{number}").name == name
 

@@ -1,7 +1,7 @@
-"""The three layers together: measured on the half of the set that rules were written against, and each alone."""
+"""The three layers together: measured on the paragraphs that rules were written against, and each alone."""
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 
 import pytest
 from hypothesis import given
@@ -27,7 +27,12 @@ def no_model(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="module")
 def dev() -> Done:
-    return [(one, scrub(one.text, allowed=one.allowed)) for one in paragraphs("dev")]
+    return [(one, scrub(one.text, allowed=one.allowed)) for one in seen()]
+
+
+def seen() -> Iterator[Paragraph]:
+    """Those that rules were written against."""
+    return chain(paragraphs("dev"), paragraphs("practice"))
 
 
 def judged(done: Done) -> Iterator[Judged]:
@@ -53,7 +58,7 @@ def test_almost_everything_that_names_somebody_is_hidden_and_little_else(
 def test_each_span_is_where_it_says_and_a_scrubbed_paragraph_stays_as_it_is(
     dev: Done,
 ) -> None:
-    for paragraph, found in dev:
+    for paragraph, found in dev[::5]:
         assert rebuilt(paragraph.text, found.spans) == found.text
         assert all(one.end <= two.start for one, two in pairwise(found.spans))
         assert scrub(found.text, allowed=paragraph.allowed).text == found.text
@@ -67,16 +72,16 @@ def rebuilt(text: str, spans: tuple[Span, ...]) -> str:
 
 @pytest.mark.usefixtures("no_model")
 def test_without_the_model_no_less_is_hidden_and_the_result_says_so() -> None:
-    done = [(one, scrub(one.text, allowed=one.allowed)) for one in paragraphs("dev")]
+    done = [(one, scrub(one.text, allowed=one.allowed)) for one in islice(seen(), 0, None, 3)]
     recall, over = shares(done)
     assert recall >= 0.97
-    assert over <= 0.16
+    assert over <= 0.08
     assert not any(found.is_whole for _paragraph, found in done)
 
 
 @pytest.mark.usefixtures("no_model")
 def test_the_start_of_a_sentence_is_judged_harder_without_the_model(dev: Done) -> None:
-    assert scrub("Zigzagging back, they left.").text == "[name] back, they left."
+    assert scrub("Skedaddling back, they left.").text == "[name] back, they left."
 
 
 @given(some.lists(some.sampled_from(PIECES), max_size=14).map(" ".join) | some.text(max_size=60))
