@@ -13,6 +13,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from alongside.core import clock, config
 from alongside.core.errors import AlongsideError
+from alongside.operations.doctor_of_sources import signers, stamps
 from alongside.operations.doctor_of_teams import admins, record_team
 from alongside.operations.doctor_of_time import bells, epoch_keys, last_purge
 
@@ -28,7 +29,7 @@ def diagnose() -> int:
     if not found:
         click.echo(
             "Nothing to mend in settings, data folder, swap, core dumps, disk, database, packs, keys, purge, bells, "
-            "admins, the record's team and fonts."
+            "admins, the record's team, certificates for stamps and signers, and fonts."
         )
     return 1 if found else 0
 
@@ -160,5 +161,7 @@ CHECKS: tuple[Callable[[], Iterator[str]], ...] = (
     bells,
     admins,
     record_team,
+    stamps,
+    signers,
     fonts,
 )
