@@ -4,6 +4,8 @@ from typing import Final
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Length
+from django.db.models.lookups import LessThanOrEqual
 
 from alongside.record import measures
 
@@ -60,6 +62,17 @@ def entered() -> models.CheckConstraint:
 def ordered(least: str, most: str) -> models.CheckConstraint:
     condition = Q(**{f"{least}__isnull": True}) | Q(**{f"{most}__isnull": True}) | Q(**{f"{most}__gte": F(least)})
     return models.CheckConstraint(condition=condition, name=f"%(class)s_{most}_is_not_below")
+
+
+def bounded[Table: models.Model](table: type[Table]) -> type[Table]:
+    """No text of this table is longer than its column says: SQLite does not ask by itself."""
+    most = {one.attname: one.max_length for one in table._meta.local_fields if isinstance(one, models.CharField)}
+    condition = Q()
+    for name, letters in sorted(most.items()):
+        condition &= Q(LessThanOrEqual(Length(name), letters))
+    name = f"{table._meta.model_name}_texts_have_an_end"
+    table._meta.constraints = [*table._meta.constraints, models.CheckConstraint(condition=condition, name=name)]
+    return table
 
 
 class CodeField(models.CharField):  # type: ignore[type-arg]  # the stubs give it no parameters at run time

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from django.utils.translation import gettext as _
+
+from alongside.core.errors import Invalid
 from alongside.record.desk.forms import RecordForm
 from alongside.record.names import Scrubbing
 from alongside.record.scrubbed import Scrubbed
@@ -44,7 +47,13 @@ class LookedThrough:
 
 
 def look_through(form: RecordForm) -> LookedThrough:
+    """Raises Invalid for a text that its marks make longer than its column."""
     found = {name: scrub_given(text) for name, text in form.free_texts().items()}
+    for name, one in found.items():
+        most = getattr(form.fields[name], "max_length", None)
+        if most is not None and len(one.text) > most:
+            label = form.fields[name].label
+            raise Invalid(_("“%(field)s” is too long with what was hidden in it. Shorten it.") % {"field": label})
     shown = tuple(
         TextShown(str(form.fields[name].label), _pieces(form.cleaned_data[name], one), str(one.text))
         for name, one in found.items()

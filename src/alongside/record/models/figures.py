@@ -10,6 +10,7 @@ from alongside.record.columns import (
     WORDS_LETTERS_MOST,
     CodeField,
     HandField,
+    bounded,
     entered,
     known,
     ordered,
@@ -20,6 +21,7 @@ from alongside.record.models.sources import Source
 from alongside.record.scrubbed import ScrubbedField
 
 
+@bounded
 class Figure(models.Model):
     """One number that somebody claims: of an operation, or of an agency's money alone.
 
@@ -87,6 +89,7 @@ class Figure(models.Model):
         return f"{self.side} {self.measure} {self.least}"
 
 
+@bounded
 class OutcomeUpdate(models.Model):
     """What became of it later. least, most: of how many people, charges or premises; both None = not said."""
 
@@ -116,6 +119,7 @@ class OutcomeUpdate(models.Model):
         return f"{self.operation_id} {self.kind}"
 
 
+@bounded
 class OutcomeReview(models.Model):
     """An editor looked again for outcomes, so many months after the operation. What is not here yet is a task."""
 
@@ -136,6 +140,7 @@ class OutcomeReview(models.Model):
         return f"{self.operation_id} {self.months}"
 
 
+@bounded
 class Intervention(models.Model):
     """A service that was offered during an operation. offered, accepted, refused: people; None = not said."""
 

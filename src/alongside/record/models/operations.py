@@ -14,6 +14,7 @@ from alongside.record.columns import (
     WORDS_LETTERS_MOST,
     CodeField,
     HandField,
+    bounded,
     entered,
     known,
     ordered,
@@ -22,6 +23,7 @@ from alongside.record.columns import (
 from alongside.record.scrubbed import ScrubbedField
 
 
+@bounded
 class Agency(models.Model):
     """Whoever carried it out or took part: an office, never a person. country: ISO 3166, two letters."""
 
@@ -42,6 +44,7 @@ class Agency(models.Model):
         return self.slug
 
 
+@bounded
 class Operation(models.Model):
     """One operation. place: a city or county at the finest. county_fips: of US counties, space between several.
 
@@ -101,6 +104,7 @@ class Operation(models.Model):
         return self.slug
 
 
+@bounded
 class OperationAgency(models.Model):
     """An agency's part in an operation."""
 
@@ -116,6 +120,7 @@ class OperationAgency(models.Model):
         return f"{self.operation_id} {self.agency_id}"
 
 
+@bounded
 class OperationText(models.Model):
     """A few sentences of the editors about an operation, in one language of the path."""
 

@@ -12,6 +12,7 @@ from alongside.record.columns import (
     NAME_LETTERS_MOST,
     CodeField,
     HandField,
+    bounded,
     entered,
     known,
     signed,
@@ -21,6 +22,7 @@ from alongside.record.models.operations import Operation
 from alongside.record.scrubbed import ScrubbedField
 
 
+@bounded
 class Source(models.Model):
     """Where a figure stands. The public sees publisher, label, days, hashes and proof; the rest is restricted.
 
@@ -65,6 +67,7 @@ class Source(models.Model):
         return self.key
 
 
+@bounded
 class CustodyEntry(models.Model):
     """Who did what with an archived source, on which day: added, opened, verified, stamped, exported, destroyed."""
 

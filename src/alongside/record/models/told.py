@@ -15,6 +15,7 @@ from alongside.record.columns import (
     WORDS_LETTERS_MOST,
     CodeField,
     HandField,
+    bounded,
     entered,
     known,
     ordered,
@@ -25,6 +26,7 @@ from alongside.record.models.sources import Source
 from alongside.record.scrubbed import ScrubbedField
 
 
+@bounded
 class Media(models.Model):
     """A picture, already redacted: only its redacted bytes are here. Hidden until two people have confirmed it.
 
@@ -75,6 +77,7 @@ class Media(models.Model):
         return self.key
 
 
+@bounded
 class PictureCustody(models.Model):
     """Who did what with a picture, on which day: added, opened, painted, confirmed, hidden, verified, destroyed.
 
@@ -95,6 +98,7 @@ class PictureCustody(models.Model):
         return f"{self.media_id} {self.deed}"
 
 
+@bounded
 class MediaText(models.Model):
     """A picture's alternative text and caption in one language of the path."""
 
@@ -113,6 +117,7 @@ class MediaText(models.Model):
         return f"{self.media_id} {self.language}"
 
 
+@bounded
 class Silence(models.Model):
     """A question that nobody has answered, and since when. number: its order on the page, 1, 2, …"""
 
@@ -136,6 +141,7 @@ class Silence(models.Model):
         return f"{self.operation_id} {self.number}"
 
 
+@bounded
 class SilenceText(models.Model):
     """What was asked, and what was answered ("" = nothing yet), in one language of the path."""
 
@@ -154,6 +160,7 @@ class SilenceText(models.Model):
         return f"{self.silence_id} {self.language}"
 
 
+@bounded
 class Correction(models.Model):
     """Somebody asked to correct, take down or add; the asking itself stays sealed in Talk. No word of who asked.
 
@@ -182,6 +189,7 @@ class Correction(models.Model):
         return f"{self.operation_id} {self.wish}"
 
 
+@bounded
 class Revision(models.Model):
     """An operation as it stood after one deed, whole, as the export writes it. number: 1, 2, … of its operation."""
 
@@ -199,6 +207,7 @@ class Revision(models.Model):
         return f"{self.operation_id} {self.number}"
 
 
+@bounded
 class Chart(models.Model):
     """A ready-made drawing of a page: SVG, of one language. subject: which page and chart; digest: of its figures."""
 

@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
-from django.db import IntegrityError, models, transaction
+from django.db import DatabaseError, IntegrityError, models, transaction
+from django.db.models import Q, Value
+from django.db.models.functions import Length
+from django.db.models.lookups import LessThanOrEqual
 from msgspec import Struct
 
 from alongside.core.errors import Invalid
@@ -16,6 +19,7 @@ from alongside.record import api, csv_tables, exchange
 from alongside.record.columns import COMMAND, HASH_LETTERS, IMPORTED
 from alongside.record.desk import forms
 from alongside.record.models import Figure, Media, Operation, Source
+from alongside.record.pages.tests import made
 from alongside.record.retention import RETENTION
 from alongside.record.scrubbed import Scrubbed, ScrubbedField
 
@@ -104,6 +108,39 @@ def test_every_free_text_goes_through_the_scrubber_or_is_an_office() -> None:
         is_given_by_program = field.name in {"deed", "picture_type", "media_type", "method", "subject"}
         is_office = (table, field.name) in NAMES_OF_OFFICES
         assert is_short_code or is_given_by_program or is_office, f"{table}.{field.name}"
+
+
+def ends(table: type[models.Model]) -> dict[str, int]:
+    """Columns whose length a constraint of the table bounds -> letters at most."""
+    found: dict[str, int] = {}
+    for one in table._meta.constraints:
+        for part in (getattr(one, "condition", None) or Q()).children:
+            if isinstance(part, LessThanOrEqual) and isinstance(part.lhs, Length):
+                found[part.lhs.get_source_expressions()[0].name] = part.rhs
+    return found
+
+
+def test_every_text_has_an_end_that_the_database_knows() -> None:
+    for table in tables():
+        texts = {one.name: one.max_length for one in table._meta.local_fields if isinstance(one, models.CharField)}
+        assert ends(table) == texts, table.__name__
+    assert sum(len(ends(table)) for table in tables()) > 60
+
+
+def test_the_database_refuses_a_text_that_is_too_long() -> None:
+    made.traffic_stop()
+    made.skin_so_soft()
+    asked = 0
+    for table in tables():
+        most = ends(table)
+        for field in table._meta.local_fields:
+            if field.name not in most or field.choices or not table._default_manager.exists():
+                continue
+            letters = Value("x" * (most[field.name] + 1))
+            with pytest.raises(DatabaseError), transaction.atomic():
+                table._default_manager.update(**{field.name: letters})
+            asked += 1
+    assert asked > 40
 
 
 def test_a_text_that_nothing_looked_through_is_refused() -> None:

@@ -166,6 +166,20 @@ def test_hidden_words_are_shown_and_stored_only_after_a_yes(seats: Seats) -> Non
     assert "Quintanilla" not in str(list(Revision.objects.values_list("snapshot", flat=True)))
 
 
+def test_a_text_that_grows_beyond_its_column_when_something_is_hidden_stays_on_the_page(seats: Seats) -> None:
+    operation, source = drafted()
+    eve = seats.sit("eve")
+    path = f"{page(operation.slug)}enter/figure/"
+    token = form_of(text(eve, path), "form_token")["form_token"]
+    words = " ".join(["born 3/3/90."] * 46)
+    sent = NUMBER | {"words": words, "source_id": str(source.pk), "form_token": token}
+    answer = eve.post(path, sent, headers=FROM_DESK)
+    body = html.unescape(answer.content.decode())
+    assert (answer.status_code, "is too long with what was hidden in it" in body) == (422, True)
+    assert words in body
+    assert Figure.objects.count() == 1
+
+
 def test_the_name_of_an_office_on_the_list_stands(seats: Seats) -> None:
     operation, _source = drafted()
     eve = seats.sit("eve")
