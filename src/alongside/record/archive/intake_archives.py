@@ -38,7 +38,7 @@ class Room:
 
 def check_warc(body: bytes, room: Room) -> None:
     """Raises Invalid; Busy without the extra."""
-    plain = _unpacked(body, room) if body.startswith(b"\x1f\x8b") else body
+    plain = unpacked(body, room)
     if not plain.startswith(b"WARC/1."):
         raise refusal("This packed file is no WARC.", _ANEW)
     try:
@@ -59,8 +59,10 @@ def _check_records(plain: bytes) -> None:
         raise Invalid(warc.NO_WARC)
 
 
-def _unpacked(body: bytes, room: Room) -> bytes:
-    """Every member of a gzip file, one behind the other. Raises Invalid."""
+def unpacked(body: bytes, room: Room) -> bytes:
+    """Every member of a gzip file, one behind the other, however they are cut; else as it is. Raises Invalid."""
+    if not body.startswith(b"\x1f\x8b"):
+        return body
     found = bytearray()
     rest = body
     try:

@@ -1,8 +1,10 @@
-"""An original as a redactor needs it: pictures of a PDF's pages, the picture itself, the words of a page.
+"""An original as a redactor needs it: pictures of a PDF's pages, the picture itself, the words of saved pages.
 
-For the desk only: what comes out of here is not redacted, and no page is ever run.
+For the desk only: what comes out of here is not redacted, and no page is ever run. Of a WARC or WACZ, pictures and
+papers inside are not drawn: whoever wants one saves it by itself.
 """
 
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
@@ -12,9 +14,11 @@ from typing import Any, Final
 from alongside.core.errors import NotFound
 from alongside.record.archive import pdfs, warc
 from alongside.record.archive.intake import text_of
+from alongside.record.archive.intake_archives import Room, unpacked
 from alongside.record.archive.keeping import Opened
 from alongside.record.archive.parts import part
 
+WORDS_MOST_LETTERS: Final = 1_000_000
 PAGE_MOST_BYTES: Final = 4 << 20
 """Of a page, its words are looked for in so many."""
 
@@ -36,7 +40,7 @@ def render(opened: Opened) -> Rendered:
         return Rendered(1, "")
     if kind in ("page", "text"):
         return Rendered(0, words_of(body) if kind == "page" else text_of(body))
-    return Rendered(0, "\n\n".join(_pages_in(body)) if kind == "warc" else "")
+    return Rendered(0, _joined(_pages_in(body) if kind == "warc" else _pages_in_wacz(body)))
 
 
 def draw_page(opened: Opened, number: int) -> bytes:
@@ -63,9 +67,28 @@ def _png(picture: Any) -> bytes:
     return out.getvalue()
 
 
+def _joined(pages: Iterator[str]) -> str:
+    """As many as go into WORDS_MOST_LETTERS; the rest is not read."""
+    found, left = [], WORDS_MOST_LETTERS
+    for page in pages:
+        found.append(page[:left])
+        left -= len(found[-1])
+        if not left:
+            break
+    return "\n\n".join(found)
+
+
+def _pages_in_wacz(body: bytes) -> Iterator[str]:
+    """Of every WARC in it. Intake let it in: how much it unpacks to is known."""
+    with zipfile.ZipFile(BytesIO(body)) as archive:
+        for name in archive.namelist():
+            if name.startswith("archive/") and not name.endswith("/"):
+                yield from _pages_in(archive.read(name))
+
+
 def _pages_in(body: bytes) -> Iterator[str]:
     """The words of every page in an uploaded WARC, each under its address."""
-    for record in warc.read(body):
+    for record in warc.read(unpacked(body, Room())):
         if record.kind in ("response", "resource") and record.content_type.startswith(("text/html", "text/plain")):
             is_page = record.content_type.startswith("text/html")
             yield f"{record.uri}\n{words_of(record.body) if is_page else text_of(record.body)}"

@@ -11,14 +11,18 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from alongside.core.errors import AlongsideError
+from alongside.core.errors import AlongsideError, Invalid
 from alongside.desk.door import Editor
 from alongside.record import measures
+from alongside.record.archive import rendering
+from alongside.record.archiving import open_source
 from alongside.record.columns import WORDS_LETTERS_MOST
 from alongside.record.desk.door import for_keepers
 from alongside.record.desk.entry_views import operation_of
 from alongside.record.desk.lines import source_line, value_line
 from alongside.record.desk.shown import title_of
+from alongside.record.hands import hand
+from alongside.record.models import Operation
 from alongside.record.proposing import Proposal, propose
 
 TEXT_LETTERS_MOST: Final = 20_000
@@ -41,8 +45,14 @@ class ProposalShown:
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_keepers
 def proposals(request: HttpRequest, editor: Editor, slug: str) -> HttpResponse:
-    """GET: a place to paste. POST: what was found, and the text as it was pasted."""
+    """GET: a place to paste. POST: what was found, and the text as it was pasted; or the words of an original."""
     row, text = operation_of(slug), request.POST.get("text", "")
+    is_wanted, refused = request.POST.get("from") == "original", ""
+    try:
+        text = _words_of(request, row, hand(editor.team, editor.key_id)) if is_wanted else text
+        found = _shown(text[:TEXT_LETTERS_MOST]) if request.method == "POST" and not is_wanted else None
+    except AlongsideError as error:
+        found, refused = None, str(error)
     page: dict[str, object] = {
         "editor": editor,
         "row": row,
@@ -51,13 +61,22 @@ def proposals(request: HttpRequest, editor: Editor, slug: str) -> HttpResponse:
         "most": TEXT_LETTERS_MOST,
         "sources": [(one.pk, source_line(one)) for one in row.sources.order_by("pk")],
         "source_id": request.POST.get("source_id", ""),
+        "found": found,
+        "refused": refused,
     }
-    if request.method == "POST":
-        try:
-            page["found"] = _shown(text[:TEXT_LETTERS_MOST])
-        except AlongsideError as error:
-            page["refused"] = str(error)
     return render(request, "record/desk/proposals.html", page)
+
+
+def _words_of(request: HttpRequest, row: Operation, by: str) -> str:
+    """What the source that was chosen says, unredacted, for her who reads it; noted. Raises AlongsideError."""
+    asked = request.POST.get("source_id", "")
+    source = row.sources.filter(pk=int(asked)).first() if asked.isascii() and asked.isdigit() else None
+    if source is None:
+        raise Invalid(_("Choose one of this operation’s sources. Nothing was changed."))
+    words = rendering.render(open_source(source.key, hand=by)).text
+    if not words:
+        raise Invalid(_("The original of this source has no words that can be read. Paste them."))
+    return words[:TEXT_LETTERS_MOST]
 
 
 def _shown(text: str) -> list[ProposalShown]:

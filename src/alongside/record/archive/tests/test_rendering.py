@@ -1,5 +1,6 @@
 """What a redactor is given of an original: pictures without metadata, words without programs."""
 
+import gzip
 import io
 
 import pytest
@@ -9,7 +10,7 @@ from alongside.core import clock
 from alongside.core.errors import Invalid, NotFound
 from alongside.record.archive import keeping, rendering
 from alongside.record.archive.keeping import Facts, Opened
-from alongside.record.archive.tests.uploads import PAGE, pdf, picture, unfolding, warc_of
+from alongside.record.archive.tests.uploads import PAGE, pdf, picture, unfolding, wacz, warc_of
 from alongside.record.archive.warc import build_upload
 
 
@@ -58,6 +59,19 @@ def test_what_lies_under_the_transparent_parts_of_a_picture_is_gone() -> None:
     hidden.save(out, "PNG")
     with Image.open(io.BytesIO(rendering.draw_page(opened(out.getvalue(), "picture"), 1))) as image:
         assert image.getcolors() == [(100, (255, 255, 255))]
+
+
+@pytest.mark.parametrize(("kind", "body"), [("warc", warc_of()), ("warc", gzip.compress(warc_of())), ("wacz", wacz())])
+def test_an_archive_is_the_words_of_the_pages_in_it_each_under_its_address(kind: str, body: bytes) -> None:
+    made = rendering.render(opened(body, kind))
+    said = ["https://sheriff.example.org/made-up", "Operation Made-Up", "24 “rescued”", "Ana Prueba, 31, was arrested."]
+    assert (made.pages, made.text.splitlines()) == (0, said)
+
+
+def test_of_an_archive_only_so_many_words_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rendering, "WORDS_MOST_LETTERS", 40)
+    two = wacz(("archive/more.warc", warc_of()))
+    assert rendering.render(opened(two, "wacz")).text == "https://sheriff.example.org/made-up\nOper"
 
 
 def test_a_page_is_its_words_in_lines_and_no_program() -> None:

@@ -18,6 +18,7 @@ from alongside.record import queries
 from alongside.record.actions import pictures
 from alongside.record.archive import vault
 from alongside.record.archive.tests.test_intake import HOSTILE
+from alongside.record.archive.tests.uploads import wacz
 from alongside.record.desk import originals, underway
 from alongside.record.desk.tests.test_desk import form_of, page, text
 from alongside.record.faces import Looked
@@ -320,6 +321,23 @@ def test_an_upload_becomes_the_sealed_original_of_a_source_and_can_be_destroyed(
         "verified",
         "destroyed",
     ]
+
+
+def test_the_words_of_an_archived_page_are_put_in_for_her_and_stored_nowhere(seats: Seats, data: Path) -> None:
+    operation, source = drafted(hand(seats.team.key, seats.devices["eve"].key_id))
+    eve = seats.sit("eve")
+    path = f"{page(operation.slug)}propose/"
+    asked = {"from": "original", "source_id": str(source.pk)}
+    token = form_of(text(eve, path), "form_token")
+    assert "was never archived" in eve.post(path, token | asked, headers=FROM_DESK).content.decode()
+    to = f"{page(operation.slug)}source/{source.key}/deed/"
+    assert upload(eve, operation.slug, to, wacz(), deed="upload") == 302
+    shown = html.unescape(eve.post(path, token | asked, headers=FROM_DESK).content.decode())
+    assert "24 “rescued”\nAna Prueba, 31, was arrested.</textarea>" in shown
+    assert "No number was found" not in shown
+    assert b"Prueba" not in everything_in(data)
+    assert [one.deed for one in source.custody.order_by("pk")] == ["added", "opened"]
+    assert "Choose one of" in eve.post(path, token | asked | {"source_id": "x"}, headers=FROM_DESK).content.decode()
 
 
 @pytest.mark.parametrize("sent", [{}, {"deed": "upload"}, {"deed": "fetch", "address": "http://127.0.0.1/"}])
