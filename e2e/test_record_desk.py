@@ -93,6 +93,7 @@ def test_a_shipped_draft_is_public_only_after_two_editors(sit_down: SitDown, liv
     ade.get_by_label("I compared each number with its source").check()
     press(ade, "Take it up")
     expect(ade.locator("button[value=verify_row], button[value=verify], button[value=publish]")).to_have_count(0)
+    expect(ade.locator("section.note")).to_contain_text("Another editor goes on from here.")
     assert public_status(ade, origin) == 404
     second.goto(here)
     waiting = second.locator("button[value=verify_row]")
