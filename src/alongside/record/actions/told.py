@@ -1,20 +1,32 @@
 """Deeds on what stands around the numbers: silences, corrections, takedowns."""
 
 import datetime
-from typing import Final
+from typing import Any, Final
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils.translation import gettext as _
 
 from alongside.core import clock, db
 from alongside.core.errors import Conflict, Invalid, NotFound
 from alongside.record.actions.noting import changed, locked, note
 from alongside.record.facts import AnswerFacts, DecisionFacts, SilenceFacts
-from alongside.record.models import Correction, Figure, MediaText, Operation, Revision, Silence, SilenceText, Source
+from alongside.record.models import (
+    Chart,
+    Correction,
+    Figure,
+    MediaText,
+    Operation,
+    Revision,
+    Silence,
+    SilenceText,
+    Source,
+)
 from alongside.record.scrubbed import Scrubbed
 
 _NOTHING: Final = Scrubbed("")
-_ROWS: Final = ("outcome", "intervention", "source", "caption", "correction")
+_LEFT_OUT: Final = Scrubbed("…")
+"""Where the table wants a word, or where none would say something else."""
+_ROWS: Final = ("outcome", "review", "intervention", "source", "publisher", "caption", "correction")
 
 
 def ask_silence(slug: str, *, facts: SilenceFacts, hand: str) -> int:
@@ -95,17 +107,21 @@ def empty_text(slug: str, *, part: str, number: int, hand: str) -> None:
     """A takedown of words, at once: of a part's sentences in every language, of a row's words, of the name.
 
     part: "summary", "branding", "content_note", "name", or of which row: "figure" (with all it replaced), "outcome",
-    "intervention", "source", "caption" (number: of the picture), "correction" (decided anew), "silence" (its number on
-    the page); number: the row's key. The words go out of every earlier version too. Raises NotFound.
+    "review" (number: its months), "intervention", "source", "publisher" (of a source), "caption" (number: of the
+    picture), "correction" (decided anew), "silence" (its number on the page); number: the row's key. The words go out
+    of every earlier version, and out of drawings, too. Raises NotFound.
     """
     with db.write():
         operation = locked(slug)
         if not _empty(operation, part, number):
             raise NotFound(_("There are no such words here. Nothing was changed."))
         versions = Revision.objects.filter(operation=operation)
-        if part == "source":
+        if part in ("source", "publisher"):
             versions = Revision.objects.filter(operation__sources=number)
         versions.update(snapshot={})
+        if part in ("name", "publisher"):
+            # Heads of drawings: all are drawn anew.
+            Chart.objects.all().delete()
         note(operation, deed="empty_text", hand=hand)
 
 
@@ -121,7 +137,10 @@ def _empty(operation: Operation, part: str, number: int) -> int:
         case "figure":
             numbers = _replaced(operation, number)
             columns = {"words": _NOTHING, "place_in_source": _NOTHING, "charge": _NOTHING}
-            return operation.figures.filter(pk__in=numbers).update(**columns)
+            rows = operation.figures.filter(pk__in=numbers)
+            # Without a place it would be a number of the whole.
+            rows.exclude(where="").update(where=_LEFT_OUT)
+            return rows.update(**columns)
     if part in _ROWS:
         return _empty_row(operation, part, number)
     done = operation.texts.filter(part=part).delete()[0]
@@ -133,19 +152,20 @@ def _empty(operation: Operation, part: str, number: int) -> int:
 
 
 def _empty_row(operation: Operation, part: str, number: int) -> int:
-    match part:
-        case "outcome":
-            return operation.outcomes.filter(pk=number).update(words=_NOTHING)
-        case "intervention":
-            # The table wants a word, and the counts are nobody's words.
-            return operation.interventions.filter(pk=number).update(service=Scrubbed("…"))
-        case "source":
-            return Source.objects.filter(pk=number, operations=operation).update(label=_NOTHING)
-        case "caption":
-            return MediaText.objects.filter(media=number, media__operation=operation).update(caption=_NOTHING)
-        case _:
-            undecided = {"decided_on": None, "is_followed": False, "outcome": _NOTHING}
-            return operation.corrections.filter(pk=number, decided_on__isnull=False).update(**undecided)
+    sources = Source.objects.filter(pk=number, operations=operation)
+    decided = operation.corrections.filter(pk=number, decided_on__isnull=False)
+    rows: dict[str, tuple[QuerySet[Any], dict[str, Any]]] = {
+        "outcome": (operation.outcomes.filter(pk=number), {"words": _NOTHING}),
+        "review": (operation.reviews.filter(months=number), {"words": _NOTHING}),
+        # The counts are nobody's words.
+        "intervention": (operation.interventions.filter(pk=number), {"service": _LEFT_OUT}),
+        "source": (sources, {"label": _NOTHING}),
+        "publisher": (sources, {"publisher": str(_LEFT_OUT)}),
+        "caption": (MediaText.objects.filter(media=number, media__operation=operation), {"caption": _NOTHING}),
+        "correction": (decided, {"decided_on": None, "is_followed": False, "outcome": _NOTHING}),
+    }
+    found, columns = rows[part]
+    return found.update(**columns)
 
 
 def _replaced(operation: Operation, number: int) -> set[int]:

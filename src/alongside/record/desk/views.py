@@ -80,6 +80,7 @@ def _page(request: HttpRequest, editor: Editor, slug: str, *, refused: str = "")
         "silences": row.silences.select_related("asked_of").prefetch_related("texts").order_by("number"),
         "corrections": [(one, str(measures.WISHES[one.wish])) for one in row.corrections.order_by("pk")],
         "wishes": measures.WISHES.items(),
+        "publishers": [(str(one.pk), one.publisher) for one in row.sources.order_by("pk")],
         "labels": [(str(one.pk), one.label) for one in row.sources.order_by("pk") if one.label],
         "captions": [
             (str(one.media_id), one.caption)

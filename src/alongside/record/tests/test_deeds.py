@@ -13,7 +13,17 @@ from alongside.record.actions import figures, operations, sources, told
 from alongside.record.actions.figures import RowSeen
 from alongside.record.columns import COMMAND, IMPORTED
 from alongside.record.facts import AnswerFacts, DecisionFacts, SilenceFacts, SourceFacts, TextFacts
-from alongside.record.models import Agency, Figure, Intervention, Operation, OutcomeUpdate, Revision, Source
+from alongside.record.models import (
+    Agency,
+    Chart,
+    Figure,
+    Intervention,
+    Operation,
+    OutcomeReview,
+    OutcomeUpdate,
+    Revision,
+    Source,
+)
 from alongside.record.scrubbed import Scrubbed
 from alongside.record.seen import seen_row
 from alongside.record.tests.drafts import (
@@ -302,6 +312,40 @@ def test_a_correction_is_decided_once_and_with_words() -> None:
     told.decide_correction(operation.slug, number=number, facts=words, hand=EVE)
     with pytest.raises(Conflict, match="decided already"):
         told.decide_correction(operation.slug, number=number, facts=words, hand=EVE)
+
+
+@pytest.mark.parametrize("part", ["figure", "publisher", "review"])
+def test_no_text_that_an_editor_typed_is_out_of_a_takedowns_reach(part: str) -> None:
+    operation, source = drafted()
+    row = Figure.objects.get()
+    figures.change_row(
+        operation.slug, number=row.pk, facts=figure_facts(source.pk, where=Scrubbed("her shop")), hand=EVE
+    )
+    Source.objects.update(publisher="her shop")
+    OutcomeReview.objects.create(operation=operation, months=3, done_on=DAY, entered_by=EVE, words=Scrubbed("her shop"))
+    Chart.objects.create(subject=f"operation/{operation.slug}", language="en", digest="0" * 64, svg="her shop")
+    numbers = {"figure": row.pk, "publisher": source.pk, "review": 3}
+    told.empty_text(operation.slug, part=part, number=numbers[part], hand=SOL)
+    left = {
+        "figure": str(Figure.objects.get().where),
+        "publisher": Source.objects.get().publisher,
+        "review": str(OutcomeReview.objects.get().words),
+    }
+    assert left == {"figure": "her shop", "publisher": "her shop", "review": "her shop"} | {
+        part: "" if part == "review" else "…"
+    }
+    assert Chart.objects.exists() is (part != "publisher")
+    assert Revision.objects.order_by("number")[0].snapshot == {}
+
+
+def test_a_takedown_of_a_part_of_the_place_makes_no_number_of_the_whole() -> None:
+    operation, source = drafted()
+    row = Figure.objects.get()
+    told.empty_text(operation.slug, part="figure", number=row.pk, hand=SOL)
+    assert Figure.objects.get().where == ""
+    figures.change_row(operation.slug, number=row.pk, facts=figure_facts(source.pk, where=Scrubbed("a town")), hand=EVE)
+    told.empty_text(operation.slug, part="figure", number=row.pk, hand=SOL)
+    assert queries.claims_of(list(Figure.objects.all()))[0].where
 
 
 def test_words_that_are_taken_down_leave_every_version() -> None:
