@@ -1,7 +1,8 @@
 """What figures mean beside each other: totals, parts, remainders, what must not be told. Pure: no database, no clock.
 
 Suppression: a split of people from 1 to 4 is told as "fewer than 5"; where it could still be worked out from the total
-and the other parts, the smallest of these is hidden too. 0 is told: that nobody was identified is no small number.
+and the other parts, the smallest of these is hidden too, and where the two would add up in one way only, neither is
+told to be the small one (tests/test_attacker.py). 0 is told: that nobody was identified is no small number.
 """
 
 import datetime
@@ -12,7 +13,10 @@ from typing import Final, Literal
 from alongside.record.measures import REVIEW_MONTHS
 
 SMALL: Final = 5
-PEOPLES: Final = ("people", "percent")
+COUNTED: Final = ("people", "charges")
+"""Withheld where few: three charges are of three people at most, perhaps of one; they single out as people do."""
+TELLING: Final = (*COUNTED, "percent")
+"""In what a number could tell one of people that is withheld."""
 type Told = Literal["exact", "small", "hidden"]
 """exact: as it is. small: fewer than 5. hidden: not told, so that a small one cannot be worked out."""
 
@@ -39,9 +43,9 @@ class Claim:
 
     @property
     def is_small(self) -> bool:
-        """Some count of people from 1 to 4 is possible, and nothing above."""
+        """Some count of people or charges from 1 to 4 is possible, and nothing above."""
         ends = [end for end in (self.least, self.most) if end is not None]
-        return self.unit == "people" and 0 < max(ends) < SMALL
+        return self.unit in COUNTED and 0 < max(ends) < SMALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +122,12 @@ def _to_hide(claims: Sequence[Claim]) -> set[int]:
         if part.told == "hidden" and is_told[part.number] != "hidden"
     }
     secret = {_thing(one) for one in claims if one.told != "exact"}
-    found |= {one.number for one in claims if one.told == "exact" and _thing(one) in secret and one.unit in PEOPLES}
+    found |= {one.number for one in claims if one.told == "exact" and _thing(one) in secret and one.unit in TELLING}
     return found
 
 
 def _thing(one: Claim) -> tuple[str, str, str]:
-    """What is counted, whoever says it, in people or in per cents."""
+    """What is counted, whoever says it, in people, charges or per cents."""
     return one.measure, one.population, one.where
 
 
@@ -136,7 +140,7 @@ def _tables(claims: Sequence[Claim]) -> Iterator[Breakdown]:
             [one for one in inside if one.where != total.where],
         )
         for parts in groups:
-            if parts and total.unit == "people":
+            if parts and total.unit in COUNTED:
                 yield Breakdown(total, tuple(parts), remainder(total, parts))
 
 
@@ -160,48 +164,89 @@ def _withheld(table: Breakdown) -> Breakdown:
     if table.total.is_small or table.total.told != "exact":
         return _all_hidden(table)
     left = table.remainder
-    if table.total.unit == "people" and left.most is not None and 0 < left.most < SMALL:
+    if table.total.unit in COUNTED and left.most is not None and 0 < left.most < SMALL:
         table = replace(table, remainder=replace(left, told="small"))
+    elif _was_hidden(table):
+        table = replace(table, remainder=replace(left, told="hidden"))
     while _gives_away(table):
         hidden = _hide_one(table)
         if hidden is None:
             return _all_hidden(table)
         table = hidden
-    return table
+    return _labelled(table)
+
+
+def _was_hidden(table: Breakdown) -> bool:
+    """What is left was hidden with parts of its size or more: they say so from one look to the next, it does not."""
+    hidden = [_size(one) for one in table.parts if one.told == "hidden" and not one.is_small and not _is_workers(one)]
+    return bool(hidden) and 0 < _size(table.remainder) <= max(hidden)
+
+
+def _labelled(table: Breakdown) -> Breakdown:
+    """A small cell is told to be small only where that leaves it two values or more, whatever its value is.
+
+    Else all withheld ones are told alike: any of them may be the small one. Where one of them is workers that does not
+    help, since they are hidden last: then no part is told.
+    """
+    cells = _cells(table)
+    withheld = [one for one in cells if one.told != "exact"]
+    if not any(one.told == "hidden" for one in withheld):
+        return table
+    told = [_size(one) for one in cells if one.told == "exact" and _size(one) and not _is_workers(one)]
+    is_pair = len(withheld) == 2 and any(one.told == "small" for one in withheld)
+    if is_pair and _is_open(sum(_size(one) for one in withheld), told):
+        return table
+    if told and any(_is_workers(one) and one.is_small and one.told != "exact" for one in table.parts):
+        return _all_hidden(table)
+    parts = tuple(one if one.told == "exact" else replace(one, told="hidden") for one in table.parts)
+    left = table.remainder
+    return replace(table, parts=parts, remainder=left if left.told == "exact" else replace(left, told="hidden"))
+
+
+def _is_open(total: int, told: Sequence[int]) -> bool:
+    """A small cell and one that is hidden for its sake, `total` together: could each be more than one number?
+
+    The hidden one is 5 or more, and less than each that is told and might have been hidden. Two that are small make 8
+    in one way only, which is told as if one of them were not.
+    """
+    least = max(1, total - min(told) + 1) if told else 1
+    return least < min(SMALL - 1, total - SMALL) and total != 2 * (SMALL - 1)
+
+
+def _is_workers(cell: Claim | Remainder) -> bool:
+    return isinstance(cell, Claim) and cell.population == "worker"
 
 
 def _gives_away(table: Breakdown) -> bool:
     """Somebody who knows the total, the told cells and this rule could name a withheld one."""
-    cells = [*((one.least or 0, one.told) for one in table.parts), (table.remainder.least or 0, table.remainder.told)]
-    withheld = [(value, told) for value, told in cells if told != "exact"]
+    withheld = [one.least or 0 for one in _cells(table) if one.told != "exact"]
     if len(withheld) < 2:
         return bool(withheld)
-    count = sum(told == "small" for _value, told in withheld)
-    if not count:
-        return False
-    total = sum(value for value, _told in withheld)
-    lowest = max(1, total - (SMALL - 1) * (count - 1)) if count == len(withheld) else 1
-    return min(SMALL - 1, total - (count - 1)) <= lowest
+    # Ones alone, or fours alone, beside a total: nothing else adds up.
+    return all(value == 1 for value in withheld) or all(value == SMALL - 1 for value in withheld)
 
 
 def _hide_one(table: Breakdown) -> Breakdown | None:
-    """The smallest told cell above 0 hidden; None when there is none."""
-    parts = [one for one in table.parts if one.told == "exact" and _size(one)]
-    left = table.remainder
+    """The smallest told cell above 0 hidden, with all of its size, so that their order tells nothing; None: none."""
+    told = [one for one in _cells(table) if one.told == "exact" and _size(one)]
     # Workers last: how many of them were taken is what the record is for.
-    smallest = min(parts, key=lambda one: (one.population == "worker", _size(one), one.number), default=None)
-    is_left_next = smallest is None or smallest.population == "worker" or _size(left) < _size(smallest)
-    if left.told == "exact" and _size(left) and is_left_next:
-        return replace(table, remainder=replace(left, told="hidden"))
-    if smallest is None:
+    found = [one for one in told if not _is_workers(one)] or told
+    if not found:
         return None
-    hidden = tuple(replace(one, told="hidden") if one is smallest else one for one in table.parts)
-    return replace(table, parts=hidden)
+    least = min(_size(one) for one in found)
+    hidden = [id(one) for one in found if _size(one) == least]
+    parts = tuple(replace(one, told="hidden") if id(one) in hidden else one for one in table.parts)
+    left = table.remainder
+    return replace(table, parts=parts, remainder=replace(left, told="hidden") if id(left) in hidden else left)
 
 
 def _all_hidden(table: Breakdown) -> Breakdown:
     parts = tuple(replace(one, told="hidden") for one in table.parts)
     return replace(table, parts=parts, remainder=replace(table.remainder, told="hidden"))
+
+
+def _cells(table: Breakdown) -> tuple[Claim | Remainder, ...]:
+    return (*table.parts, table.remainder)
 
 
 def _size(cell: Claim | Remainder) -> int:
