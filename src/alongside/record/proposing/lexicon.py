@@ -22,6 +22,7 @@ _HOME: Final = r"(?:homes?|housing|place|rooms?|beds?|apartments?|flats?|lodging
 _WORDS4: Final = r"(?:[\w’'“\"-]+\s){0,4}?"
 _VICTIM: Final = r"(?:victims?|survivors?)"
 _MAYBE: Final = r"(?:possible|potential|suspected|likely|alleged)"
+_SEX: Final = r"(?:(?:paid|commercial)\s)?(?:sex\w*)(?:\s(?:services?|acts?|favou?rs|conduct))?"
 _PAPER: Final = r"(?:citations?|tickets?|summons(?:es)?|notices?\sto\sappear)"
 
 
@@ -51,7 +52,7 @@ AFTER: Final = _all(
             rf"|detainers?\s\({_ICE}\)|{_ICE}\s(?:detainers?|holds?)|immigration\sdetainers?|{_ICE}\stook"
         ),
         k.CHILDREN_TAKEN: (
-            rf"child(?:ren)?\s{_WORDS4}{BE}(?:taken|placed|removed|put)\b|(?:in|into)\s(?:foster|state)\scare"
+            rf"child(?:ren)?\s{_WORDS4}{BE}(?:taken|placed|removed|put)\b|(?:in|into)\s(?:foster|state|protective)\s(?:care|custody)"
             r"|lost\scustody|had\stheir\schildren\staken"
         ),
         k.LOST_HOUSING: (
@@ -59,7 +60,7 @@ AFTER: Final = _all(
             rf"|put\sout|left\shomeless)"
             rf"|left\s(?:homeless|without\s(?:a\sroof|housing|a\splace))|had\sto\s(?:leave|move\sout\sof)\s(?:their"
             rf"|the)\s{_HOME}"
-            r"|locked\sout\sof|nowhere\sto\s(?:sleep|live|stay)|no\splace\sto\s(?:sleep|live|stay)"
+            r"|locked\sout\sof|homeless|nowhere\sto\s(?:sleep|live|stay)|no\splace\sto\s(?:sleep|live|stay)"
         ),
         k.FINED: rf"{BE}fined",
         k.CITED: (
@@ -166,7 +167,7 @@ BEFORE: Final = _all(
             r"|boarded\sup|order(?:ed|s)(?=\s[\w-]+$|\s$)"
         ),
         k.SEIZED: (
-            r"seiz(?:ed|es|ing|ures?(?:\sof)?)|confiscat(?:ed|ing|es)|took(?:\sin)?|forfeit(?:ed|ure\sof)"
+            r"found|discovered|seiz(?:ed|es|ing|ures?(?:\sof)?)|confiscat(?:ed|ing|es)|took(?:\sin)?|forfeit(?:ed|ure\sof)"
             r"|recovered|cash\staken|impounded"
         ),
         k.ARRESTED: (
@@ -176,10 +177,10 @@ BEFORE: Final = _all(
             r"|s)|net(?:ted|s|ting)|snar(?:ed|es)"
             r"|round(?:ed|s)\sup|(?:brought|took|take|pulled)\sin|t(?:ook|aking)\sinto\scustody"
             r"|identified\sor\sarrested"
-            r"|arrested\sor\sidentified|arrests\s(?:stands?|stood)\sat|bookings?|handcuffed"
+            r"|arrested\sor\sidentified|those\sarrested\s(?:are|were|include[sd]?|comprised?)|arrests\s(?:stands?|stood)\sat|bookings?|handcuffed"
         ),
         k.LICENCE: r"(?:suspended|revoked)\s(?:the\s)?licen[cs]es?\sof|licen[cs]es\sof|suspended|revoked",
-        k.SPOKEN_TO: r"spoke\s(?:to|with)|interviewed|encountered|contacted|screened|contacts\smade",
+        k.SPOKEN_TO: r"spoke\s(?:to|with)|interviewed|encountered|contacted|screened|contacts?\s(?:made|with)",
         k.ENTERED: r"search(?:ed|es\sof)|raid(?:ed|s\son)|visit(?:ed|s\sto)|inspect(?:ed|ions\sof)|warrants?\sat",
         k.COST: r"cost(?:s|ing)?(?:\s(?:the\s)?(?:taxpayers|county|city|state))?|spent|overtime\sof",
         k.GRANT: r"grants?\sof|awarded|funded\s(?:by|with)",
@@ -187,6 +188,7 @@ BEFORE: Final = _all(
 )
 NOUNS: Final = _all(
     {
+        k.VISA: r"(?:[TU][-\s])?visas?",
         k.HANDED_OVER: rf"(?:(?:immigration|{_ICE})\s)?(?:detainers?|holds)",
         k.ARRESTED: (
             r"(?:\w+\s){0,2}?arrests?|(?:people\s|persons\s|individuals\s|suspects\s|men\s|women\s"
@@ -225,7 +227,7 @@ PARTICIPLES: Final = _all(
 WHO: Final = _all(
     {
         k.WORKER: (
-            r"prostitutes?|sex\s(?:workers?|sellers?)|(?:massage\s|spa\s)?workers?|masseuses?|massage\stherapists?"
+            r"prostitutes?|sex\s(?:workers?|sellers?)|(?:(?:nail|massage|spa)\s(?:and\s(?:nail|massage|spa)\s)?)?workers?|masseuses?|massage\stherapists?"
             r"|escorts?|(?:sex\s)?sellers?|working\sgirls?|dancers?|hostess(?:es)?|(?<!physical\s)therapists?"
             r"|practitioners|manicurists?|attendants|(?:(?:women|people|those)\s)?who\s(?:worked|advertised|sell"
             r"|sold|offered)[^,.;]{0,20}|(?:spa\s)?employees|technicians|massagists?"
@@ -242,7 +244,7 @@ WHO: Final = _all(
         k.MANAGER: (
             r"(?:wom[ae]n|m[ae]n|people|persons|suspects|defendants)\swho\s(?:ran|run|managed?|operated?|own(?:ed)?)"
             r"|(?:business\s|spa\s|massage\s|parlou?r\s){0,2}(?:owners?|managers?|operators?"
-            r"|proprietors?|employers?|supervisors?)|madams?"
+            r"|proprietors?|employers?|supervisors?|hosts?|boss(?:es)?)|madams?"
         ),
         k.OTHER: (
             r"drivers|bystanders|lookouts?|volunteers|bartenders|bookkeepers?|landlords?|activists?"
@@ -252,7 +254,7 @@ WHO: Final = _all(
 )
 GROUP: Final = re.compile(
     r"\b(?:people|persons?|individuals?|suspects?|adults?|women|woman|men|man|defendants?|females?|males?|subjects?"
-    r"|offenders?|others?|victims?|survivors?|minors?|children|child|juveniles?|girls?|boys?|arrestees?)\b",
+    r"|offenders?|others?|victims?|survivors?|minors?|children|child|juveniles?|girls?|boys?|lad(?:y|ies)|arrestees?)\b",
     re.IGNORECASE,
 )
 CHARGES: Final = _all(
@@ -272,17 +274,17 @@ CHARGES: Final = _all(
         k.MANAGER: (
             r"(?:permitting|allowing|enabling)\s(?:prostitution|it)|(?:having\s)?(?:run|managed|operated"
             r"|owned)\s(?:the|an?)|renting\sspace|(?:keeping|maintaining|operating|running"
-            r"|owning)\sa\s[\w\s-]{1,40}"
+            r"|owning)\s(?:an?|the)\s[\w\s-]{1,40}"
             r"|(?:operating|managing|owning)\san?\s(?:unlicensed\s)?[\w\s-]{1,30}|employing\sunlicensed\s\w+"
         ),
         k.BUYER: (
-            r"(?<!accosting\sand\s)solicit(?:ed|ing|ation)(?:\s(?:of|for))?(?:\s(?:another\sfor\sprostitution"
-            r"|an?\sprostitutes?|prostitutes|prostitution|sex|an\sundercover\s\w+))?"
-            r"|(?:attempt(?:ed|ing)\sto|tried\sto|trying\sto|come\sto|came\sto|wanted\sto|agree(?:d|ing)\sto"
-            r"|seeking\sto|looking\sto|to)\s(?:buy|purchase|pay\sfor|hire|pay)(?:\s(?:sex|sex\sacts?|it|"
-            r"prostitutes))?|(?:buying|purchasing|paying\sfor)\s(?:sex|sex\sacts?|prostitution)|patroni[sz](?:ing"
-            r"|ed|ation)(?:\s(?:an?\s)?"
-            r"prostitutes?|\sprostitution)?|bought(?:\ssex)?|796\.07\(2\)\(f\)"
+            rf"(?<!accosting\sand\s)solicit(?:ed|ing|ation)(?:\s(?:of|for))?(?:\s(?:another\sfor\sprostitution"
+            rf"|an?\sprostitutes?|prostitutes|prostitution|{_SEX}|an\sundercover\s\w+))?"
+            r"|(?:(?:attempt(?:ed|ing)|try|tried|trying|come|came|want(?:ed|ing)|agree(?:d|ing)|seeking|looking|arranged|arranging)\s)?"
+            rf"to\s(?:buy|purchase|hire|pay(?:\sfor)?)(?:\s(?:{_SEX}|it|prostitutes))?"
+            rf"|(?:buying|purchasing|paying\sfor|purchase\sof|procuring)\s(?:{_SEX}|prostitution|prostitutes)"
+            r"|patroni[sz](?:ing|ed|ation)(?:\s(?:an?\s)?prostitutes?|\sprostitution)?"
+            rf"|(?:bought|paid\sfor)(?:\s{_SEX})?|engaging\sa\sprostitute|796\.07\(2\)\(f\)"
         ),
         k.OTHER: (
             r"(?:on\s|for\s)?other\s(?:offen[cs]es|charges|crimes|reasons)|drugs?(?:\s\w+)?|narcotics?(?:\s\w+)?"
@@ -292,12 +294,10 @@ CHARGES: Final = _all(
             r"|driving\swithout\sa\slicen[cs]e|traffic\soffen[cs]es|weapons?(?:\s\w+)?|possession(?:\sof\s\w+)?"
         ),
         k.WORKER: (
-            r"accosting(?:\sand\ssoliciting)?|offer(?:ed|ing)\s(?:(?:to\s(?:sell|provide|perform)\s)?(?:sex\w*"
-            r"|paid\ssex)(?:\s(?:services?|acts?|favors))?)|(?:to|who)\ssell(?:\s(?:sex|it))?|(?:offer(?:ed"
-            r"|ing)\s(?:to\s)?|agree(?:d|ing)\sto\s)(?:commit\sprostitution|sell\s(?:sex|it)|engage\sin\s"
-            r"prostitution|prostitution|sex\sfor\smoney)|(?:committing\s|engaging\sin\s"
-            r"|engaged\sin\s)?prostitution|(?<!being\s)sold(?:\ssex)?"
-            r"|selling\ssex|offered(?=[\s,.;\"”]*$)"
+            rf"accosting(?:\sand\ssoliciting)?|(?:offer(?:ed|ing)|agree(?:d|ing))\s(?:to\s(?:sell|provide|perform|engage\sin)\s)?{_SEX}"
+            rf"(?:\sfor\smoney)?|(?:offer(?:ed|ing)\s(?:to\s)?|agree(?:d|ing)\sto\s)(?:commit\s|engage\sin\s)?(?:prostitution|sell\sit)"
+            rf"|(?:to|who)\ssell(?:\s(?:{_SEX}|it))?|selling\s{_SEX}|(?:(?:committing|engaging\sin|engaged\sin)\s)?prostitution"
+            rf"|(?<!being\s)sold(?:\s{_SEX})?|offered(?=[\s,.;\"”]*$)"
             r"|(?:practi[cs]ing\s|performing\s|working\s|unlicensed\s)(?:massages?\s)?(?:without\sa\slicen[cs]e"
             r"|massage)"
             r"|massage\swithout\sa\slicen[cs]e|lewd\sacts?|lewdness|loitering|796\.07\(2\)\(e\)"
@@ -312,11 +312,11 @@ PREMISES: Final = re.compile(
     r"|shops?|establish"
     r"ments?|locations?|storefronts?|bars?|(?:massage|nail)\splaces?|(?:night)?clubs?|brothels?|houses"
     r"|hotels?|motels?|apartments?"
-    r"|propert(?:y|ies)|residences?|sites|buildings?|flats|addresses|trailers|stores?)\b",
+    r"|propert(?:y|ies)|residences?|sites|buildings?|flats|rentals?|units?|cantinas?|lounges?|studios?|nightspots?|addresses|trailers|stores?)\b",
     re.IGNORECASE,
 )
 CHARGE_COUNT: Final = re.compile(
-    r"(?:(?!the\b|an?\b)\w+\s){0,2}?\b(?:charges?|counts?|felon(?:y|ies)|misdemeanou?rs?|citations?"
+    r"(?:(?!(?:the|an?|on|for|with|under|of|faced?|facing|received|got|given|issued|are|were|had)\b)\w+\s){0,2}?\b(?:charges?|counts?|felon(?:y|ies)|misdemeanou?rs?|citations?"
     r"|tickets?|cases?|bookings?)\b",
     re.IGNORECASE,
 )

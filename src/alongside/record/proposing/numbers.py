@@ -18,7 +18,7 @@ _SMALL = rf"(?:(?:{'|'.join(TENS)})(?:[-\s](?:{_ONE})\b)?|{'|'.join(TEENS)}|{_ON
 _HUNDRED = rf"(?:(?:{_SMALL}|a)\shundred(?:\s(?:and\s)?{_SMALL}\b)?)"
 _THOUSAND = rf"(?:(?:{_HUNDRED}|{_SMALL}|a)\sthousand(?:,?\s(?:and\s)?(?:{_HUNDRED}|{_SMALL})\b)?)"
 _DOZEN = rf"(?:(?:{_SMALL}|a|half\sa|several)\sdozen(?:\sand\sa\shalf)?)"
-_VAGUE = r"(?:a\scouple(?:\sof)?|dozens|hundreds|scores|a\shandful|several|a\sfew)"
+_VAGUE = r"(?:a\s(?:couple|pair)(?:\sof)?|dozens|hundreds|scores|a\shandful|several|a\sfew)"
 _WORDS = rf"(?:{_DOZEN}|{_THOUSAND}|{_HUNDRED}|{_SMALL})\b"
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d\d?)?(?![\d,]*\d)|\d{1,9}(?:\.\d{1,2})?(?![\d.]*\d)"
 _ANY = rf"(?:[$£€]\s?)?(?:{_DIGITS})|{_WORDS}"
@@ -32,7 +32,7 @@ NUMBER: Final = re.compile(
 )
 BEFORE: Final = {
     r"at\sleast|no\sfewer\sthan|a\sminimum\sof|no\sless\sthan": AT_LEAST,
-    r"more\sthan|over|upwards?\sof|north\sof|in\sexcess\sof|just\sover|well\sover": MORE_THAN,
+    r"more\sthan|(?<!handed\s)(?<!turned\s)over|upwards?\sof|north\sof|in\sexcess\sof|just\sover|well\sover": MORE_THAN,
     r"about|around|approximately|roughly|some|an\sestimated|approx\.?|close\sto|nearly|almost|just\sunder": ABOUT,
     r"(?<!add\s)(?<!adds\s)(?<!added\s)up\sto|as\smany\sas|no\smore\sthan|at\smost": UP_TO,
     r"fewer\sthan|less\sthan|under": "under",
@@ -67,16 +67,27 @@ class Number:
 
 def numbers_in(text: str, *, start: int, end: int) -> list[Number]:
     """Every number of one sentence, dates and statute numbers not yet sorted out."""
-    found = []
+    found: list[Number] = []
     for match in NUMBER.finditer(text, start, end):
         number = _vague(match) or _said(match)
+        if number is not None and found and found[-1].end > match.start():
+            continue  # "twelve (12)" is one number
         if number is not None:
+            number = _twice(number, text)
             found.append(
                 _qualified(_multiplied(number, text), text[max(start, match.start() - _LONGEST_BEFORE) : match.start()])
             )
     return found
 
 
+def _twice(number: Number, text: str) -> Number:
+    """ "Twelve (12)": the digits belong to it."""
+    match = _IN_DIGITS.match(text, number.end)
+    is_same = match is not None and number.is_exact and int(match[1].replace(",", "")) == number.value
+    return replace(number, end=match.end()) if match and is_same else number
+
+
+_IN_DIGITS: Final = re.compile(r"\s?\((\d[\d,]*)\)")
 _MULTIPLIER: Final = re.compile(r"\s?(million|billion|thousand|hundred|dozen|k|m)\b", re.IGNORECASE)
 _TIMES: Final = {
     "million": 10**6,
@@ -140,7 +151,7 @@ def _vague(match: re.Match[str]) -> Number | None:
         return Number(start, end, 0, 0)
     if not match["vague"]:
         return None
-    if match["vague"].lower().startswith("a couple"):
+    if match["vague"].lower().startswith(("a couple", "a pair")):
         return Number(start, end, 2, 2, doubt="“A couple” may be two or a few.")
     return Number(start, end, None, None, doubt=f"“{match['vague']}” is no number.")
 

@@ -66,7 +66,19 @@ def _without_headlines(drafts: list[Draft]) -> list[Draft]:
     for draft in kept:
         if draft.sentence.kind == "headline":
             draft.doubt("Only the headline says it.")
+    for headline in drafts:
+        if headline not in kept and headline.is_named:
+            _take_name(headline, kept)
     return kept
+
+
+def _take_name(headline: Draft, drafts: list[Draft]) -> None:
+    """ "150 arrested for soliciting" over a text that says "150 were arrested" and no more."""
+    for draft in drafts:
+        is_same = draft.number.value == headline.number.value and draft.measure == headline.measure
+        if is_same and draft.population == UNKNOWN and not draft.is_named:
+            draft.population, draft.is_named = headline.population, True
+            draft.doubt("The headline says who they are.")
 
 
 def _once(drafts: list[Draft]) -> list[Draft]:
@@ -80,7 +92,20 @@ def _once(drafts: list[Draft]) -> list[Draft]:
     for draft in left:
         if draft.parent is not None and draft.parent not in left:
             draft.parent = next(iter(kept.get(draft.parent.key, ())), draft.parent)
-    return [draft for draft in left if draft.parent is not draft]
+    for draft in left:
+        _cut_circle(draft)
+    return left
+
+
+def _cut_circle(draft: Draft) -> None:
+    """Rules that guess apart may end in a figure that is a part of itself: it is then a part of nothing."""
+    seen, whole = {id(draft)}, draft.parent
+    while whole is not None and id(whole) not in seen:
+        seen.add(id(whole))
+        whole = whole.parent
+    if whole is not None:
+        draft.parent = None
+        draft.doubt("Look of whom it is a part.")
 
 
 def _without_unnamed(drafts: list[Draft]) -> list[Draft]:

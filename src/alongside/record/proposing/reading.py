@@ -12,14 +12,15 @@ from alongside.record.proposing.plain import doubts_of_sentence, doubts_of_words
 from alongside.record.proposing.sentences import Sentence
 from alongside.record.proposing.slots import Slot, slots_in
 from alongside.record.proposing.verbs import Verb, answer_to, cut_clause, is_said_part, verb_of
-from alongside.record.proposing.whom import population_of, population_of_label
+from alongside.record.proposing.whom import CHARGED_MEASURES, population_of, population_of_label
 
 _POSSIBLE: Final = re.compile(
     r"\b(?:possible|possibly|potential|suspected)\s(?:[\w-]+\s){0,4}?(?:victims?|survivors?|trafficked)\b",
     re.IGNORECASE,
 )
+_ALIAS: Final = {"females": "women", "males": "men"}
 _NOUNS: Final = (
-    "women|men|people|adults|minors|children|girls|boys|suspects|individuals|workers|employees|prostitutes|buyers|victims"
+    "females|males|women|men|people|adults|minors|children|girls|boys|suspects|individuals|workers|employees|prostitutes|buyers|victims"
     "|survivors"
 )
 _OF_NOUN: Final = re.compile(rf"\s(?:more\s)?of\s(?:the|those|these)\s(?:\w+\s)?({_NOUNS})\b", re.IGNORECASE)
@@ -38,14 +39,26 @@ _THEY: Final = re.compile(
 _FROM_THEM: Final = re.compile(r"\sfrom\s(?:them|the\s(?:men|women|suspects))\b", re.IGNORECASE)
 _IDENTIFIED: Final = re.compile(r"\bidentif", re.IGNORECASE)
 _OPENS: Final = re.compile(r"(?:[:(]|\b(?:including|includes|of\swhom|among\sthem)(?:\swere)?)\s?$", re.IGNORECASE)
+_OF_WHOM: Final = re.compile(r"\sof\s(?:whom|which)\b")
 _AMONG: Final = re.compile(
     r"\s(?:[\w-]+\s){0,3}?(?:are|were|is|was)\s(?:all\s|also\s)?(?:among|part\sof|included\s(?:in|among)"
     r"|(?:counted\s)?in)\s(?:the|those)\s"
     r"(?:other\s)?$",
     re.IGNORECASE,
 )
-_ARREST_NOUN: Final = re.compile(r"\s(?:\w+\s){0,3}?(?:arrests|arrested)\b", re.IGNORECASE)
+_ARREST_NOUN: Final = re.compile(
+    r"\s(?:(?!were|was|have|had|who|are)\w+\s){0,3}?(?:arrests|arrested|detained|charged|cited|rescued|recovered|(?:in|into)\scustody)\b",
+    re.IGNORECASE,
+)
 _REST: Final = re.compile(r"\b(?:another|further|additional|other|remaining|rest|more)\b[\s,]{0,3}$", re.IGNORECASE)
+_STRANGERS: Final = re.compile(
+    r"\s(?:[a-z’'-]+\s)?[a-z]{3,}s(?=\s(?:were|was|have|had|are)\s|\s?[.,;]|\s(?:and|for|on)\s|$)"
+)
+_ANYBODY: Final = re.compile(
+    rf"\b(?:{lex.GROUP.pattern}|{lex.PREMISES.pattern}|arrests?|bookings?|charges?|citations?|\w*citizens|nationals|\w*migrants|foreigners"
+    r"|locals|residents|members|cases|counts|names|this|was|has|times|families|couples)\b",
+    re.IGNORECASE,
+)
 _OTHER_CHARGE: Final = re.compile(
     r"\b(?:arrested|charged|cited|booked|jailed|held|detained)\s(?:for|with|because)\s(?!the\b"
     r"|a\s\w+\s(?:at|in|by)|\w+\shours|question)"
@@ -109,9 +122,9 @@ def _is_new(slot: Slot, told: list[Draft]) -> bool:
 
 def _read_slot(text: str, slot: Slot, around: tuple[Sentence, list[Draft], list[Draft]]) -> Draft | None:
     sentence, told, here = around
-    verb = verb_of(slot, _heads(slot, told, here), same_sentence=bool(here))
-    if verb is None and not slot.number.is_money:
-        verb = answer_to(text[max(0, slot.number.start - 100) : slot.number.start], slot)
+    question = text[max(0, slot.number.start - 120) : slot.number.start]
+    answer = None if slot.number.is_money else answer_to(question, slot)
+    verb = answer or verb_of(slot, _heads(slot, told, here), same_sentence=bool(here))
     if verb is None:
         return None
     start = min(slot.number.start, verb.start, slot.after_start + 1)
@@ -123,7 +136,7 @@ def _read_slot(text: str, slot: Slot, around: tuple[Sentence, list[Draft], list[
     is_item = slot.is_bullet and verb.is_loose
     is_lone = not here and slot.before.rstrip().endswith(":")  # "the result: 228 arrests" is no part of anything
     draft.is_part = (is_said_part(slot) and not is_lone) or is_listed or is_item
-    draft.is_loose, draft.opens_list = verb.is_loose, bool(_OPENS.search(slot.before))
+    draft.is_loose, draft.opens_list = verb.is_loose, bool(_OPENS.search(slot.before) or _OF_WHOM.match(slot.rest))
     draft.is_identified = bool(_IDENTIFIED.search(slot.before[-60:] + slot.after[:60]))
     if slot.is_headed is not None and draft.refers_to is None:
         draft.refers_to = slot.is_headed
@@ -143,19 +156,19 @@ def _heads(slot: Slot, told: list[Draft], here: list[Draft]) -> list[Draft]:
     over = [one for one in told if one.sentence.kind != "bullet"] if slot.is_bullet else told
     value = slot.refers_to if slot.refers_to is not None else slot.is_headed
     meant = [one for one in (*told, *here) if one.number.value == value and one.unit == k.PEOPLE]
-    return [*over[-1:], *here, *meant[-1:]]
+    return [*over[-1:], *here, *meant[-1:]] if slot.is_headed is None else [*over[-1:], *meant[-1:], *here]
 
 
 def _add_nouns(draft: Draft, slot: Slot) -> None:
     if _OF_THEM.match(slot.after):
         draft.of_noun = "them"
     if match := _OF_NOUN.match(slot.after):
-        draft.of_noun = match[1].lower()
+        draft.of_noun = _ALIAS.get(match[1].lower(), match[1].lower())
         if draft.of_noun == "women" and draft.population == k.UNKNOWN:
             draft.population = k.WORKER
             draft.doubt("Look who “the women” are.")
     elif match := _NOUN.match(slot.after):
-        draft.noun = match[1].lower()
+        draft.noun = _ALIAS.get(match[1].lower(), match[1].lower())
     else:
         draft.is_elliptic = slot.refers_to is None and slot.is_headed is None and bool(_NO_NOUN.match(slot.after))
 
@@ -165,6 +178,11 @@ def _add_other(draft: Draft, slot: Slot, told: list[Draft]) -> None:
     is_inside = draft.is_part or any(
         one.measure == draft.measure and one.number.value > draft.number.value for one in told
     )
+    noun = _STRANGERS.match(slot.after)
+    is_stranger = bool(noun) and draft.measure in CHARGED_MEASURES and not _ANYBODY.search(noun[0] if noun else "")
+    if draft.population == k.UNKNOWN and is_stranger:
+        draft.population = k.OTHER
+        draft.doubt("The rules do not know these people.")
     if draft.population == k.UNKNOWN and not draft.is_named and is_inside and _OTHER_CHARGE.search(slot.after[:80]):
         draft.population = k.OTHER
         draft.doubt("The rules do not know this charge.")
@@ -190,7 +208,7 @@ def _add_people(draft: Draft, slot: Slot) -> None:
         draft.population, draft.is_named = by_label, True
         draft.doubt("Who they are is said at the head of the line.")
     is_claim = draft.measure in (k.TRAFFICKED, k.RESCUED) or (draft.measure == k.REFERRED and not draft.is_definite)
-    if is_claim and _POSSIBLE.search(cut_clause(slot.after) + slot.before[-40:]):
+    if is_claim and _POSSIBLE.search(cut_clause(slot.after) + slot.before[-80:]):
         draft.qualifier = slot.number.qualifier or k.POSSIBLE
         draft.doubt("Two words take something from this number." if slot.number.qualifier else "")
     if mixed := warnings.MIXED.search(slot.before[-60:] + slot.after[:60]):
@@ -212,6 +230,10 @@ def _add_doubts(draft: Draft, slot: Slot, verb: Verb) -> None:
         draft.doubt("It is what remains of another number, or comes on top of it.")
     if verb.is_loose and not (draft.is_part and draft.is_named):
         draft.doubt("What was done is not said beside this number.")
+    if slot.after_start < slot.number.start:
+        draft.doubt("The number stands behind what it counts.")
+    if not slot.number.is_exact and draft.unit != k.MONEY:
+        draft.doubt("It is no exact number.")
     if draft.measure in k.RARE:
         draft.doubt("Look whether the text really counts this.")
     for why in doubts_of_words(draft, slot, verb):

@@ -7,6 +7,8 @@ from typing import Final
 
 LONGEST: Final = 1_500
 """A sentence beyond this many characters is cut: no rule may look further, and none may grow slow."""
+_FULL_LINE: Final = 40
+"""A line of so many characters without a stop was cut by a hard wrap."""
 _ABBREVIATED: Final = """mr mrs ms dr st sgt lt col capt det no op lic prior approx sept oct nov dec jan feb aug q a u.s
 a.m p.m inc dept co"""
 ABBREVIATIONS: Final = frozenset(_ABBREVIATED.split())
@@ -14,13 +16,13 @@ _BLANK: Final = re.compile(r"\n[ \t\r]*\n")
 _STOP: Final = re.compile(r"[.!?][\"”’')\]]*(?=\s+[\"“‘(\[]?[A-Z0-9$])")
 _LAST_WORD: Final = re.compile(r"[\w.]{1,12}$")
 _LABELLED: Final = re.compile(
-    r"\s*(?:[-*•–·]\s+)?[A-Z(][^.!?:|\d]{2,60}(?::|\s[–—-]|\s{2}"
+    r"\s*(?:[-*•–—·»▪◦]\s+)?[A-Z(][^.!?:|\d]{2,60}(?::|\s[–—-]|\s{2}"
     r"|\.{2,})\s*[$£€]?\d[\d,]*(?:\.\d\d)?\s*(?:\([^()]{1,60}\))?\s*$"
 )
 _LEADER: Final = re.compile(r"\s*[A-Z][^.!?:|\d]{2,60}(?::|\s[–—-]|\.{2,})\s*\d[^.!?]{0,100}$")
 _SPEAKER: Final = re.compile(r"\s*[A-Z][\w .’'&-]{0,40}:\s")
 """A line of its own: "Q: …", "Brome County: 23 arrests"."""
-_BULLET: Final = re.compile(r"\s*(?:[-*•–·]\s+|\d{1,2}[.)]\s+)")
+_BULLET: Final = re.compile(r"\s*(?:[-*•–—·»▪◦]\s+|\d{1,2}[.)]\s+)")
 
 
 @dataclass(frozen=True)
@@ -51,26 +53,49 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
+@dataclass
+class _Piece:
+    """Lines that belong together; last_line: where the last of them begins."""
+
+    kind: str
+    start: int
+    last_line: int
+    end: int
+
+
 def _in_paragraph(text: str, start: int, end: int, index: int) -> Iterator[Sentence]:
-    lines = _lines(text, start, end)
-    prose: tuple[int, int] | None = None
+    for piece in _pieces(text, _lines(text, start, end)):
+        mark = _BULLET.match(text, piece.start, piece.end) if piece.kind == "bullet" else None
+        if piece.kind == "prose":
+            yield from _cut(text, (piece.start, piece.end), index)
+        elif mark and _STOP.search(text, mark.end(), piece.end):
+            yield from _cut(text, (mark.end(), piece.end), index)
+        else:
+            yield Sentence(piece.start, piece.end, index, piece.kind)
+
+
+def _pieces(text: str, lines: list[tuple[int, int]]) -> list[_Piece]:
+    pieces: list[_Piece] = []
     for first, last in lines:
         kind = _kind(text[first:last], is_alone=len(lines) == 1)
-        if kind == "prose" and not (prose and _SPEAKER.match(text, first, last)):
-            prose = (prose[0] if prose else first, last)
-            continue
-        if prose:
-            yield from _cut(text, prose, index)
-            prose = None
-        if kind == "prose":
-            prose = (first, last)
-            continue
-        if kind == "bullet" and (mark := _BULLET.match(text, first, last)) and _STOP.search(text, mark.end(), last):
-            yield from _cut(text, (mark.end(), last), index)
-            continue
-        yield Sentence(first, last, index, kind)
-    if prose:
-        yield from _cut(text, prose, index)
+        if pieces and _goes_on(text, pieces[-1], kind, (first, last)):
+            pieces[-1].last_line, pieces[-1].end = first, last
+        else:
+            pieces.append(_Piece(kind, first, first, last))
+    return pieces
+
+
+def _goes_on(text: str, piece: _Piece, kind: str, line: tuple[int, int]) -> bool:
+    """Whether a line is what a hard wrap cut off the one before."""
+    words = text[line[0] : line[1]]
+    if kind == "prose" and piece.kind == "prose":
+        return not _SPEAKER.match(words)
+    if kind == "prose":
+        return piece.kind == "bullet" and words.lstrip()[:1].islower() and piece.end - piece.start < LONGEST
+    is_marked = bool(_BULLET.match(words) or _LEADER.match(words))
+    before = text[piece.last_line : piece.end].rstrip()
+    is_cut_off = len(before) >= _FULL_LINE and before[-1:] not in ".!?:;|"
+    return kind == "bullet" and piece.kind == "prose" and is_cut_off and not is_marked
 
 
 def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -88,7 +113,7 @@ def _kind(line: str, *, is_alone: bool) -> str:
     if (
         _BULLET.match(line)
         or (not is_alone and _LEADER.match(line))
-        or (line.lstrip(" $")[:1].isdigit() and len(line) < 90 and line.rstrip()[-1:] not in ",;")
+        or (not is_alone and line.lstrip(" $")[:1].isdigit() and len(line) < 90 and line.rstrip()[-1:] not in ",;")
     ):
         return "bullet"
     if is_alone and line.rstrip()[-1:] not in '.!?”":;' and len(line) < 140:

@@ -8,9 +8,11 @@ from alongside.record.proposing import lexicon as lex
 from alongside.record.proposing.numbers import Number, numbers_in
 from alongside.record.proposing.sentences import Sentence
 
-_OF_TAIL: Final = re.compile(r"\s(?:more\s)?(?:out\s)?of\s(?:the|these|those|all)?\s?(?:the\s)?", re.IGNORECASE)
+MOST_NUMBERS: Final = 60
+"""Of one sentence; what has more is no sentence."""
+_OF_TAIL: Final = re.compile(r"\s(?:more\s)?(?:out\s)?of\s(?:the|these|those|all|said)?\s?(?:the\s)?", re.IGNORECASE)
 _OF_HEAD: Final = re.compile(
-    r"(?:^|[,;:(.“\"—]\s?|\bhow\smany\s)\s*(?:and\s|but\s)?(?:(?:out\s)?of|among)\s(?:the\s|these\s"
+    r"(?:^|[,;:(.“\"—]\s?|\d\s(?=(?-i:Of))|\bthat\s|\bhow\smany\s)\s*(?:and\s|but\s)?(?:(?:out\s)?of|among)\s(?:the\s|these\s"
     r"|those\s|all\s)?(?:the\s)?(?:remaining\s|other\s|total\s)?$",
     re.IGNORECASE,
 )
@@ -18,7 +20,7 @@ _DEFINITE: Final = re.compile(r"\b(?:all(?:\sof)?(?:\sthe)?|the|these|those|thei
 _ZERO_OF: Final = re.compile(
     r"\s?(?:[–—-]\s)?(?:who\s|(?:[\w-]+\s){0,2}?(?:wom[ae]n|m[ae]n|people|person|victims?|workers?"
     r"|arrests?|charges?|minors?|children"
-    r"|individuals?|customers?|traffickers?|johns?|pimps?|prostitutes?|owners?|managers?|buyers?|sellers?"
+    r"|individuals?|customers?|traffickers?|johns?|pimps?|prostitutes?|owners?|managers?|buyers?|sellers?|visas?"
     r"|suspects?|girls?|boys?|adults?|evidence)\b|was\b|were\b|has\b|have\b|is\b|of\s)",
     re.IGNORECASE,
 )
@@ -59,6 +61,7 @@ class Slot:
     is_definite: bool
     is_rest: bool
     is_headed: int | None
+    is_first: bool
     is_bullet: bool
     refers_to: int | None
 
@@ -67,7 +70,7 @@ def slots_in(text: str, sentence: Sentence) -> list[Slot]:
     """No dates, ages, officers, addresses or statutes."""
     numbers = [
         _as_cash(text, number)
-        for number in numbers_in(text, start=sentence.start, end=sentence.end)
+        for number in numbers_in(text, start=sentence.start, end=sentence.end)[:MOST_NUMBERS]
         if _may_be_figure(text, sentence, number)
     ]
     return [_slot(text, sentence, numbers, index) for index in range(len(numbers))]
@@ -96,6 +99,7 @@ def _slot(text: str, sentence: Sentence, numbers: list[Number], index: int) -> S
         is_definite=number.is_both or bool(_DEFINITE.search(before)),
         is_rest=bool(_REST.search(before)),
         is_headed=numbers[0].value if index and _OF_HEAD.search(text[sentence.start : numbers[0].start]) else None,
+        is_first=index == 0,
         is_bullet=sentence.kind == "bullet",
         refers_to=numbers[index + 1].value if points else None,
     )

@@ -7,6 +7,7 @@ from alongside.record.proposing import kinds as k
 from alongside.record.proposing.drafts import Draft
 from alongside.record.proposing.numbers import Number
 from alongside.record.proposing.sentences import Sentence
+from alongside.record.proposing.whom import CHARGED_MEASURES
 
 WHY: Final = "In Spanish the rules only guess."
 _ONES: Final = (
@@ -46,7 +47,7 @@ DEEDS: Final = _all(
         k.CHILDREN_TAKEN: r"(?:perd\w+\sla\scustodia|quitaron|fueron\sretirad)",
         k.LOST_HOUSING: r"perd(?:ió|ieron)\ssu|desalojad|se\squed\w+\s(?:sin|en\sla\scalle)|desaloj(?:ó|aron)",
         k.FINED: r"multó\scon",
-        k.CITED: r"multad|multó|multaron|citad|citatorio|infracci",
+        k.CITED: r"multad|multó|multaron|cit(?:ad|ó|aron)|citatorio|infracci",
         k.CLOSED: r"clausur|cerr(?:ó|aron|ad)|sellad",
         k.RESCUED: r"(?:víctimas\s)?rescat|liberad|liberó|liberaron|recuperad",
         k.TRAFFICKED: r"(?:posibles?\s|presuntas?\s)?víctimas?\b|identific",
@@ -55,7 +56,7 @@ DEEDS: Final = _all(
             r"remitid|referid|ofreci|canalizad|recib\w+\s(?:\w+\s)?(?:oferta|ayuda|apoyo|atención|servicios)"
             r"|vinculad|derivad"
         ),
-        k.CHARGED: r"acusad|imputad|procesad|vinculad\w+\sa\sproceso|enfrentan?\scargos",
+        k.CHARGED: r"acusad|imputad|procesad|vinculad\w+\sa\sproceso|enfrentan?\scargos|cargos\scontra",
         k.DETAINED: r"retenid|siguen?\sdetenid|permanec\w+\sdetenid",
         k.ARRESTED: r"arrest|deten(?:id|ción|ciones)|detuv|apres|aprehen|captur|encarcel",
     }
@@ -110,12 +111,12 @@ _DEFINITE: Final = re.compile(r"\b(?:tod[oa]s\s)?(?:las|los)\s$", re.IGNORECASE)
 _REST: Final = re.compile(r"\b(?:(?:las|los)\s(?:otr[oa]s|demás)\s$)", re.IGNORECASE)
 _REST_AFTER: Final = re.compile(r"\s(?:\w+\s)?restantes\b", re.IGNORECASE)
 _PREMISES: Final = re.compile(
-    r"\s(?:\w+\s){0,2}?(?:salon|negocio|local|establecimiento|spa|casa|comercio|bares|bar\b|inmueble"
+    r"\s(?:(?!perd|su\b|sus\b)\w+\s){0,2}?(?:salon|negocio|local|establecimiento|spa|casa|comercio|bares|bar\b|inmueble"
     r"|clubes|club\b|burdel|prostíbulo|discoteca|piso|apartamento|hotel|moteles|centros)",
     re.IGNORECASE,
 )
 _NOT_PEOPLE: Final = re.compile(
-    r"\s(?:de\s)?(?:\w+\s)?(?:días?|horas?|años?|meses|semanas?|policías?|agentes?|elementos|oficiales"
+    r"\s(?:de\s)?(?:(?!enfrenta)\w+\s)?(?:días?|horas?|años?|meses|semanas?|policías?|agentes?|elementos|oficiales"
     r"|inspectores|agencias|casos|carpetas"
     r"|vehículos|teléfonos|armas|cargos|gramos|municipios|noches?|por\sciento|kilómetros)\b|%"
     r"|\sde\s(?:enero|febrero|marzo|abril|mayo"
@@ -142,7 +143,8 @@ def read_spanish(text: str, sentences: list[Sentence], most: int) -> list[Draft]
             continue
         matches = list(NUMBER.finditer(text, sentence.start, sentence.end))
         for index, match in enumerate(matches):
-            if index and _OF.match(text, matches[index - 1].end(), match.end()):
+            of = _OF.match(text, matches[index - 1].end(), match.end()) if index else None
+            if of and of["value"]:
                 continue
             edges = (
                 matches[index - 1].end() if index else sentence.start,
@@ -169,7 +171,9 @@ def _read(text: str, found: tuple[Sentence, re.Match[str], tuple[int, int]], tol
     goes_on = bool(told) and told[-1].sentence is sentence and told[-1].is_part and bool(_ARE.match(after))
     part = bool(goes_on or of or _THEM.match(after) or _PART_BEFORE.search(before))
     measure = _measure(before, after, is_money=is_money)
-    if not is_money and told and (measure is None or (part and measure == k.CHARGED)) and (part or _who(after)):
+    is_listed = bool(told) and told[-1].sentence is sentence and told[-1].is_part and not _verb(after)
+    is_open = measure is None or is_listed or (part and measure == k.CHARGED)
+    if not is_money and told and is_open and (part or _who(after)):
         measure = told[-1].measure if part or told[-1].sentence is sentence else k.ARRESTED
     if measure is None:
         return None
@@ -195,18 +199,18 @@ def _add_people(draft: Draft, before: str, after: str, of: re.Match[str] | None)
     draft.noun = _NOUNS[noun[1].lower()] if noun and not of else ""
     draft.of_noun = _NOUNS[of["noun"].lower()] if of and of["noun"] else "them" if _THEM.match(after) else ""
     draft.is_elliptic = not (draft.noun or draft.of_noun or of)
-    draft.population = _who(after) or k.UNKNOWN
+    draft.population = _who(after, is_charged=draft.measure in CHARGED_MEASURES) or k.UNKNOWN
     draft.is_named = draft.population != k.UNKNOWN
     draft.qualifier = k.POSSIBLE if draft.measure == k.TRAFFICKED and _POSSIBLE.search(after) else ""
 
 
-def _who(after: str) -> str | None:
+def _who(after: str, *, is_charged: bool = True) -> str | None:
     """By a noun near the number, else by a charge."""
-    after = _THEM.sub("", after, count=1).lstrip(" ,") if _THEM.match(after) else after
+    after = (_THEM.sub("", after, count=1) if _THEM.match(after) else after).lstrip(" ,")
     near = re.split(r"[,;:.]|\sporque\s|\sy\s", after[:70])[0]
     named = [(match.start(), code) for pattern, code in WHO if (match := pattern.search(near))]
-    cue = re.search(r"\bpor\s|\btenían\s|\bacusad\w+\sde\s", after)
-    charged = [code for pattern, code in CHARGES if cue and pattern.search(after, cue.end())]
+    cue = re.search(r"\bpor\s|\btenían\s|\bacusad\w+\sde\s|\bde\s(?=solicit|prostit|trata)", after)
+    charged = [code for pattern, code in CHARGES if cue and is_charged and pattern.search(after, cue.end())]
     return min(named)[1] if named else charged[0] if charged else None
 
 
@@ -217,12 +221,12 @@ def _measure(before: str, after: str, *, is_money: bool) -> str | None:
         return k.CLOSED if any(code == k.CLOSED and one.search(before + after) for one, code in DEEDS) else None
     if re.search(r"\brescat\w+\s(?:a\s)?$", before):
         return k.RESCUED
-    for side in (after, before):
-        found = [(match.start(), code) for pattern, code in DEEDS if (match := pattern.search(side))]
-        found = [one for one in found if one[1] != k.CLOSED]
-        if found:
-            return (min(found) if side is after else max(found))[1]
-    return None
+    return _verb(after) or _verb(before, is_last=True)
+
+
+def _verb(side: str, *, is_last: bool = False) -> str | None:
+    found = [(match.start(), code) for pattern, code in DEEDS if (match := pattern.search(side)) and code != k.CLOSED]
+    return (max(found) if is_last else min(found))[1] if found else None
 
 
 def _number(match: re.Match[str]) -> Number:

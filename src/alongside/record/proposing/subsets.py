@@ -35,8 +35,10 @@ def join_parts(drafts: list[Draft]) -> list[str]:
             _find_parent(draft, [one for one in people[:index] if not one.is_repeated], people[index + 1 :])
     for measure in dict.fromkeys(one.measure for one in drafts if one.measure not in k.MONEY_MEASURES):
         same = [one for one in drafts if one.measure == measure and not one.is_repeated and one.unit != k.CHARGES]
-        _join_runs(same)
-        _join_runs(same[::-1])
+        for group in (same, *([one for one in same if one.population == who] for who in k.POPULATIONS)):
+            _join_runs(group)
+            _join_runs(group[::-1])
+        _name_rest(same)
     for measure in (k.ARRESTED, k.CHARGED, k.CITED):
         _join_by_sum([one for one in people if one.measure == measure and not one.is_repeated])
     for draft in people:
@@ -66,7 +68,7 @@ def _find_parent(draft: Draft, people: list[Draft], later: list[Draft]) -> None:
         head = _head(draft, people)
         if head is not None and head is not people[-1] and head is not people[-1].parent:
             draft.doubt("Look of whom it is a part.")
-        _set(draft, head)
+        _set(draft, head if head is None or head.number.value >= draft.number.value else None)
     elif (draft.noun in _VICTIMS or _is_left_open(draft)) and (source := _source(draft, people)):
         _set(draft, source)
         draft.doubt("It is read as a part of those told before.")
@@ -80,10 +82,10 @@ def _is_left_open(draft: Draft) -> bool:
 
 
 def _guess_parent(draft: Draft, people: list[Draft]) -> None:
-    total = _total(people)
     if draft.measure == k.CHARGED:
-        groups = [one for one in people if one.measure == k.ARRESTED and one.population == draft.population]
-        whole = groups[-1] if groups else total
+        who = draft.population
+        groups = [one for one in people if one.measure == k.ARRESTED and one.population == who != k.UNKNOWN]
+        whole = groups[-1] if groups else None
         is_inside = whole is not None and _may_hold(whole, draft)
         if is_inside:
             _set(draft, whole)
@@ -98,14 +100,18 @@ def _guess_parent(draft: Draft, people: list[Draft]) -> None:
 def _referred(draft: Draft, people: list[Draft], later: list[Draft]) -> None:
     """ "Five of the 16"."""
     value = draft.refers_to or 0
-    whole = _source(draft, [one for one in people if one.number.value == value]) or _with_value(people, value)
+    same = [one for one in people if one.number.value == value]
+    if draft.measure not in k.CLAIMED_MEASURES:
+        same = [one for one in same if one.measure not in k.CLAIMED_MEASURES] or same
+    whole = _source(draft, same) or _with_value(same, value)
     if whole is None:
         draft.doubt("It is said to be a part of a number that was not proposed.")
         whole = _with_value(later, value)
     if len({one.measure for one in people if one.number.value == value}) > 1:
         draft.doubt("More than one figure has this number: look which is meant.")
     is_odd = whole is None or whole.measure in k.RARE
-    _set(draft, _total(people) if is_odd else whole)
+    total = _total(people)
+    _set(draft, (total if total is not None and _may_hold(total, draft) else None) if is_odd else whole)
 
 
 def _like_neighbour(draft: Draft, people: list[Draft]) -> None:
@@ -122,6 +128,9 @@ def _like_neighbour(draft: Draft, people: list[Draft]) -> None:
 def _source(draft: Draft, people: list[Draft]) -> Draft | None:
     """The last figure of those who were offered, held or identified before this was done to some of them."""
     fits = [one for one in people if one.measure in _SOURCES.get(draft.measure, ()) and _may_hold(one, draft)]
+    last = people[-1] if people else draft
+    if last.sentence is draft.sentence and last.measure == draft.measure and last.parent in fits:
+        return last.parent
     near = [one for one in fits if draft.sentence.paragraph - one.sentence.paragraph <= 1]
     return near[-1] if near else None
 
@@ -166,6 +175,8 @@ def _head(draft: Draft, people: list[Draft]) -> Draft | None:
         return None
     if draft.of_noun in (*_SAME_PEOPLE, *_VICTIMS, "adults", "minors", "children", "girls", "boys"):
         alike = [one for one in people if _is_alike(draft, one)]
+        if draft.measure not in k.CLAIMED_MEASURES:
+            alike = [one for one in alike if one.measure not in k.CLAIMED_MEASURES] or alike
         draft.doubt("" if len(alike) == 1 else f"Look which “{draft.of_noun}” are meant.")
         if alike or draft.of_noun in _VICTIMS:
             return _source(draft, alike) or next(iter(alike[-1:]), None)
@@ -186,7 +197,7 @@ def _head_in_prose(draft: Draft, people: list[Draft]) -> Draft | None:
         return _largest_near(draft, people) or _total(people) or last
     is_next = last.parent is not None and last.is_part and last.measure == draft.measure and not draft.opens_list
     head = last.parent if is_next and last.parent is not None else last
-    is_odd = head.measure == draft.measure and not _may_hold(head, draft)
+    is_odd = head.measure == draft.measure and not _may_hold(head, draft) and not draft.opens_list
     return (head.parent or _total(people) or head) if is_odd else head
 
 
@@ -215,7 +226,7 @@ def _largest_near(draft: Draft, people: list[Draft]) -> Draft | None:
 
 
 def _set(draft: Draft, parent: Draft | None) -> None:
-    while parent is not None and parent.measure in k.RARE:
+    if parent is not None and parent.measure in k.RARE:
         parent = parent.parent
     if parent is None:
         draft.doubt("It is a part of something that was not proposed.")
@@ -253,7 +264,19 @@ def _run_after(whole: Draft, later: list[Draft]) -> list[Draft]:
             break
         rest -= one.number.value
         run.append(one)
-    return run if rest == 0 and len(run) > 1 and whole.number.is_exact else []
+    is_split = sum(one.number.most != 0 for one in run) > 1
+    return run if rest == 0 and is_split and whole.number.is_exact else []
+
+
+def _name_rest(same: list[Draft]) -> None:
+    """The one unnamed part of a total, where the others are named and all add up to it, is of another group."""
+    for whole in same:
+        parts = [one for one in same if one.parent is whole]
+        unnamed = [one for one in parts if one.population == k.UNKNOWN]
+        adds_up = len(parts) > len(unnamed) and sum(one.number.value for one in parts) == whole.number.value
+        if len(unnamed) == 1 and adds_up and whole.population == k.UNKNOWN:
+            unnamed[0].population = k.OTHER
+            unnamed[0].doubt("It is what is left beside the named groups.")
 
 
 def _mend_whole(part: Draft) -> None:
@@ -276,7 +299,7 @@ def _join_by_sum(same: list[Draft]) -> None:
     if not totals:
         return
     total = max(totals, key=lambda one: one.number.value)
-    groups = [one for one in same if one.parent is None and one.population != k.UNKNOWN and _may_hold(total, one)]
+    groups = [one for one in same if _is_group(one) and _may_hold(total, one)]
     left = total.number.value - sum(one.number.value for one in same if one.parent is total)
     sum_of_groups = sum(one.number.value for one in groups)
     agrees = total.number.is_exact and len(groups) > 1 and sum_of_groups in (left, total.number.value)
@@ -293,6 +316,11 @@ def _join_by_sum(same: list[Draft]) -> None:
         if other is not total and other.number.value != total.number.value:
             other.doubt("There is more than one total.")
             total.doubt("There is more than one total.")
+
+
+def _is_group(draft: Draft) -> bool:
+    is_plain = draft.number.most != 0 and draft.qualifier != k.IDENTIFIED_OR_ARRESTED
+    return is_plain and draft.parent is None and draft.population != k.UNKNOWN
 
 
 def _doubt_lonely(drafts: list[Draft]) -> None:

@@ -23,6 +23,8 @@ _OTHER: Final = re.compile(r"\bothers?\b", re.IGNORECASE)
 _POSSIBLE: Final = re.compile(r"\b(?:possible|potential|suspected)\b", re.IGNORECASE)
 _BY_SEX: Final = re.compile(r"\b(?:wom[ae]n|m[ae]n|females?|males?)\b", re.IGNORECASE)
 _OF_THESE: Final = re.compile(r"\bof\s(?:these|those|them|whom|which)\b|\bincluding\b|\bthereof\b", re.IGNORECASE)
+MOST_CELLS: Final = 400
+"""Each is compared with each, and a release has fewer."""
 _IN_A_TABLE: Final = "It stands in a table: look at its head."
 
 
@@ -63,6 +65,8 @@ def read_tables(text: str, sentences: list[Sentence]) -> dict[int, list[Draft]]:
             tables.append(Table())
         last = index
         tables[-1].entries.extend(_read_row(text, sentence, tables[-1]))
+        if sum(len(table.entries) for table in tables) >= MOST_CELLS:
+            break
     drafts: dict[int, list[Draft]] = {}
     for table in tables:
         _find_sums(table.entries)
@@ -118,10 +122,13 @@ def _find_whole(entry: Entry, entries: list[Entry]) -> None:
     if beside and _OF_THESE.search(entry.head):
         draft.parent, draft.is_repeated = beside[-1].draft, entry.is_total
         return
-    alike = [one for one in fits if one.draft.measure == draft.measure and not entry.is_total]
+    alike = [one for one in fits if one.draft.measure == draft.measure]
+    if entry.is_total:
+        alike = [one for one in alike if one.is_total and one.draft.number.value > draft.number.value]
     column = [one for one in alike if one.is_total and one.place == entry.place and entry.head]
     groups = [one for one in alike if one.draft.population == k.UNKNOWN != draft.population]
-    wholes = column or [one for one in groups if one.row == entry.row or not entry.head]
+    row = [one for one in alike if one.row == entry.row and _TOTAL.search(one.head) and not _TOTAL.search(entry.head)]
+    wholes = column or row or [one for one in groups if one.row == entry.row or not entry.head]
     if not wholes and _OF_THESE.search(entry.label):
         wholes = [one for one in fits if one.row < entry.row and one.draft.population == k.UNKNOWN]
     draft.parent = wholes[-1].draft if wholes else None
@@ -146,7 +153,7 @@ def _cells(text: str, sentence: Sentence) -> list[Cell]:
 def _read_cell(text: str, sentence: Sentence, cell: Cell, names: tuple[str, str]) -> Draft | None:
     numbers = numbers_in(text, start=cell.start, end=cell.end)
     label, head = names
-    measure = _measure_of(head, numbers) or _measure_of(label, numbers) or _by_population(label)
+    measure = _measure_of(head, numbers) or _measure_of(label, numbers) or _by_population(label) or _by_population(head)
     if not numbers or measure is None:
         return None
     start = sentence.start + len(text[sentence.start : cell.end]) - len(text[sentence.start : cell.end].lstrip())

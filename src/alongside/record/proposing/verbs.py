@@ -19,7 +19,7 @@ _CUT: Final = re.compile(
 _RELATIVE: Final = re.compile(r"\b(?:who|that|which|whom|whose)\b|,", re.IGNORECASE)
 _SAYS: Final = re.compile(
     r"\b(?:counts?|counted|claims?|claimed|says|said|reports?|reported|it\swas|shows?|showed|lists?|listed"
-    r"|gives|gave|puts?\sit\sat"
+    r"|gives|gave|puts?\sit\sat|total\sof"
     r"|number\s(?:is|was))\s[\"“]?$",
     re.IGNORECASE,
 )
@@ -30,7 +30,7 @@ _PART_BEFORE: Final = re.compile(
 )
 _PART_AFTER: Final = re.compile(
     r"(?:\s(?:other\s)?\w*)?\s?of\s(?:them|these|those|whom|the\s(?!\d))"
-    r"|\s(?:\w+\s)?\w+(?:,?\sand\s\w+\s(?:\w+\s)?\w+)?,?\samong\sthem",
+    r"|\s(?:\w+\s)?\w+(?:,?\sand\s\w+\s(?:\w+\s)?\w+)?,?\samong\sthem(?=\s?[.;]|$)",
     re.IGNORECASE,
 )
 _PART_OF_LAST: Final = re.compile(r"^\s(?:\w+\s)?of\s(?:them|these|those|whom)\b")
@@ -40,35 +40,49 @@ _IS_WHO: Final = re.compile(
     r"|is)\s(?:all\s|also\s)?",
     re.IGNORECASE,
 )
-_AND_NEXT: Final = re.compile(r"\s[\w\s’'-]{1,40}?(?:,|,?\s(?:and|or))\s", re.IGNORECASE)
+_AND_NEXT: Final = re.compile(r"\s[\w\s’'-]{1,40}?(?:,|,?\s(?:and|or)|,\s(?:including|among\sthem))\s", re.IGNORECASE)
 _CHILDREN: Final = re.compile(r"\s(?:\w+\s)?child(?:ren)?\b", re.IGNORECASE)
 _TOOK: Final = re.compile(r"\b(?:took|removed|taking)\s(?:custody\sof\s|away\s)?$", re.IGNORECASE)
 _DEED_NOUN: Final = re.compile(r"\s(?:solicited|offered|bought|sold)\b", re.IGNORECASE)
 _THOSE_ARRESTED: Final = re.compile(
-    r"\sof\s(?:the\s|those\s|these\s)?(?:\w+\s){0,2}?(?:arrested|arrests|arrestees)\b", re.IGNORECASE
+    r"\sof\s(?:the\s|those\s|these\s)?(?:\w+\s){0,3}?(?:arrested|arrests|arrestees)\b", re.IGNORECASE
 )
 _COUNTS_PREMISES: Final = re.compile(
-    rf"\s(?:[\w-]+\s){{0,2}}?{lex.PREMISES.pattern}(?!\s(?:owner|manager|employee|worker|operator|staff"
+    rf"\s(?:(?!(?:at|in|of|from|on|to|for|who|were|and|persons?|people|women|men|arrests|arrested)\b)[\w-]+\s){{0,2}}?{lex.PREMISES.pattern}(?!\s(?:owner|manager|employee|worker|operator|staff"
     rf"|clerk|guest|attendant|resident|landlord))",
     re.IGNORECASE,
 )
 _ARRESTED: Final = re.compile(r"\barrested$", re.IGNORECASE)
 _LEAD: Final = re.compile(
-    r"(?:\s(?!(?:who|that|which|were|was|are|is|had|have|by|and|or|to|for|from)\b)[\w’'-]+){0,6}(?:,\s\w+(?:\sover)?)?",
+    r"(?:\s(?!(?:who|that|which|were|was|are|is|had|have|by|and(?!\s(?:massage|nail|spa)\b)|or|to|for|from)\b)[\w’'-]+){0,6}(?:,\s\w+(?:\sover)?)?",
     re.IGNORECASE,
 )
+_LABEL: Final = re.compile(r"(?:^|\n)\s*([A-Z][^.:;\n]{2,60})[:,]\s$")
+_DENIED: Final = re.compile(r"\s(?:[\w’'-]+\s){0,3}?(?:were|was|are|is|have|had|has)\s(?:not|never)\b", re.IGNORECASE)
 _ACCUSED: Final = re.compile(
     r"\s(?:[\w’'-]+\s){0,3}?(?:is|are|was|were)\s(?:[\w-]+\s){0,3}?(?:accused|suspected)\sof\b", re.IGNORECASE
 )
+_OF_THEM: Final = re.compile(r"\s(?:\w+\s)?of\s(?:the|these|those|them|whom)\b")
+_FINITE: Final = re.compile(
+    r"\s(?:[a-z]{3,}ed|were|was|are|is|have|has|had|told|said|got|went|came|left|drove|could|did|may)\b"
+)
+"""An unknown deed: what it says of some of them is no figure of the record."""
+_LIST_END: Final = re.compile(r"[.;:—]\s|\sof\sthe(?:m|se)?\s")
+_SAID_OF_ALL: Final = re.compile(r"[a-z](?:ed|en|ght)\b|\b(?:were|was|are|is|be|have|had|has|took|went|lost|got)\b")
 _BARE: Final = re.compile(r"\s?(?:[,;.)]|and\b|$)")
-_SEIZED: Final = re.compile(r"\s(?:in\s\w+\s|cash\s)?(?:seized|confiscated|recovered|taken|forfeited)\b", re.IGNORECASE)
+_SEIZED: Final = re.compile(
+    r",?\s(?:in\s\w+\s|cash\s)?(?:seized|confiscated|recovered|taken|forfeited)\b", re.IGNORECASE
+)
+_IS_IN: Final = re.compile(r"\s(?:are|were|is|was)\s(?:in|from)\s[A-Z]")
 _FOR: Final = re.compile(r"\s(?:for|on\s(?:suspicion|charges|\w+\s(?:charges|warrants)))\b")
 _PLACE: Final = re.compile(r"\b[A-Z][\w’'-]+,?\s$")
 """In "Refuge County 40, Aranda County 28 and …" each number is a place's part of what was told before."""
 _LONGEST_LIST: Final = 120
 _FARTHEST: Final = 80
 """So many characters may lie between a number and its verb."""
-_ASKED: Final = re.compile(r"\bHow\smany\s([^?]{0,80})\?[\s\w.:“\"]{0,12}$")
+_ASKED: Final = re.compile(
+    r"\bHow\smany\s([^?]{0,80})\?[\s\w.:“\"]{0,12}$|\basked\show\smany\s([^?.]{0,80})\.[^.?!]{0,40}$"
+)
 
 
 @dataclass(frozen=True)
@@ -110,11 +124,15 @@ def verb_of(slot: Slot, told: list[Draft], *, same_sentence: bool) -> Verb | Non
     if _COUNTS_PREMISES.match(after):
         near = (_behind(slot, after), _participle(slot, after), _ahead(slot))
         wanted = [verb for verb in near if verb and verb.measure in k.PREMISES_MEASURES]
-        return wanted[0] if wanted else None
+        is_part = bool(told) and told[-1].unit == k.PREMISES and is_said_part(slot)
+        return wanted[0] if wanted else _like_before(slot, told, same_sentence=same_sentence) if is_part else None
+    if _DENIED.match(after):
+        return None
     found = None if _ACCUSED.match(after) else _near(slot, after)
     is_of_premises = bool(told) and told[-1].unit == k.PREMISES and not lex.GROUP.match(after.lstrip())
     if found and found.measure in k.PREMISES_MEASURES and not is_of_premises:
         return None
+    found = found or _labelled(slot, told)
     like = _by_itself(slot, after, told) or _like_before(slot, told, same_sentence=same_sentence)
     return found or like or _guessed(slot, after, told)
 
@@ -124,17 +142,24 @@ def _near(slot: Slot, after: str) -> Verb | None:
     if noun and (noun.measure != k.TRAFFICKED or (behind and behind.measure == k.MINORS)):
         is_participle = bool(_ARRESTED.search(after[: noun.end - slot.after_start]))
         return (behind if is_participle else None) or noun
-    if behind and ahead and (ahead.measure in k.PREMISES_MEASURES or (ahead.measure == k.TRAFFICKED and not noun)):
-        return behind
-    if behind and ahead and ahead.measure not in k.RARE and _RELATIVE.search(after[: behind.deed - slot.after_start]):
-        return ahead
-    of_arrested = _THOSE_ARRESTED.match(slot.rest)
+    if behind and ahead:
+        return _of_both(after[: behind.deed - slot.after_start], behind, ahead, is_named=noun is not None)
     participle = _participle(slot, after)
-    if noun and not ahead and (participle is None) and _AND_NEXT.fullmatch(slot.after) and (shared := _shared(slot)):
+    if noun and not (ahead or participle) and _AND_NEXT.fullmatch(slot.after) and (shared := _shared(slot)):
         return Verb(shared, slot.number.start, noun.end, is_loose=True)
-    if behind and behind.measure == k.TRAFFICKED and behind.deed <= slot.after_start + 1 and participle:
-        return participle
-    return behind or (ahead if of_arrested else None) or participle or ahead or noun
+    if participle and (behind is None or (behind.measure == k.TRAFFICKED and behind.deed <= slot.after_start + 1)):
+        is_of_arrested = bool(_THOSE_ARRESTED.match(slot.rest))
+        return ahead if ahead and is_of_arrested else participle
+    return behind or ahead or noun
+
+
+def _of_both(between: str, behind: Verb, ahead: Verb, *, is_named: bool) -> Verb:
+    """A verb stands on both sides; between: the number and the one behind; is_named: "victims" stands there."""
+    if ahead.measure == k.HANDED_OVER and behind.measure in (k.ARRESTED, k.DETAINED):
+        return ahead
+    if ahead.measure in k.PREMISES_MEASURES or (ahead.measure == k.TRAFFICKED and not is_named):
+        return behind
+    return ahead if ahead.measure not in k.RARE and _RELATIVE.search(between) else behind
 
 
 def _participle(slot: Slot, after: str) -> Verb | None:
@@ -148,7 +173,27 @@ def _participle(slot: Slot, after: str) -> Verb | None:
     if not found:
         return None
     _start, measure, end = min(found)
+    is_adjective = lex.GROUP.match(after[end:].lstrip()) or any(one.match(after[end:].lstrip()) for one, _ in lex.WHO)
+    if is_adjective:  # "six indicted owners"
+        return None
+    if end == len(after.rstrip()) and len(after) < len(slot.rest):  # "contacted 31 women, arrested 12"
+        return None
     return Verb(measure, slot.number.start, slot.after_start + end)
+
+
+def _labelled(slot: Slot, told: list[Draft]) -> Verb | None:
+    """ "Victims: 4 adults, 1 juvenile"."""
+    label = _LABEL.search(slot.before)
+    if label is None:
+        return None
+    start = slot.number.start - len(slot.before) + label.start(1)
+    for table in (lex.PARTICIPLES, lex.AFTER, lex.NOUNS):
+        for pattern, measure in table:
+            if measure not in (*k.MONEY_MEASURES, *k.PREMISES_MEASURES) and pattern.search(f" {label[1]}"):
+                return Verb(measure, start, slot.number.end, is_loose=True)
+    if any(pattern.match(label[1]) for pattern, _code in lex.WHO):
+        return Verb(_like(told), start, slot.number.end, is_loose=True)
+    return None
 
 
 def _by_itself(slot: Slot, after: str, told: list[Draft]) -> Verb | None:
@@ -163,7 +208,8 @@ def _by_itself(slot: Slot, after: str, told: list[Draft]) -> Verb | None:
     if _is_who(after):
         is_same = bool(told) and (is_said_part(slot) or told[-1].measure in (k.CHARGED, k.CITED, k.DETAINED))
         return Verb(told[-1].measure if is_same else k.ARRESTED, number.start, end, is_loose=True)
-    if _AND_NEXT.fullmatch(slot.after) and (shared := _shared(slot)):
+    is_alone = not is_said_part(slot) or slot.before.rstrip().endswith(":")
+    if is_alone and _AND_NEXT.fullmatch(slot.after) and (shared := _shared(slot)):
         return Verb(shared, number.start, end, is_loose=True)
     return None
 
@@ -174,9 +220,10 @@ def _like_before(slot: Slot, told: list[Draft], *, same_sentence: bool) -> Verb 
     after = cut_clause(slot.after)
     measure, number, end = told[-1].measure, slot.number, slot.after_start + _noun_phrase_end(after)
     says_who = end > slot.after_start or bool(charges_in(after))
-    is_bare = bool(_FOR.match(after) or (_BARE.match(after) and _PLACE.search(slot.before)))
+    is_bare = bool(_FOR.match(after) or _IS_IN.match(after) or (_BARE.match(after) and _PLACE.search(slot.before)))
     is_listed = same_sentence and len(slot.before) < _LONGEST_LIST and (says_who or is_bare)
-    if is_said_part(slot) or is_listed or (slot.is_bullet and _names_group(after)):
+    is_told = not _OF_THEM.match(slot.rest) or says_who or bool(lex.GROUP.search(after)) or not _FINITE.search(after)
+    if (is_said_part(slot) and is_told) or is_listed or (slot.is_bullet and _names_group(after)):
         return Verb(measure, number.start, end, is_loose=True)
     if match := _SAYS.search(slot.before):
         return Verb(measure, number.start - len(slot.before) + match.start(), end, is_loose=True)
@@ -209,11 +256,13 @@ def _is_who(after: str) -> bool:
 
 def _shared(slot: Slot) -> str | None:
     """ "Ten women and two girls were rescued": the deed of the last one is the deed of the first."""
+    rest = slot.rest[: match.start() if (match := _LIST_END.search(slot.rest)) else None][: _FARTHEST + 40]
+    if not _SAID_OF_ALL.search(rest):
+        return None
     found = [
         (match.start(), measure)
-        for pattern, measure in lex.AFTER
-        if measure not in (*k.MONEY_MEASURES, *k.PREMISES_MEASURES)
-        and (match := pattern.search(slot.rest[: _FARTHEST + 40]))
+        for pattern, measure in (*lex.AFTER, *lex.PARTICIPLES)
+        if measure not in (*k.MONEY_MEASURES, *k.PREMISES_MEASURES) and (match := pattern.search(rest))
     ]
     return min(found)[1] if found else None
 
@@ -226,7 +275,7 @@ def _of_money(slot: Slot, after: str) -> Verb | None:
     if match := _SEIZED.match(after):
         return Verb(k.SEIZED, slot.number.start, slot.after_start + match.end())
     for pattern, measure in lex.AFTER:
-        if measure in k.MONEY_MEASURES and (match := pattern.search(after)):
+        if measure in k.MONEY_MEASURES and (match := pattern.search(after) or pattern.search(slot.rest[:150])):
             return Verb(measure, slot.number.start, slot.after_start + match.end())
     return None
 
@@ -247,7 +296,7 @@ def _behind(slot: Slot, after: str) -> Verb | None:
 
 
 def _ahead(slot: Slot) -> Verb | None:
-    found = list(_all_ahead(slot.before))
+    found = list(_all_ahead(slot.before, 0 if slot.is_first else _end_of_noun(slot.before)))
     if not found:
         return None
     start, end, measure = max(found)
@@ -257,8 +306,15 @@ def _ahead(slot: Slot) -> Verb | None:
     return Verb(measure, slot.number.start - len(slot.before) + start, last, gap=slot.before[end:])
 
 
-def _all_ahead(before: str) -> Iterator[tuple[int, int, str]]:
-    clause = before.rfind(";") + 1
+def _end_of_noun(before: str) -> int:
+    """ " trafficking arrests and " speaks of the number before."""
+    stripped = before.lstrip()
+    ends = [match.end() for pattern, _code in lex.NOUNS if (match := pattern.match(stripped))]
+    return max(ends, default=-1) + len(before) - len(stripped) if ends else 0
+
+
+def _all_ahead(before: str, edge: int) -> Iterator[tuple[int, int, str]]:
+    clause = max(edge, before.rfind(";") + 1)
     for pattern, measure in lex.BEFORE:
         if measure in k.MONEY_MEASURES:
             continue
@@ -282,7 +338,7 @@ def answer_to(question: str, slot: Slot) -> Verb | None:
         return None
     for table in (lex.BEFORE, lex.AFTER, lex.NOUNS):
         for pattern, measure in table:
-            if measure not in (*k.MONEY_MEASURES, *k.PREMISES_MEASURES) and pattern.search(f"{match[1]} "):
+            if measure not in (*k.MONEY_MEASURES, *k.PREMISES_MEASURES) and pattern.search(f"{match[1] or match[2]} "):
                 return Verb(measure, slot.number.start, slot.number.end, doubt="It is an answer: look at the question.")
     return None
 

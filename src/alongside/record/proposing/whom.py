@@ -22,7 +22,7 @@ _CUE: Final = re.compile(
 )
 _WHO_ARE: Final = re.compile(
     r"\s?(?:of\s(?:whom|them|those|these)\s)?(?:(?:people|persons|individuals|suspects|men|women|adults"
-    r"|others)\s)?(?:arrested\s)?(?:who\s)?(?:are|were|is|was)\s(?:all\s|(?:believed|said|called"
+    r"|others|arrests|arrestees|bookings)\s)?(?:arrested\s)?(?:who\s)?(?:are|were|is|was)\s(?:all\s|(?:believed|said|called"
     r"|thought)\s(?:to\sbe\s)?)?",
     re.IGNORECASE,
 )
@@ -30,14 +30,14 @@ _OPERATION: Final = re.compile(
     r"\b(?:in|during|after|as\spart\sof|following)\s(?:an?|the|its|their|his|what)\b", re.IGNORECASE
 )
 _CHARGE_NOUN: Final = re.compile(r"\s((?:[\w-]+\s){1,3}?)(?:charges?|counts?|arrests?|cases?)\b", re.IGNORECASE)
-_OF_THE: Final = re.compile(r"\s(?:\w+\s)?of\s(?:the|those|these)\s", re.IGNORECASE)
+_OF_THE: Final = re.compile(r"\s(?:\w+\s)?of\s(?:the|those|these|them|whom)\s", re.IGNORECASE)
 _ALL_OF_THEM: Final = re.compile(
     r",\s(?:and\s)?(?:(?:all|each|every\sone)\s(?:of\s(?:them|whom)\s)?|they\s(?=(?:were"
     r"|are)\sall))(?:\w+ly\s)?(?:(?:were|are)\s)?(?:all\s)?",
     re.IGNORECASE,
 )
 _MEN: Final = re.compile(r"\s(?:[\w-]+\s)?(?:m[ae]n|males?)\b", re.IGNORECASE)
-_LABEL: Final = re.compile(r"\s*(?:[-*•]\s)?([A-Z][^.:;]{2,60}?)\s?(?:\.{2,}|:|–|—)\s*$")
+_LABEL: Final = re.compile(r"\s*(?:[-*•–—·»]\s)?([A-Z][^.:;]{2,60}?)\s?(?:\.{2,}|:|–|—|,)\s*$")
 _LEADING: Final = " \"“”'’\n"
 GUESSED_BY_SEX: Final = "“Women” or “men” does not say whether they sold or bought."
 CHARGED_MEASURES: Final = (k.ARRESTED, k.CHARGED, k.CITED, k.DETAINED, k.FINED)
@@ -113,7 +113,10 @@ def _by_charge(measure: str, tail: str) -> tuple[str, bool, str]:
 
 def _by_sex(measure: str, tail: str) -> tuple[str, bool, str]:
     near = tail[:40].lower()
-    if re.match(r"\s(?:more\s)?(?:\w+\s)?(?:wom[ae]n|females?)\b|\sevidence\sthat\sany\sof\sthe\swom", near):
+    if re.match(
+        r"\s(?:more\s)?(?:\w+\s)?(?:wom[ae]n|females?|lad(?:y|ies))\b|\sevidence\sthat\sany\sof\sthe\s(?:wom|female)",
+        near,
+    ):
         is_told = measure in (k.ARRESTED, k.CHARGED, k.CITED, k.FINED) or "evidence" in near
         return k.WORKER if is_told else k.UNKNOWN, False, GUESSED_BY_SEX if is_told else ""
     if re.match(r"\s(?:more\s)?(?:\w+\s)?(?:m[ae]n|males?)\b", near):

@@ -54,6 +54,10 @@ def test_every_proposal_shows_the_words_it_came_from_whatever_the_text(text: str
         assert figure.is_sure is (figure.why == "")
         assert figure.subset_of is None or (figure.subset_of != index and figure.subset_of < len(found.figures))
         assert figure.least is None or figure.most is None or figure.least <= figure.most
+        above = [index]
+        while (whole := found.figures[above[-1]].subset_of) is not None:
+            assert whole not in above
+            above.append(whole)
 
 
 @pytest.mark.parametrize(
@@ -89,6 +93,53 @@ def test_numbers_are_read_as_people_write_them(words: str, value: int) -> None:
 def test_what_stands_before_a_number_is_part_of_it(words: str, least: int, most: int, qualifier: str) -> None:
     (number,) = numbers_in(words, start=0, end=len(words))
     assert (number.least, number.most, number.qualifier) == (least, most, qualifier)
+
+
+def figures(text: str) -> list[tuple[str, str, int | None, int | None]]:
+    return [(one.measure, one.population, one.least, one.subset_of) for one in propose(text).figures]
+
+
+def test_numbers_that_add_up_are_parts_of_the_number_they_add_up_to_and_the_unnamed_rest_is_another_group() -> None:
+    assert figures("In all, 52 people were arrested.\n\nNorth: 20 arrests\nSouth: 32 arrests") == [
+        ("arrested", "unknown", 52, None),
+        ("arrested", "unknown", 20, 0),
+        ("arrested", "unknown", 32, 0),
+    ]
+    assert figures(
+        "Police arrested 9 people. Five were buyers, three were prostitutes and one was arrested with them."
+    )[-1] == (("arrested", "other", 1, 0))
+
+
+def test_a_figure_whose_parts_are_of_several_groups_is_of_nobody_in_particular() -> None:
+    text = "Prosecutors charged seven people with running a brothel. Three of the seven were charged with trafficking."
+    assert figures(text)[0] == ("charged", "unknown", 7, None)
+
+
+def test_what_is_said_to_be_among_others_is_their_part() -> None:
+    text = "They arrested 52 prostitutes. Detectives identified eight victims. All eight were among the 52."
+    assert figures(text)[1] == ("identified_trafficked", "worker", 8, 0)
+
+
+def test_a_line_cut_off_by_a_hard_wrap_is_no_new_item() -> None:
+    text = "The detail said on Friday evening that they arrested\n18 women for prostitution, and\nthat eight men came."
+    assert figures(text)[0] == ("arrested", "worker", 18, None)
+    assert figures(text) == figures(text.replace("\n", " "))
+
+
+def test_a_number_written_twice_is_one_number() -> None:
+    assert figures("Twelve (12) females were arrested for prostitution.") == [("arrested", "worker", 12, None)]
+
+
+def test_cells_of_a_table_are_parts_of_the_row_that_is_their_sum() -> None:
+    table = "Month | Arrests | Buyers\nMay | 20 | 5\nJune | 11 | 4\nBoth months | 31 | 9"
+    assert figures(table) == [
+        ("arrested", "unknown", 20, 4),
+        ("arrested", "buyer", 5, 5),
+        ("arrested", "unknown", 11, 4),
+        ("arrested", "buyer", 4, 5),
+        ("arrested", "unknown", 31, None),
+        ("arrested", "buyer", 9, 4),
+    ]
 
 
 def test_a_part_is_not_taken_for_the_total() -> None:
