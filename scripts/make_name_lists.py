@@ -18,7 +18,7 @@ from typing import Final
 
 from alongside.record.names.lists import allowed, big_towns, near_towns, ordinary, typed
 from alongside.record.names.model import is_english
-from alongside.record.names.shipped import hanzi
+from alongside.record.names.shipped import hanzi, shipped
 from alongside.record.names.words import fold
 
 LISTS: Final = Path("src/alongside/record/names/lists")
@@ -71,23 +71,30 @@ def write_english(folder: Path) -> None:
 
 
 def write_names(folder: Path) -> None:
-    from alongside.record.names.spanish import is_spanish
-
-    lists = allowed()
-    offices = {word for one in (*lists.phrases, *lists.heads) for word in one} | lists.institution | lists.calendar
+    """A rare name that is a frequent word as well is left out; a common one is told to be both."""
+    read = shipped("allowed")
+    listed = (read[part] for part in ("phrases", "peoples", "languages", "states", "institution", "offices"))
+    offices = {fold(word).strip(",.") for text in listed for word in text.split()} | allowed().calendar
     found: dict[str, set[str]] = {"surnames": set(), "given": set(), "doubles": set()}
+    words = frequent(folder, "en") | frequent(folder, "es") | ordinary() | big_towns() | near_towns()
     for kind, ranked in (("surnames", list(surnames(folder))), ("given", list(given(folder)))):
         for name, rank in ranked:
             if len(name) < SHORTEST or typed().holds(name) or not name.isalpha() or name in offices:
                 continue
-            is_word = name in ordinary() or is_english(name, with_nouns=True) or is_spanish(name)
-            is_word |= name in big_towns() or name in near_towns()
-            if not is_word:
+            if name not in words:
                 found[kind].add(name)
             elif rank < COMMON[kind]:
                 found["doubles"].add(name)
     for kind, kept in found.items():
         write(f"more_{kind}", kept, head=HEADS[kind])
+
+
+def frequent(folder: Path, language: str) -> frozenset[str]:
+    """Words that WordNet knows too, or lemmas of Spanish."""
+    with gzip.open(folder / f"spellchecker/resources/{language}.json.gz") as packed:
+        counted = json.load(packed)
+    kept = (word for word, count in counted.items() if count > LEAST_SPANISH and word.isalpha())
+    return frozenset(fold(word) for word in kept if language != "en" or is_english(word, with_nouns=True))
 
 
 def surnames(folder: Path) -> Iterable[tuple[str, int]]:
@@ -120,6 +127,9 @@ def write_hanzi(folder: Path) -> None:
         is_rare = int(count) < KEPT_THOUGH_TAGGED
         is_name = tag in PEOPLE and (word[0] in surname_signs or set(word) <= given_signs)
         is_name &= is_rare or (word[0] in surname_signs and set(word[1:]) <= given_signs and word not in typed_words)
+        is_name |= (
+            word not in typed_words and (word[0] in "小阿老" or word[0] == word[1:]) and set(word[1:]) <= given_signs
+        )
         if HAN.fullmatch(word) and int(count) >= LEAST_FREQUENT and not is_name:
             ranked.setdefault(len(bin(int(count))) - 2, []).append(word)
     write(

@@ -26,9 +26,9 @@ _STREET: Final = word_pattern("streets")
 _UNIT_WORD: Final = word_pattern("units")
 _CODE: Final = r"(?:(?:izquierd|derech|centr)[ao]|\d[A-Z0-9\-]{0,4}|[A-Z]-?\d{0,3})"
 _UNIT: Final = (
-    rf"(?:{_UNIT_WORD}\b\.?\s*(?:#|no\.?|núm\.?)?\s*{_CODE}\b(?!['’])|#\s*[A-Z0-9\-]{{1,6}}\b"
+    rf"(?:ático\b|atico\b|{_UNIT_WORD}\b\.?\s*(?:#|no\.?|núm\.?)?\s*{_CODE}\b(?!['’])|#\s*[A-Z0-9\-]{{1,6}}\b"
     rf"|{word_pattern('hidden_floors')}\s+(?:floor|unit|apartment|apt|suite)\b"
-    r"|\d{1,2}\s?\.?(?:st|nd|rd|th|º|°|ª|er|do|o|a)?\.?\s*(?:floor|fl|piso|planta|izda|izq|dcha|der|puerta)\b\.?"
+    r"|\d{1,2}\s?\.?\s?(?:st|nd|rd|th|º|°|ª|er|do|o|a)?\.?\s*(?:floor|fl|piso|planta|izda|izq|dcha|der|puerta)\b\.?"
     r"|\d{1,2}\s?\.?[º°ª]\s?[A-Z]?\b|[二三四五六七八九十\d]{1,3}\s?[楼樓层層]|s/n\b|bajos?\b)"
 )
 _QUARTER: Final = (
@@ -51,7 +51,10 @@ _NAME_WORD: Final = (
 )
 _HEAD: Final = rf"(?:{_UNIT}\s*,?\s+(?:of\s+|at\s+|en\s+)?){{0,2}}"
 _ES_STREET: Final = word_pattern("spanish_streets")
-_ES_NAME: Final = r"(?:\s+(?:de|del|la|las|los|el|do|da|dos|das|y|san|santa|[A-ZÁÉÍÓÚÑ0-9][\w'’\-]*)){1,6}"
+_ES_NAME: Final = (
+    r"(?:\s+(?:(?:de|del|la|las|los|el|do|da|dos|das|y|san|santa)\b|[A-ZÁÉÍÓÚÑ][\w'’\-]*"
+    r"|\d{1,3}[A-Z]?\b(?!\s*,))){1,6}"
+)
 _ES_NUMBER: Final = r"(?:núm\.?\s*|num\.?\s*|no\.?\s*|n\.º\s*|n[°º]\.?\s*|#\s*|número\s+|numero\s+)?"
 _CO_NUMBER: Final = (
     r"\d{1,3}\s?[A-Z]{0,2}(?:\s+(?:bis|sur|norte|este|oeste))?\s*(?:#|no\.?|núm\.?|n[°º]"
@@ -108,6 +111,9 @@ _ADDRESSES: Final = (
     loose("address", rf"\b(?:calle|avenida|av\.|callejón|callejon|camino|carretera|pasaje|calzada|privada|cerrada"
                      rf"|carrera)(?:\s+[a-zà-ÿ'’\-]+){{1,4}}?,?\s+{_ES_NUMBER}"
           r"(?:\d{1,5}|s/n)\b(?:-?[A-Z]\b)?"),
+    loose("address", r"\b\d{1,2}\s?\.?\s?(?:[ªaº°]|ra|da|ta|ma|va|na|er)\.?\s+(?:avenida|av\.?|ave\.?|calle|c\."
+                     r"|callejón|diagonal)\s+"
+          r"(?:[A-Z]?\d[\dA-Z\-]*)(?:\s*,?\s*zona\s*\d{1,2})?"),
     exact("address", r"\bC\.\s?\d{1,3}[\-–]?[A-Z]?\s+(?:No\.?|Núm\.?|#)\s*\d{1,4}(?:-?[A-Z])?(?:\s+x"
                      r"\s+\d{1,3}-?[A-Z]?(?:\s+y\s+\d{1,3}-?[A-Z]?)?)?"),
     loose("address", r"\b\d{1,2}\s?\.?\s?[ªaº°o]\.?\s+(?:av(?:enida|\.)\s+|calle\s+)?(?:norte|sur|oriente|poniente"
@@ -115,6 +121,8 @@ _ADDRESSES: Final = (
           rf"\s+{_ES_NUMBER}\d{{1,4}}\b"),
     loose("address", r"\b(?:property|premises|location|loc\.?|site|ubicación)\s*:\s*(?P<it>(?!(?:19|20)\d\d"
                      r"\s)\d{1,5}[A-Z]?\s+[\w.'’\-]+(?:\s+[\w.'’\-]+){0,3})(?=\s*[,;\n(]|$)"),
+    exact("address", rf"(?<!\w){_QUARTER}(?=\s*,\s*(?i:pasaje|psje|casa|cs|mz|manzana|lote|bloque|torre|depto|apto"
+                     rf"|edif|km|calle)\.?\s*[\dA-Z])"),
     exact("address", rf"(?<!\w)(?!(?i:bo\.|sector|villa|rancho|sm|bloque|parcela|comuna|conjunto)){_QUARTER}"),
     loose("address", r"\bunit\s+#?(?:\d{1,4}-?[A-Z]|[A-Z]-?\d{1,3})\b"),
     exact("address", r"(?<=[\s,])#\s?\d{1,4}-?[A-Z]?\b"),

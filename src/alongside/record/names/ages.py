@@ -36,6 +36,15 @@ _BARE: Final = re.compile(
     rf"|when\b|not\b|now\b|with\b|con\b|from\b))(?!,\d|\.\d)",
     re.IGNORECASE,
 )
+_OF_HERSELF: Final = re.compile(
+    r"(?:\b(?:i|she|he)(?:['’]?m|['’]?s|\s+am|\s+is|\s+was|\s+turned|\s+just\s+turned)(?:\s+(?:only|just|now|about"
+    r"|almost|actually))?"
+    r"|\bim|\b(?:tengo|tiene|tenía|cumplí|cumplió|cumple))\s+(?P<it>[1-9]\d)\b(?!\s*(?:percent|%|[:/$]|\.\d|,\d|miles"
+    r"|minutes|hours|days|weeks|months|pounds"
+    r"|dólares|dollars|pesos|horas|meses|minutos|blocks|feet|in\s+line))|今年\s*(?:才|刚|已|都|刚满)?\s*(?P<hanzi>\d{2}"
+    r"|[二三四五六七八九]?十[一二三四五六七八九]?)",
+    re.IGNORECASE,
+)
 _COMMA: Final = re.compile(
     rf"[\"”»’'\])）]?,?\s*[,(（/|]\s*(?:age\s+|a\s+|aged\s+|de\s+)?{_NUMBER}\b{_COUNTED}", re.IGNORECASE
 )
@@ -85,9 +94,9 @@ def found(text: str, spans: list[Span]) -> Iterator[Span]:
         for pattern in (_COMMA, _BEHIND_NAME):
             if match := pattern.match(text, end):
                 yield Span(*match.span(match.lastgroup or "it"), "age", "rule")
-    for pattern in (_SAID, _WITH_YEARS, _CHILD, _BARE, _IN_ROWS):
+    for pattern in (_SAID, _WITH_YEARS, _CHILD, _OF_HERSELF, _BARE, _IN_ROWS):
         for match in pattern.finditer(text):
-            if pattern in {_WITH_YEARS, _CHILD} or _is_beside(text, match.start(), named):
+            if pattern in {_WITH_YEARS, _CHILD, _OF_HERSELF} or _is_beside(text, match.start(), named):
                 yield Span(*match.span(match.lastgroup or "it"), "age", "rule")
     yield from _in_line(text, named)
 

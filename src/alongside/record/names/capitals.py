@@ -183,7 +183,8 @@ def _touch(reading: Reading, at: int) -> bool:
     """May word `at` and the next belong to one name?"""
     gap, left, right = reading.gap(at), reading.words[at], reading.words[at + 1]
     if re.fullmatch(r",\s+", gap):
-        return (left.text.isupper() and right.text.isupper()) or right.fold in _TRAILING
+        is_roster = names().holds(right.fold) and bool(re.match(r"\s*(?:[;(|\n]|$)", reading.after(at + 1)))
+        return is_roster or (left.text.isupper() and right.text.isupper()) or right.fold in _TRAILING
     return bool(_BETWEEN.fullmatch(gap)) and "\n\n" not in gap and not ("." in gap and right.is_first)
 
 

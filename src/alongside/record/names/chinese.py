@@ -31,7 +31,9 @@ _AFTER_CUE: Final = re.compile(rf"{_CUE}(?P<it>{_NAME})")
 _AFTER_CALLED: Final = re.compile(
     rf"{_CALLED}[：:]?[“\"「『]?(?P<it>(?:{_NO_NAME}){{1,4}}?)(?=[”\"」』，。,、！；（()）\s]|的|$|是|说|在|{_TITLE})"
 )
-_ONLY_SURNAME: Final = re.compile(rf"姓(?P<it>{_COMPOUND}|{_SURNAME})(?=[的女男妇，。、])")
+_ONLY_SURNAME: Final = re.compile(
+    rf"姓(?P<it>{_COMPOUND}|{_SURNAME}|(?<=[我她他免贵也都就]姓){_NO_NAME})(?=[的女男妇，。、])"
+)
 _BARE: Final = re.compile(rf"(?P<it>(?:{_COMPOUND})(?:{_NO_NAME}){{1,2}}|{_SURNAME}{_GIVEN}{{2}}|阿{_GIVEN})")
 _DOUBLED: Final = re.compile(rf"(?P<it>(?P<sign>[{hanzi('doubled')}])(?P=sign))")
 _SHORT: Final = re.compile(
@@ -61,6 +63,8 @@ _ENDS: Final = frozenset(hanzi("nick_ends"))
 _NO_NICK: Final = frozenset(hanzi("before_no_nick"))
 _OF_PLACES: Final = frozenset(hanzi("behind_places"))
 _FOREIGN: Final = 3
+_SURE_TITLE: Final = re.compile("先生|女士|小姐|太太|阿姨|叔叔|神父|牧师|师傅")
+_SMALL_WORDS: Final = frozenset(hanzi("small_words"))
 _LONGEST: Final = 5
 _OF_A_PERSON: Final = re.compile(r"[（(][^（）()]{0,8}(?:岁|籍|国人|男|女|音译|化名|译音|[\d]{2})")
 _MOST: Final = 2
@@ -80,6 +84,8 @@ def found(text: str) -> Iterator[Span]:
         for match in pattern.finditer(plain):
             yield Span(*match.span(), "name", "rule")
     yield from _again(plain, seen)
+    alone = {name for name in seen if len(name) == 1 and name not in _WEAK}
+    yield from (Span(one.start, one.end, "name", "rule") for one in pieces(plain) if one.text in alone)
 
 
 def _by_pattern(text: str) -> Iterator[Span]:
@@ -120,7 +126,8 @@ def _left_over(text: str) -> Iterator[Span]:
     every = list(pieces(text))
     for at, piece in enumerate(every):
         signs = _signs_behind(every, at)
-        for length in (_named(piece, signs), _nicked(piece, signs), _foreign(every, at), _told(every, at, text)):
+        told = (_named(piece, signs), _nicked(piece, signs), _foreign(every, at), _told(every, at, text))
+        for length in (*told, _titled(piece, text), _sweet(every, at)):
             if length:
                 yield Span(piece.start, piece.start + length, "name", "rule")
 
@@ -177,6 +184,25 @@ def _told(every: list[Piece], at: int, text: str) -> int:
             break
         end = piece.end
     return end - every[at].start if _OF_A_PERSON.match(text, end) else 0
+
+
+def _titled(piece: Piece, text: str) -> int:
+    """蔺先生: any sign that is in no word before a title."""
+    is_free = len(piece.text) == 1 and piece.text not in _NEVERS | _NO_NICK
+    return 1 if is_free and _SURE_TITLE.match(text, piece.end) else 0
+
+
+def _sweet(every: list[Piece], at: int) -> int:
+    """雪莉姐, 明玛: signs of given names alone, two that are in no word or a word of such before a nickname's end."""
+    piece = every[at]
+    behind = every[at + 1] if at + 1 < len(every) and every[at + 1].start == piece.end else None
+    if behind is None or not set(piece.text) <= _GIVENS | _SOUNDS:
+        return 0
+    if len(piece.text) == _MOST:
+        return _MOST + 1 if behind.text in _ENDS else 0
+    is_pair = len(piece.text) == len(behind.text) == 1 and behind.text in _GIVENS | _SOUNDS
+    is_free = not {piece.text, behind.text} & (_NEVERS | _SMALL_WORDS)
+    return _MOST if is_pair and is_free else 0
 
 
 def _foreign(every: list[Piece], at: int) -> int:

@@ -23,6 +23,11 @@ _RULES: Final = (
     ),
     exact("number", r"(?<![\w$.])(?!\d{3}-\d{3}-\d{4}\b)(?=(?:\d-?){7,})\d{1,6}(?:-\d{1,8}){2,}(?![\w\-])"),
     exact("number", r"(?<![\w$.,])(?<!, )[A-Z]{2} \d{4,6}(?![\w%]|[.,]\d| [a-z])"),
+    exact(
+        "number",
+        r"(?i:\b(?:receipt|number|no\.?|núm\.?|folio|id|case|file))[ :#]+(?P<it>[A-Z]{1,3} ?\d{2,6}"
+        r"(?: \d{2,6})+)(?!\w)",
+    ),
     exact("number", r"(?<![\w$.])\d{4,}-\d{4,}(?:-\d+)*(?![\w])"),
 )
 _TOKEN: Final = re.compile(r"(?<![\w$€£@.#/\-])[A-Za-z0-9][A-Za-z0-9]*(?:[\-/][A-Za-z0-9]+)*(?![\w@])")

@@ -14,7 +14,7 @@ from alongside.record.names.scrubbing import Scrubbed, Scrubbing, Span, holes_of
 from alongside.record.names.spanish import is_spanish
 from alongside.record.names.words import Lexicon, Phrase, Reading, read
 
-_NICKNAME: Final = re.compile(r"\s*[\"“«‘][^\"”»’“«‘(\n]{1,30}[\"”»’]\s*")
+_NICKNAME: Final = re.compile(r"\.?\s*[\"“«‘][^\s\"”»’“«‘(\n](?:[^\"”»’“«‘(;\n]{0,28}[^\s\"”»’“«‘(;\n])?[\"”»’]\s*")
 
 _SHORT: Final = 3
 _HANZI: Final = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
@@ -96,15 +96,20 @@ def _again(reading: Reading, spans: list[Span], firm: set[int]) -> Iterator[Span
 
 def _lexicon(*, is_whole: bool) -> Lexicon:
     if not is_whole:
-        return Lexicon(_begins, _is_shipped)
+        return Lexicon(_begins, _is_shipped, _is_shipped_english)
     return Lexicon(
         is_ordinary=lambda word: _begins(word) or is_english(word, with_nouns=_is_no_name(word)),
         is_word=lambda word: _is_shipped(word) or is_english(word, with_nouns=True),
+        is_english=lambda word: _is_shipped_english(word) or is_english(word, with_nouns=True),
     )
 
 
+def _is_shipped_english(word: str) -> bool:
+    return word in ordinary() or word in english()
+
+
 def _is_shipped(word: str) -> bool:
-    return word in ordinary() or word in english() or (len(word) > _SHORT and is_spanish(word))
+    return _is_shipped_english(word) or (len(word) > _SHORT and is_spanish(word))
 
 
 def _begins(word: str) -> bool:

@@ -11,7 +11,7 @@ from alongside.record.names.allowing import Standing
 from alongside.record.names.capitals import FUNCTION
 from alongside.record.names.lists import names, ordinary
 from alongside.record.names.scrubbing import Kind, Span
-from alongside.record.names.words import Reading
+from alongside.record.names.words import Reading, Word
 
 if TYPE_CHECKING:
     from presidio_analyzer import AnalyzerEngine
@@ -95,12 +95,16 @@ def _people(reading: Reading, span: Span, stands: Standing) -> list[Span]:
     inside = [
         at
         for at, word in enumerate(reading.words)
-        if span.start <= word.start and word.end <= span.end and word.is_capital and at not in stands.firm
+        if span.start <= word.start and word.end <= span.end and at not in stands.firm and _may_name(word)
     ]
     if all(at in stands.places for at in inside):
         return []
     kept = [reading.words[at] for at in inside if not _is_of_the_sentence(reading, at)]
     return [Span(word.start, word.end, "name", "model") for word in kept]
+
+
+def _may_name(word: Word) -> bool:
+    return word.is_capital and len(word.text) > 1
 
 
 def _is_of_the_sentence(reading: Reading, at: int) -> bool:

@@ -19,9 +19,11 @@ _MONTH: Final = (
 )
 _DATE: Final = (
     rf"(?:\d{{1,4}}[/.\-]\d{{1,2}}[/.\-]\d{{1,4}}|\d{{1,2}}\s?[/.\-]\s?{_MONTH}\s?[/.\-]\s?\d{{2,4}}|"
-    rf"\d{{1,2}}(?:st|nd|rd|th|º|°)?[\s\-]*(?:of\s+|de\s+)?{_MONTH}(?:[\s,\-]+(?:de\s+|del\s+)?(?:\d{{4}}|\d\d)\b)?|"
-    rf"{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s+\d{{4}})?|{_MONTH}\s+(?:of\s+|de\s+)?(?:19|20)\d\d|"
-    rf"{_MONTH}\s+(?:of\s+|del?\s+)?['’]?\d\d\b|['’]\d\d\b|\d{{1,2}}/\d{{4}}|"
+    rf"\d{{1,2}}(?:st|nd|rd|th|º|°)?[\s\-]*(?:of\s+|de\s+)?{_MONTH}(?:[\s,\-]+(?:de\s+|del\s+)?(?:\d{{4}}"
+    rf"|['’]?\d\d)\b|,?\s+nineteen\s+\w+(?:-\w+)?)?|"
+    rf"{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s+(?:\d{{4}}|['’]\d\d))?|{_MONTH}\s+(?:of\s+|de\s+)?(?:19|20)\d\d|"
+    rf"{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+['’]\d\d\b|{_MONTH}\s+(?:of\s+|del?\s+)?['’]?\d\d\b|['’]\d\d\b"
+    rf"|\d{{1,2}}/\d{{4}}|"
     rf"[\d{_HAN}]{{2,4}}\s*年(?:\s*[\d{_HAN}十]{{1,3}}\s*月)?(?:\s*[\d{_HAN}十]{{1,3}}\s*[日号])?"
     rf"|[\d{_HAN}十]{{1,3}}\s*月\s*[\d{_HAN}十]{{1,3}}\s*[日号]|(?:19[2-9]|200)\d"
     rf"(?!\d))"
@@ -55,7 +57,7 @@ _PLATE: Final = (
 _ID_CUE: Final = word_pattern("paper_cues")
 _ID: Final = (
     r"(?P<it>(?=[A-Za-z0-9\-/]*\d{3}|[A-Za-z0-9]{1,5}[\s\-]\d{3})(?-i:[A-Z]{0,4}[ \-#]?)\d[A-Z0-9]*"
-    r"(?:[\-/][A-Z0-9]+)*(?![\w(]))"
+    r"(?:[\-/][A-Z0-9]+)*(?: \d{3,5})?(?![\w(]))"
 )
 _APP: Final = word_pattern("apps")
 _EMAIL_END: Final = (
@@ -79,8 +81,10 @@ _TAG: Final = (
 
 _RULES: Final = (
     exact("email", r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+"),
-    loose("email", r"\b[\w.+\-]+\s*[(\[{]\s*(?:at|arroba|@)\s*[)\]}]\s*", _EMAIL_END, r"\b"),
-    loose("email", r"\b[\w.+\-]+\s+(?:at|arroba)\s+[\w\-]+\s*(?:[(\[{]?\s*\b(?:dot|punto)\b\s*[)\]}]?)\s*[a-z]{2,}\b"),
+    loose("email", r"\b(?:[\w+\-]+\s+(?:dot|punto)\s+)*[\w.+\-]+\s*[(\[{]\s*(?:at|arroba|@)\s*[)\]}]\s*", _EMAIL_END,
+          r"\b"),
+    loose("email", r"\b(?:[\w+\-]+\s+(?:dot|punto)\s+)*[\w.+\-]+\s+(?:at|arroba)\s+[\w\-]+\s*(?:[(\[{]?\s*\b(?:dot"
+                   r"|punto)\b\s*[)\]}]?)\s*[a-z]{2,}\b"),
     exact("handle", r"(?<![\w@])[@＠](?=\w*[a-zA-Z_\u4e00-\u9fff])\w[\w.\-]*\w"),
     loose("handle", r"\b(?:https?://|www\.)?(?:[a-z]+\.)?(?:facebook|fb|instagram|tiktok|twitter|x|t|wa|linkedin"
           r"|youtube|vk|",
@@ -107,7 +111,8 @@ _RULES: Final = (
           r"|en)|电话|手机)\w*\s*",
           r"(?:no\.?|number|#)?\s*(?:is|at|al|:|：|号码?|号)?\s*(?P<it>\+?\(?\d[\d\s().\-•·]{5,}\d)"),
     loose("birth date", _BORN, _LINK, rf"(?P<it>{_DATE})"),
-    loose("birth date", _BORN, r"\s+(?:in|en)\s+[^\d.;:\n]{2,30}?,?\s+(?:on|el)\s+(?:the\s+)?", rf"(?P<it>{_DATE})"),
+    loose("birth date", _BORN, r"\s+(?:in|en)\s+[^\d.;:\n]{2,30}?,?\s+(?:(?:on|el)\s+)?(?:the\s+)?",
+          rf"(?P<it>{_DATE})"),
     loose("birth date", rf"(?P<it>{_DATE})\s*(?:出生|生人|生(?![活产意病])|[(（]\s*(?:d\.?o\.?b|born|birth)|is\s+"
           rf"(?:her|his|their|my)\s+birthday|",
           r"birthday)"),

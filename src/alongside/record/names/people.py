@@ -48,15 +48,19 @@ _WEAK: Final = re.compile(
     re.IGNORECASE,
 )
 _FEW: Final = 4
+_INITIAL: Final = re.compile(r" [b-hj-mp-tv-xz](?:\.|(?=[,\"”;)]))")
 _LEAST_HALF: Final = 4
 _SHORT_HALF: Final = 4
 _SHORT_PART: Final = 2
+_BEFORE_PAIRS: Final = word_set("before_pairs")
 _SAYING: Final = word_set("saying_verbs")
 _ABBREVIATIONS: Final = word_set("abbreviations")
 _KIN_TITLES: Final = frozenset(fold(word) for word in word_set("kin_titles"))
 _KIN_CAPITALS: Final = frozenset(fold(word) for word in word_set("kin_titles_capital"))
 _TITLES: Final = word_set("titles")
 _SMALL_TITLES: Final = word_set("small_titles")
+_PERSONAL_TITLES: Final = word_set("personal_titles")
+_LOW_TITLES: Final = word_set("low_titles")
 _NO_NAME: Final = FUNCTION | word_set("after_no_name")
 _WORD_ENDING: Final = re.compile(
     r"(?:ing|ed|tion|ly|ment|ness|able|ous|ción|ciones|mente|ando|iendo|aron|ieron|aba|aban|idad|ados|adas|ido|ida"
@@ -84,20 +88,32 @@ def _in_small_letters(reading: Reading, at: int) -> Iterator[Span]:
     word = reading.words[at]
     may_be = names().holds(word.fold) and word.fold not in _NO_GIVEN
     if _is_only_a_name(reading, at):
-        yield Span(word.start, word.end, "name", "rule")
+        initial = _INITIAL.match(reading.text, word.end)
+        yield Span(word.start, initial.end() if initial else word.end, "name", "rule")
         yield from _beside(reading, at)
     elif may_be and _says(reading, at):
         yield Span(word.start, word.end, "name", "rule")
-    elif may_be and _says_behind(reading, at):
+    elif (may_be and _is_pair(reading, at)) or (may_be and _says_behind(reading, at)):
         yield Span(word.start, reading.words[at + 1].end, "name", "rule")
     elif _is_foreign(reading, at):
-        yield Span(word.start, word.end, "name", "rule")
+        initial = _INITIAL.match(reading.text, word.end)
+        yield Span(word.start, initial.end() if initial else word.end, "name", "rule")
         yield from _beside_foreign(reading, at)
 
 
 def _says(reading: Reading, at: int) -> bool:
     """Does what it names say something? Things do not."""
     return reading.is_joined(at) and reading.words[at + 1].fold in _SAYING
+
+
+def _is_pair(reading: Reading, at: int) -> bool:
+    """lynn sue: two names side by side, not both of them words as well."""
+    if not reading.is_joined(at) or reading.words[at + 1].is_capital:
+        return False
+    pair = [reading.words[at].fold, reading.words[at + 1].fold]
+    are_names = all(names().holds(word) for word in pair) and not set(pair) & _NO_GIVEN
+    before = reading.words[at - 1].fold if at and reading.is_joined(at - 1) else ""
+    return are_names and (before in _BEFORE_PAIRS or not all(reading.lexicon.is_word(word) for word in pair))
 
 
 def _says_behind(reading: Reading, at: int) -> bool:
@@ -161,11 +177,12 @@ def _is_known(reading: Reading, at: int) -> bool:
     word = reading.words[at]
     if word.fold in _ABBREVIATIONS or _is_compound(reading, word.fold):
         return True
-    if len(word.fold) == 1 or reading.lexicon.is_word(word.fold):
+    is_word = reading.lexicon.is_english if word.is_in_english else reading.lexicon.is_word
+    if len(word.fold) == 1 or is_word(word.fold):
         return True
     parts = [part for part in re.split(r"['\-]", word.fold) if len(part) > _SHORT_PART]
     if len(parts) < len(re.findall(r"[\w]+", word.fold)) or len(parts) > 1:
-        return all(reading.lexicon.is_word(part) for part in parts)
+        return all(is_word(part) for part in parts)
     return bool(_WORD_ENDING.search(word.text.lower()))
 
 
@@ -209,9 +226,13 @@ def _titled(reading: Reading, stands: Standing) -> Iterator[Span]:
         is_abbreviated = len(word.fold) <= 4 and word.fold not in {"aunt", "miss", "ate", "tia", "tio"}
         if not re.fullmatch(r"\.?\s+" if is_abbreviated else r"\s+", reading.gap(at)):
             continue
-        if word.fold in _TITLES and word.is_capital and following.is_capital:
+        if len(following.text) == 1 and following.is_capital and word.fold in _PERSONAL_TITLES:
+            yield Span(following.start, following.end, "name", "rule")
+        elif word.fold in _TITLES and word.is_capital and following.is_capital:
             if at + 1 not in stands.firm and (following.fold not in FUNCTION or names().holds(following.fold)):
                 yield Span(word.start, following.end, "name", "rule")
+        elif word.fold in _LOW_TITLES and not following.is_capital and _is_after_title(reading, at + 1):
+            yield Span(following.start, following.end, "name", "rule")
         elif not word.is_capital and word.fold in _SMALL_TITLES and _is_after_title(reading, at + 1):
             yield Span(word.start, following.end, "name", "rule")
 

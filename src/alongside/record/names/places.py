@@ -84,6 +84,13 @@ _HANZI: Final = (
     exact("place", r"(?:店名|店叫|店铺名|名为|招牌)[是叫：:]?"
           r"[“\"「『]?(?P<it>[\u4e00-\u9fff]{2,8}?)(?=[”\"」』，。,])"),
 )  # fmt: skip
+_LABELLED: Final = exact(
+    "place",
+    r"(?i:\b(?:local|negocio|establecimiento|nombre\s+comercial|razón\s+social|business(?:\s+name)?|employer"
+    r"|workplace|shop|d/?b/?a|dba|worksite|establishment))\s*[:#]?\s*"
+    rf"(?:(?<=[:#]\s)|(?<=d/b/a\s)|(?<=dba\s)|(?<=DBA\s))(?P<it>{CAP}(?:\s+(?:(?:de|del|la|el|los|las|y|&|and|of|the)"
+    rf"\s+){{0,2}}{CAP}){{0,4}})",
+)
 _QUOTED: Final = loose("place", r"\b(?:spa|salon|parlou?r|business|shop|store|place|motel|salón|negocio|local"
                                 r"|tenant),?\s+(?:(?:called|named|known\s+as"
                        r"|llamad[ao])\s+)?[\"“«](?P<it>[^\"”»\n]{3,40})[\"”»]")  # fmt: skip
@@ -102,6 +109,7 @@ def found(text: str) -> Iterator[Span]:
         if not set(text[span.start : span.end].split()[:-1]) & _MEAN_NO_PLACE:
             yield span
     yield from _QUOTED.spans(text)
+    yield from _LABELLED.spans(text)
 
 
 def found_in_hanzi(text: str) -> Iterator[Span]:

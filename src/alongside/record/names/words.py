@@ -21,7 +21,10 @@ _WORD: Final = re.compile(
 _POSSESSIVE: Final = re.compile(r"['’]s$", re.IGNORECASE)
 _GAP: Final = re.compile(r"(?:['’]s?)?\.?[ \t\u00a0]{0,3}\n?[ \t]{0,3}|[-‐–]|['’]s?[ \t]+")
 _STOPS: Final = re.compile(r"[.!?…。！？]+[\"”’»)\]]*\s+|[。！？\n]")
-_OPENS: Final = re.compile(r"(?:[:•|—>\]*]\s*|(?:^|[\s(])\d{1,2}[.)]-?\s+|\s[–-]\s*|(?:^|[\s(（:—])[\"“«「（(])[¿¡]?$")
+_OPENS: Final = re.compile(
+    r"(?:[:•·|—>\]*]\s*|(?:^|\n)[QAPR][.:]\s+|(?:^|[\s(])\d{1,2}[.)]-?\s+|\s[–-]\s*|(?:^"
+    r"|[\s(（:—])[\"“«「（(])[¿¡]?$"
+)
 _QUOTED: Final = re.compile(r"[“«\"]([^”»\"\n]{5,80})[”»\"]")
 _SHORTENED: Final = re.compile(
     r"(?:^|[^\w])(?:[A-Za-z]|[A-Z][a-z]?\.[A-Z]|mr|mrs|ms|mme|mx|dr|dra|st|ste|sr|sra|srta|lic|jr|esq|no|núm|num|sgt"
@@ -34,6 +37,7 @@ _SHORTENED: Final = re.compile(
     r"|mt|ft)\.$",
     re.IGNORECASE,
 )
+_HIDDEN: Final = re.compile("0{4}")
 _SHORT_WORD: Final = 3
 _ENGLISH: Final = word_set("english_signs")
 _SPANISH: Final = word_set("spanish_signs")
@@ -64,11 +68,12 @@ class Word:
 class Lexicon:
     """What is known of a folded word. `is_ordinary`: it may begin a sentence in English or Spanish, and is no name.
 
-    `is_word`: it is a word of English or Spanish.
+    `is_word`: it is a word of English or Spanish. `is_english`: of English, or one of those that our own texts hold.
     """
 
     is_ordinary: Callable[[str], bool]
     is_word: Callable[[str], bool]
+    is_english: Callable[[str], bool]
 
 
 @dataclass(frozen=True)
@@ -197,6 +202,9 @@ def _manner(stretch: str) -> Manner:
     letters = [letter for word in words for letter in word if letter.isalpha()]
     if len(letters) >= 2 * _SHORT_WORD and sum(map(str.isupper, letters)) >= 0.7 * len(letters):
         return "upper"
+    # A headline holds no address, phone or age: those are zeros here.
+    if _HIDDEN.search(stretch):
+        return "plain"
     long_words = [word for word in words if len(word) > _SHORT_WORD]
     if len(long_words) > 3 and sum(word[0].isupper() for word in long_words) >= 0.8 * len(long_words):
         return "title"
