@@ -69,10 +69,15 @@ def change_row(slug: str, *, number: int, facts: RowFacts, hand: str) -> int:
 
 
 def remove_row(slug: str, *, row: RowSeen, hand: str) -> None:
-    """Takes a row away; its versions stay in the history. Raises Conflict for a verified one of a published page."""
+    """Takes a row away; its versions stay in the history. Raises Conflict for a verified one of a published page.
+
+    A source is none: it may stand in other operations too (sources.drop_source).
+    """
     with db.write():
         operation = locked(slug)
         found = row_of(operation, row)
+        if isinstance(found, Source):
+            raise NotFound(_("This row is no more, or another replaces it. Nothing was changed."))
         if found.verified_by and operation.state_of_work == "published":
             raise Conflict(
                 _("This number is public. Correct it, or hide the page. Nothing was changed."), code="public"

@@ -252,6 +252,16 @@ def test_a_source_that_a_number_stands_on_cannot_be_dropped() -> None:
     assert not Source.objects.exists()
 
 
+def test_a_source_is_dropped_from_one_operation_and_never_removed_as_a_row_is() -> None:
+    operation, _source = drafted()
+    key = sources.add_source(
+        operation.slug, facts=SourceFacts(kind="court", publisher="A court", label=NOTHING, published_on=None), hand=EVE
+    )
+    with pytest.raises(NotFound):
+        figures.remove_row(operation.slug, row=RowSeen("source", Source.objects.get(key=key).pk), hand=SOL)
+    assert Source.objects.filter(key=key).exists()
+
+
 def test_a_number_counted_in_itself_is_refused() -> None:
     operation, source = drafted()
     whole = Figure.objects.get()

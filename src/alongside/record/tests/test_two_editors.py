@@ -18,6 +18,7 @@ from alongside.record import queries
 from alongside.record.actions import figures, operations, pictures, sources, told
 from alongside.record.actions.figures import RowSeen
 from alongside.record.facts import (
+    AgencyFacts,
     AnswerFacts,
     DecisionFacts,
     PictureFacts,
@@ -27,16 +28,16 @@ from alongside.record.facts import (
     TextFacts,
 )
 from alongside.record.hands import hand
-from alongside.record.models import Agency, Figure, Media, Operation, Source
+from alongside.record.models import Agency, Figure, Intervention, Media, Operation, Source
 from alongside.record.scrubbed import Scrubbed
 from alongside.record.seen import seen_row
-from alongside.record.tests.drafts import DAY, drafted, figure_facts, operation_facts
+from alongside.record.tests.drafts import DAY, drafted, figure_facts, intervention_facts, operation_facts
 from alongside.relay.tests.people import register
 from alongside.teams.tests.signing import Device, SignedTeam
 
 pytestmark = pytest.mark.django_db
-HISTORIES: Final = 60 if os.environ.get("ALONGSIDE_LONG") else 6
-DEEDS: Final = 14
+HISTORIES: Final = 60 if os.environ.get("ALONGSIDE_LONG") else 4
+DEEDS: Final = 18
 ROUNDS: Final = 4
 EVE, SOL = "Eve", "Sol"
 
@@ -166,6 +167,41 @@ def change_figure(story: Story, who: str, by: str) -> None:
     story.entered(who, "figure", str(number))
 
 
+def offer(story: Story, who: str, by: str) -> None:
+    source = story.chance.choice(list(story.operation().sources.values_list("pk", flat=True)))
+    facts = intervention_facts(source, service=story.word(), offered=story.chance.randint(20, 40))
+    row = story.operation().interventions.first()
+    if row is None:
+        number = figures.add_row(story.slug, facts=facts, hand=by)
+    else:
+        number = figures.change_row(story.slug, number=row.pk, facts=facts, hand=by)
+    story.entered(who, "intervention", str(number))
+
+
+def remove_figure(story: Story, who: str, by: str) -> None:
+    row = story.chance.choice(list(story.operation().figures.filter(superseded_by=None)[1:]))
+    figures.remove_row(story.slug, row=RowSeen("figure", row.pk), hand=by)
+    if story.operation().state_of_work != "published":
+        story.wrote(who, "whole")
+
+
+def drop_source(story: Story, who: str, by: str) -> None:
+    row = story.chance.choice(list(story.operation().sources.all()))
+    sources.drop_source(story.slug, key=row.key, hand=by)
+    if row.verified_by:
+        story.wrote(who, "whole")
+
+
+def rename_office(story: Story, who: str, by: str) -> None:
+    name = f"{story.chance.choice(('Anywhere', 'Elsewhere'))} Sheriff’s Office"
+    office = Agency.objects.get()
+    if name != office.name:
+        facts = AgencyFacts(name=name, kind="sheriff", country="US", state="FL", county_fips="")
+        sources.change_agency(office.slug, facts=facts, hand=by)
+        if story.operation().parts.exists() or story.operation().silences.exists():
+            story.wrote(who, "whole")
+
+
 def add_picture(story: Story, who: str, by: str) -> None:
     body = story.chance.randbytes(4)
     facts = PictureFacts(painted=body, media_type="image/png", regions=[], method="", page=1, archive_name="")
@@ -194,8 +230,9 @@ def publish(story: Story, _who: str, by: str) -> None:
 
 def verify_rows(story: Story, who: str, by: str) -> None:
     """All that she may verify of numbers and sources, each as its button would."""
-    rows: list[tuple[str, Figure | Source]] = [
+    rows: list[tuple[str, Figure | Intervention | Source]] = [
         *(("figure", row) for row in story.operation().figures.filter(superseded_by=None, verified_by="")),
+        *(("intervention", row) for row in story.operation().interventions.filter(verified_by="")),
         *(("source", row) for row in story.operation().sources.filter(verified_by="")),
     ]
     for kind, row in rows:
@@ -206,7 +243,7 @@ def verify_rows(story: Story, who: str, by: str) -> None:
         read_row(story, who, (kind, row))
 
 
-def read_row(story: Story, who: str, one: tuple[str, Figure | Source]) -> None:
+def read_row(story: Story, who: str, one: tuple[str, Figure | Intervention | Source]) -> None:
     kind, row = one
     if isinstance(row, Source):
         story.read(who, "label", row.key)
@@ -238,7 +275,7 @@ def restore(story: Story, who: str, by: str) -> None:
 
 WRITING: Final[tuple[Deed, ...]] = (
     change_facts, write_text, name_office, ask, answer, unask, decide, add_source, change_source, bring_original,
-    add_figure, change_figure, add_picture, describe_picture, hide,
+    add_figure, change_figure, offer, remove_figure, drop_source, rename_office, add_picture, describe_picture, hide,
 )  # fmt: skip
 READING: Final[tuple[Deed, ...]] = (verify_rows, verify_whole, confirm, publish, restore)
 
@@ -260,7 +297,7 @@ def told_here() -> Story:
 def attempt(story: Story, deed: Deed, who: str) -> None:
     try:
         deed(story, who, story.hand(who))
-    except (Conflict, Invalid) as error:
+    except (Conflict, Invalid, IndexError) as error:
         story.done.append(f"{who}: {deed.__name__} refused: {error}")
     else:
         story.done.append(f"{who}: {deed.__name__}")
@@ -279,6 +316,8 @@ def check_public(story: Story) -> None:
         assert not (source.label and story.unread["label", source.key]), source
     for source in found[0].sources:
         assert not (source.sha256 and story.unread.get(("original", source.key))), source
+    for given in Intervention.objects.exclude(verified_by=""):
+        assert not story.unread["intervention", str(given.pk)], given
     for picture in found[0].media:
         assert story.confirmed[picture.key] == {EVE, SOL}
 
