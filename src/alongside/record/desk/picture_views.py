@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -178,11 +179,13 @@ def _waiting(request: HttpRequest, editor: Editor, row: Media, *, refused: str =
         "title": title_of(row.operation),
         "progress": progress,
         "is_still": is_still,
-        "ended": refused or underway.why_ended(row.key),
+        "ended": underway.why_ended(row.key),
+        "refused": refused,
     }
     response = render(request, "record/desk/picture_waiting.html", page, status=422 if refused else 200)
     if progress and not is_still:
-        response["Refresh"] = str(ANEW_SECONDS)
+        where = reverse("desk_record_picture", args=(row.operation.slug, row.key))
+        response["Refresh"] = f"{ANEW_SECONDS}; url={where}"
     response["Cache-Control"] = "no-store"
     return response
 

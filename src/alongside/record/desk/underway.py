@@ -39,7 +39,10 @@ _ended: dict[str, str] = {}
 def begin(key: str, job: Job) -> bool:
     """Starts it, or puts it in line, and answers at once. False: it is under way, or too many wait."""
     with _here:
-        if key in _under_way or len(_under_way) >= WAITING_MOST:
+        if key in _under_way:
+            return False
+        if len(_under_way) >= WAITING_MOST:
+            _ended[key] = _("Too many pictures are in line. This one lies sealed, nobody sees it. Look again later.")
             return False
         _under_way[key] = Progress()
         _ended.pop(key, None)

@@ -207,7 +207,7 @@ def test_looking_goes_on_without_a_page_shows_how_far_it_is_and_shows_nothing_el
     assert (bytes(row.picture), row.regions) == (b"", [])
     answer = sol.get(path)
     assert "waits for another picture" in answer.content.decode()
-    assert (answer["Refresh"], "Refresh" in sol.get(f"{path}?still")) == ("3", False)
+    assert (answer["Refresh"], "Refresh" in sol.get(f"{path}?still")) == (f"3; url={path}", False)
     assert "Being looked through, hidden" in text(eve, page(operation.slug))
     underway._under_way[row.key] = underway.Progress(12, 50)
     assert all(one in text(sol, path) for one in ("<title>12 / 50", '<progress id="looked" value="12" max="50">'))

@@ -72,3 +72,4 @@ def test_a_line_that_is_too_long_takes_no_more(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(underway, "_under_way", {})
     monkeypatch.setattr(underway, "WAITING_MOST", 2)
     assert [underway.begin(key, lambda _tell: None) for key in "def"] == [True, True, False]
+    assert underway.why_ended("f").startswith("Too many pictures are in line")
