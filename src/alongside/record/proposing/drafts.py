@@ -12,6 +12,7 @@ class Draft:
     """start, end: the words shown; doubts: sentences, the first is shown; is_part: said to be inside another;
     noun: "women" in "nine women", of_noun: in "three of the women", "them" in "three of them"; is_elliptic: no noun
     at all; is_definite: "the five", "both"; is_rest: "the other five"; opens_list: the number before it is its whole;
+    is_background: no figure, but tells who others are ("24 women worked there");
     is_like_whole: who they are is known from the
     whole alone; refers_to: 16 in "five of the 16"."""
 
@@ -30,6 +31,7 @@ class Draft:
     is_rest: bool = False
     is_like_whole: bool = False
     opens_list: bool = False
+    is_background: bool = False
     is_repeated: bool = False
     noun: str = ""
     of_noun: str = ""

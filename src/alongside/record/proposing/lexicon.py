@@ -140,7 +140,7 @@ BEFORE: Final = _all(
         k.HANDED_OVER: (
             rf"detainers?\s(?:{BE})?(?:placed|lodged|put|filed|issued)\s(?:on|against|for)"
             rf"|{_ICE}\s(?:\w+\s){{0,2}}?(?:took\scustody\sof|took|collected|picked\sup)"
-            rf"|detainers?\s(?:on|against|for)|(?:handed|turned)\sover|detainers?\s\({_ICE}\)|{_ICE}\s(?:detainers?"
+            rf"|(?:detainers?|holds?)\s(?:on|against|for)|(?:handed|turned)\sover|detainers?\s\({_ICE}\)|{_ICE}\s(?:detainers?"
             rf"|holds?)"
             rf"|(?:handed|turned|transferred|released|referred|taken)\s{_TO_ICE}"
         ),
@@ -233,7 +233,7 @@ WHO: Final = _all(
             r"|sold|offered)[^,.;]{0,20}|(?:spa\s)?employees|technicians|massagists?"
         ),
         k.BUYER: (
-            r"(?:alleged\s)?johns?|customers?|clients|patrons|buyers?|sex\s(?:buyers?|purchasers?)|purchasers?"
+            r"(?:alleged\s)?johns?|customers?|(?<!her\s)(?<!his\s)(?<!our\s)(?<!their\s)clients?|patrons?|buyers?|sex\s(?:buyers?|purchasers?)|purchasers?"
             r"|would-be\s\w+"
             r"|men\swho\s(?:answered|came|responded|tried)"
         ),
@@ -247,7 +247,7 @@ WHO: Final = _all(
             r"|proprietors?|employers?|supervisors?|hosts?|boss(?:es)?)|madams?"
         ),
         k.OTHER: (
-            r"drivers|bystanders|lookouts?|volunteers|bartenders|bookkeepers?|landlords?|activists?"
+            r"drivers?|bystanders?|lookouts?|volunteers?|bartenders?|bookkeepers?|landlords?|activists?"
             r"|receptionists?|(?:\w+\s)?clerks?"
         ),
     }

@@ -120,6 +120,8 @@ def _of_none(draft: Draft, slot: Slot) -> Iterator[str]:
         yield "That nothing is said is not a zero."
     if draft.measure not in k.CLAIMED_MEASURES and _WORD.search(slot.before):
         yield "Look of whom or of which place it is said."
+    if draft.population == k.UNKNOWN and re.search(r"\bany\sof\b", slot.after[:60]):
+        yield "“Any of them”: look who is meant."
     if slot.refers_to is not None or slot.rest.lower().startswith(" of "):
         yield "“None of them”: look who is meant."
     if draft.is_named and draft.measure not in k.CLAIMED_MEASURES and draft.unit == k.PEOPLE:

@@ -86,7 +86,7 @@ def _once(drafts: list[Draft]) -> list[Draft]:
     kept: dict[tuple[object, ...], list[Draft]] = {}
     for draft in drafts:
         alike = kept.setdefault(draft.key, [])
-        if not draft.is_repeated and not any(_is_told_by(draft, one) for one in alike):
+        if not (draft.is_repeated or draft.is_background) and not any(_is_told_by(draft, one) for one in alike):
             alike.append(draft)
     left = _without_unnamed([one for alike in kept.values() for one in alike])
     for draft in left:

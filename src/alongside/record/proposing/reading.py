@@ -40,6 +40,10 @@ _FROM_THEM: Final = re.compile(r"\sfrom\s(?:them|the\s(?:men|women|suspects))\b"
 _IDENTIFIED: Final = re.compile(r"\bidentif", re.IGNORECASE)
 _OPENS: Final = re.compile(r"(?:[:(]|\b(?:including|includes|of\swhom|among\sthem)(?:\swere)?)\s?$", re.IGNORECASE)
 _OF_WHOM: Final = re.compile(r"\sof\s(?:whom|which)\b")
+_WORKED: Final = re.compile(
+    r"\s(?:[\w-]+\s)?(?:women|females|people|persons|employees)\s(?:(?:were|are|was|who|had|been|found|seen)\s){0,3}(?:work(?:ed|ing)|employed)\b",
+    re.IGNORECASE,
+)
 _AMONG: Final = re.compile(
     r"\s(?:[\w-]+\s){0,3}?(?:are|were|is|was)\s(?:all\s|also\s)?(?:among|part\sof|included\s(?:in|among)"
     r"|(?:counted\s)?in)\s(?:the|those)\s"
@@ -124,9 +128,10 @@ def _read_slot(text: str, slot: Slot, around: tuple[Sentence, list[Draft], list[
     sentence, told, here = around
     question = text[max(0, slot.number.start - 120) : slot.number.start]
     answer = None if slot.number.is_money else answer_to(question, slot)
-    verb = answer or verb_of(slot, _heads(slot, told, here), same_sentence=bool(here))
+    verb = verb_of(slot, _heads(slot, told, here), same_sentence=bool(here))
+    verb = answer if answer and (verb is None or verb.is_loose) else verb
     if verb is None:
-        return None
+        return _read_background(slot, sentence)
     start = min(slot.number.start, verb.start, slot.after_start + 1)
     draft = Draft(slot.number, sentence, verb.measure, start, max(slot.number.end, verb.end))
     draft.doubt(slot.number.doubt)
@@ -151,8 +156,20 @@ def _read_slot(text: str, slot: Slot, around: tuple[Sentence, list[Draft], list[
     return draft
 
 
+def _read_background(slot: Slot, sentence: Sentence) -> Draft | None:
+    """ "Twenty-four women were working in the storefronts. None of the 24 …": no deed, but who they are."""
+    match = _WORKED.match(slot.after)
+    if match is None or slot.number.is_money or not slot.number.is_exact or slot.number.least == 0:
+        return None
+    draft = Draft(slot.number, sentence, "", slot.number.start, slot.after_start + match.end(), k.WORKER)
+    draft.is_background, draft.is_named, draft.noun = True, True, "women"
+    draft.doubt("Who they are is said in another place.")
+    return draft
+
+
 def _heads(slot: Slot, told: list[Draft], here: list[Draft]) -> list[Draft]:
     """What a number may be told like: those of this sentence, else the last; for a bullet the figure over the list."""
+    told, here = ([one for one in drafts if not one.is_background] for drafts in (told, here))
     over = [one for one in told if one.sentence.kind != "bullet"] if slot.is_bullet else told
     value = slot.refers_to if slot.refers_to is not None else slot.is_headed
     meant = [one for one in (*told, *here) if one.number.value == value and one.unit == k.PEOPLE]

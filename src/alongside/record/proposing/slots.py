@@ -41,6 +41,13 @@ _NUMBER_OF: Final = re.compile(
     r"(?:\snow)?(?:\sat)?)\s$",
     re.IGNORECASE,
 )
+_SPLIT: Final = re.compile(r"\b(?:hundred|thousand|million)(?:\sand)?\s$", re.IGNORECASE)
+"""What follows is the rest of a number that was not understood as one."""
+_AGE: Final = re.compile(r"[1-9]\d")
+_OF_AGE: Final = re.compile(
+    r"(?:\b(?:[a-z-]*man|woman|person|girl|boy|child|owner|manager|suspect|victim|driver|[A-Z][a-z]+)),\s$"
+)
+"""In "one man, 51, was arrested" it is an age."""
 _CASH: Final = re.compile(r"\s(?:dollars|in\s(?:cash|bills|currency))\b", re.IGNORECASE)
 _INSIDE: Final = re.compile(r"\)|\s?[:(]\d|\.\d|\s?/\s?\d|\sdozen")
 
@@ -124,7 +131,8 @@ def _may_be_figure(text: str, sentence: Sentence, number: Number) -> bool:
         or _INSIDE.match(after)
     ):
         return False
-    if lex.YEAR.fullmatch(said) or re.search(r"\d\.\d", said):
+    is_age = _AGE.fullmatch(said) and _OF_AGE.search(before) and after.startswith((",", ")"))
+    if is_age or _SPLIT.search(before) or lex.YEAR.fullmatch(said) or re.search(r"\d\.\d", said):
         return False
     is_each = said.lower() == "one" and bool(re.search(r"\b(?:every|each)\s$", before, re.IGNORECASE))
     return said.lower() != "one" or (not is_each and bool(_ONE.match(after) or lex.PREMISES.match(after.lstrip())))

@@ -30,10 +30,12 @@ def join_parts(drafts: list[Draft]) -> list[str]:
     """Sets parents and doubts in place; returns sentences about sums that do not agree."""
     people = [one for one in drafts if one.unit == k.PEOPLE]
     for index, draft in enumerate(people):
-        is_open = draft.parent is None and draft.number.most != 0
+        if draft.number.most == 0:
+            _name_none(draft, people[:index])
+        is_open = draft.parent is None and draft.number.most != 0 and not draft.is_background
         if is_open and (draft.sentence.kind != "row" or draft.measure in (k.ACCEPTED, k.REFERRED)):
             _find_parent(draft, [one for one in people[:index] if not one.is_repeated], people[index + 1 :])
-    for measure in dict.fromkeys(one.measure for one in drafts if one.measure not in k.MONEY_MEASURES):
+    for measure in dict.fromkeys(one.measure for one in drafts if one.measure not in (*k.MONEY_MEASURES, "")):
         same = [one for one in drafts if one.measure == measure and not one.is_repeated and one.unit != k.CHARGES]
         for group in (same, *([one for one in same if one.population == who] for who in k.POPULATIONS)):
             _join_runs(group)
@@ -50,6 +52,14 @@ def join_parts(drafts: list[Draft]) -> list[str]:
     doubt_rivals(drafts)
     _doubt_same_people(drafts)
     return [why for total in drafts if (why := _check_sum(total, drafts))]
+
+
+def _name_none(none: Draft, people: list[Draft]) -> None:
+    """ "None of the 24": they are who the 24 are."""
+    whole = _with_value(people, none.refers_to) if none.refers_to else None
+    if whole is not None and none.population == k.UNKNOWN and not none.is_named:
+        none.population = whole.population
+        none.doubt("Who they are is said in another place.")
 
 
 def _find_parent(draft: Draft, people: list[Draft], later: list[Draft]) -> None:
@@ -141,6 +151,9 @@ def _definite(draft: Draft, people: list[Draft]) -> None:
     if same is None:
         draft.doubt("“The”, “all” or “both” points at a number that was not proposed.")
         return
+    if same.is_background:
+        _set(draft, same)
+        return
     if same.measure == draft.measure:
         draft.is_repeated = True
         if draft.is_named and not same.is_named:
@@ -226,6 +239,10 @@ def _largest_near(draft: Draft, people: list[Draft]) -> Draft | None:
 
 
 def _set(draft: Draft, parent: Draft | None) -> None:
+    if parent is not None and parent.is_background:
+        draft.population = parent.population if draft.population == k.UNKNOWN else draft.population
+        draft.doubt(parent.doubts[0])
+        return
     if parent is not None and parent.measure in k.RARE:
         parent = parent.parent
     if parent is None:

@@ -19,7 +19,7 @@ _CUT: Final = re.compile(
 _RELATIVE: Final = re.compile(r"\b(?:who|that|which|whom|whose)\b|,", re.IGNORECASE)
 _SAYS: Final = re.compile(
     r"\b(?:counts?|counted|claims?|claimed|says|said|reports?|reported|it\swas|shows?|showed|lists?|listed"
-    r"|gives|gave|puts?\sit\sat|total\sof"
+    r"|gives|gave|puts?\sit\sat|total\s(?:of|to)"
     r"|number\s(?:is|was))\s[\"“]?$",
     re.IGNORECASE,
 )
@@ -69,6 +69,10 @@ _FINITE: Final = re.compile(
 """An unknown deed: what it says of some of them is no figure of the record."""
 _LIST_END: Final = re.compile(r"[.;:—]\s|\sof\sthe(?:m|se)?\s")
 _SAID_OF_ALL: Final = re.compile(r"[a-z](?:ed|en|ght)\b|\b(?:were|was|are|is|be|have|had|has|took|went|lost|got)\b")
+_OF_AN_AGE: Final = re.compile(
+    r"\s(?:were|was|are|is)\s(?:an?\s)?(?:\w+\s)?(?:adults?|minors?|juveniles?|child(?:ren)?|girls?|boys?)\b",
+    re.IGNORECASE,
+)
 _BARE: Final = re.compile(r"\s?(?:[,;.)]|and\b|$)")
 _SEIZED: Final = re.compile(
     r",?\s(?:in\s\w+\s|cash\s)?(?:seized|confiscated|recovered|taken|forfeited)\b", re.IGNORECASE
@@ -133,7 +137,9 @@ def verb_of(slot: Slot, told: list[Draft], *, same_sentence: bool) -> Verb | Non
     if found and found.measure in k.PREMISES_MEASURES and not is_of_premises:
         return None
     found = found or _labelled(slot, told)
-    like = _by_itself(slot, after, told) or _like_before(slot, told, same_sentence=same_sentence)
+    like = _by_itself(slot, after, told, same_sentence=same_sentence) or _like_before(
+        slot, told, same_sentence=same_sentence
+    )
     return found or like or _guessed(slot, after, told)
 
 
@@ -176,7 +182,9 @@ def _participle(slot: Slot, after: str) -> Verb | None:
     is_adjective = lex.GROUP.match(after[end:].lstrip()) or any(one.match(after[end:].lstrip()) for one, _ in lex.WHO)
     if is_adjective:  # "six indicted owners"
         return None
-    if end == len(after.rstrip()) and len(after) < len(slot.rest):  # "contacted 31 women, arrested 12"
+    if (
+        "," in after[:end] and end == len(after.rstrip()) and len(after) < len(slot.rest)
+    ):  # "contacted 31 women, arrested 12"
         return None
     return Verb(measure, slot.number.start, slot.after_start + end)
 
@@ -196,7 +204,7 @@ def _labelled(slot: Slot, told: list[Draft]) -> Verb | None:
     return None
 
 
-def _by_itself(slot: Slot, after: str, told: list[Draft]) -> Verb | None:
+def _by_itself(slot: Slot, after: str, told: list[Draft], *, same_sentence: bool) -> Verb | None:
     """Those who "sold", "were buyers", "of those arrested": the deed is an arrest unless something else was told."""
     number, end = slot.number, slot.after_start + _noun_phrase_end(after)
     if _CHILDREN.match(after) and _TOOK.search(slot.before):
@@ -207,6 +215,7 @@ def _by_itself(slot: Slot, after: str, told: list[Draft]) -> Verb | None:
         return Verb(k.ARRESTED, number.start, end, is_loose=not is_said_part(slot))
     if _is_who(after):
         is_same = bool(told) and (is_said_part(slot) or told[-1].measure in (k.CHARGED, k.CITED, k.DETAINED))
+        is_same = is_same or (same_sentence and _OF_AN_AGE.match(after) is not None)
         return Verb(told[-1].measure if is_same else k.ARRESTED, number.start, end, is_loose=True)
     is_alone = not is_said_part(slot) or slot.before.rstrip().endswith(":")
     if is_alone and _AND_NEXT.fullmatch(slot.after) and (shared := _shared(slot)):

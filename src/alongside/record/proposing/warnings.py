@@ -67,7 +67,8 @@ DISPUTED_TEXT: Final = re.compile(
     r"|different\s(?:number|figure|total)s?"
     r"|a\sminute\sbefore|(?:jail|court|booking|arrest|public)\srecords?|in\sfact|actually|logs?|recount\w*"
     r"|mistakes?|error"
-    r"|wrong(?:ly)?|misstat\w+|clarified|amended|second\s(?:statement|release|source|list|count|number)"
+    r"|wrong(?:ly)?|false(?:ly|hoods?)?|untrue|incorrect(?:ly)?|exaggerat\w+|inflated|misleading|myth|rumou?rs?|satire|invented"
+    r"|hypothetical|fictional|fictitious|scenario|mock|drill|template|misstat\w+|clarified|amended|second\s(?:statement|release|source|list|count|number)"
     r"|(?:another|other|different)\s(?:statement|release|source|report|agency|list)"
     r"|the\sagency.s\sown|jail.s\slog|we\scounted|we\sfound|we\skeep|opinion|editorial|Q\.|fact[\s-]check)(?!\w)",
     re.IGNORECASE,

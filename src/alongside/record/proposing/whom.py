@@ -37,6 +37,8 @@ _ALL_OF_THEM: Final = re.compile(
     re.IGNORECASE,
 )
 _MEN: Final = re.compile(r"\s(?:[\w-]+\s)?(?:m[ae]n|males?)\b", re.IGNORECASE)
+_ARTICLE: Final = re.compile(r"^(?:(?:an?|the|their|its)\s)?(?:(?:alleged|suspected|sex)\s)?", re.IGNORECASE)
+_IN_BRACKETS: Final = re.compile(r"[^.;:()]{1,50}\(([^()\d]{4,60})\)")
 _LABEL: Final = re.compile(r"\s*(?:[-*•–—·»]\s)?([A-Z][^.:;]{2,60}?)\s?(?:\.{2,}|:|–|—|,)\s*$")
 _LEADING: Final = " \"“”'’\n"
 GUESSED_BY_SEX: Final = "“Women” or “men” does not say whether they sold or bought."
@@ -46,6 +48,9 @@ CHARGED_MEASURES: Final = (k.ARRESTED, k.CHARGED, k.CITED, k.DETAINED, k.FINED)
 def population_of(measure: str, after: str, *, is_bullet: bool = False) -> tuple[str, bool, str]:
     """(population, whether the text names it, doubt or "")."""
     found = _population_of(measure, after, is_bullet=is_bullet and measure in CHARGED_MEASURES)
+    if not found[1] and measure in CHARGED_MEASURES and (match := _IN_BRACKETS.match(after)):
+        named = charges_of_words(match[1])
+        found = (named.pop(), True, "Who they are stands in brackets.") if len(named) == 1 else found
     if found[0] == k.WORKER and _MEN.match(after):
         return k.UNKNOWN, False, "Look whether these men sold or bought."
     return found
@@ -87,7 +92,8 @@ def charges_in(tail: str) -> set[str]:
     cue = _CUE.search(tail)
     if cue is None:
         return set()
-    called = {code for pattern, code in lex.WHO if pattern.match(tail[cue.end() :].lstrip(_LEADING))}
+    name = _ARTICLE.sub("", tail[cue.end() :].lstrip(_LEADING))
+    called = {code for pattern, code in lex.WHO if pattern.match(name)}
     return called or charges_of_words(tail[cue.end() :])
 
 
