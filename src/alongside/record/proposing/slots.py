@@ -49,7 +49,7 @@ _OF_AGE: Final = re.compile(
 )
 """In "one man, 51, was arrested" it is an age."""
 _CASH: Final = re.compile(r"\s(?:dollars|in\s(?:cash|bills|currency))\b", re.IGNORECASE)
-_INSIDE: Final = re.compile(r"\)|\s?[:(]\d|\.\d|\s?/\s?\d|\sdozen")
+_INSIDE: Final = re.compile(r"\)|[:(]\d|\.\d|\s?/\s?\d|\sdozen")
 
 
 @dataclass(frozen=True)

@@ -63,7 +63,10 @@ DEEDS: Final = _all(
 )
 WHO: Final = _all(
     {
-        k.WORKER: r"trabaj(?:ador|aba)|masajista|prostitut|emplead|bailarin|sexoservidor|meser",
+        k.WORKER: (
+            r"trabaj(?:ador|aba)|mujeres\sque\s(?:ofrec|ejerc|vend)|masajista|prostitut|emplead|bailarin"
+            r"|sexoservidor|meser"
+        ),
         k.BUYER: r"client|comprador|hombres\sque|usuarios",
         k.TRAFFICKER: r"(?:presunt\w+\s)?(?:tratante|proxeneta|traficante|padrote)",
         k.MANAGER: r"encargad|dueñ|propietari|gerente|administrador|operador",

@@ -73,6 +73,7 @@ _OF_AN_AGE: Final = re.compile(
     r"\s(?:were|was|are|is)\s(?:an?\s)?(?:\w+\s)?(?:adults?|minors?|juveniles?|child(?:ren)?|girls?|boys?)\b",
     re.IGNORECASE,
 )
+_WERE: Final = re.compile(r"\s(?:were|was|are|is|have|had|has)\b", re.IGNORECASE)
 _BARE: Final = re.compile(r"\s?(?:[,;.)]|and\b|$)")
 _SEIZED: Final = re.compile(
     r",?\s(?:in\s\w+\s|cash\s)?(?:seized|confiscated|recovered|taken|forfeited)\b", re.IGNORECASE
@@ -147,7 +148,9 @@ def _near(slot: Slot, after: str) -> Verb | None:
     noun, behind, ahead = _noun(slot, after), _behind(slot, after), _ahead(slot)
     if noun and (noun.measure != k.TRAFFICKED or (behind and behind.measure == k.MINORS)):
         is_participle = bool(_ARRESTED.search(after[: noun.end - slot.after_start]))
-        return (behind if is_participle else None) or noun
+        is_theirs = is_participle and (slot.is_definite or bool(_THOSE_ARRESTED.match(slot.rest)))
+        is_theirs = is_theirs and ahead is not None and " and" not in ahead.gap
+        return (behind if is_participle else None) or (ahead if is_theirs else None) or noun
     if behind and ahead:
         return _of_both(after[: behind.deed - slot.after_start], behind, ahead, is_named=noun is not None)
     participle = _participle(slot, after)
@@ -297,7 +300,8 @@ def _behind(slot: Slot, after: str) -> Verb | None:
         for match in itertools.islice(pattern.finditer(after), 2)
         if match.start() < (_FARTHEST if measure != k.CLOSED else 2 * _FARTHEST)
     ]
-    verbs = [one for one in found if one[2] != k.TRAFFICKED or one[0] > 1] or found
+    is_said = bool(_WERE.match(after))
+    verbs = [one for one in found if one[2] != k.TRAFFICKED or one[0] > 1 or is_said] or found
     if not verbs:
         return None
     start, end, measure = min(verbs, key=lambda one: (one[2] in k.RARE, one))
