@@ -48,6 +48,7 @@ _OF_HERSELF: Final = re.compile(
 _COMMA: Final = re.compile(
     rf"[\"”»’'\])）]?,?\s*[,(（/|]\s*(?:age\s+|a\s+|aged\s+|de\s+)?{_NUMBER}\b{_COUNTED}", re.IGNORECASE
 )
+_CHILDS: Final = re.compile(r"[\"”»’'\])）]?,\s*(?P<it>[1-9])(?=\s*(?:[;.)\n]|$|,\s|and\b|y\b))(?!\.\d)")
 _IN_ROWS: Final = re.compile(
     r"(?:[WBAHOU]\s?/\s?[FM],?|[FM]\s?/)\s*(?P<it>[1-9]\d)\b|\b(?P<hanzi>[1-9]\d)(?=(?:st"
     r"|nd|rd|th)\s+birthday)"
@@ -91,7 +92,7 @@ def found(text: str, spans: list[Span]) -> Iterator[Span]:
     if not named:
         return
     for _start, end in named:
-        for pattern in (_COMMA, _BEHIND_NAME):
+        for pattern in (_COMMA, _BEHIND_NAME, _CHILDS):
             if match := pattern.match(text, end):
                 yield Span(*match.span(match.lastgroup or "it"), "age", "rule")
     for pattern in (_SAID, _WITH_YEARS, _CHILD, _OF_HERSELF, _BARE, _IN_ROWS):

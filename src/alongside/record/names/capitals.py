@@ -26,9 +26,10 @@ _AFTER_DOUBLE: Final = word_set("after_double")
 _NO_NOUN_BEFORE: Final = word_set("no_noun_before")
 _SPANISH_ONLY: Final = frozenset({"ella"})
 # W/F, B/F, 9A, K-9, T visa, Sex: F
-_LETTER_ALONE: Final = re.compile(
-    r"^.{0,2}\d[A-Z](?![A-Za-z])|/[A-Z](?![A-Za-z])|(?<![A-Za-z])[A-Z]/|[A-Z]-\d|[A-Z] visas?\b|: ?[MFX](?=\s|$)"
+_BEFORE_LETTER: Final = re.compile(
+    r"(?:\d|/|visas? (?:[TUSV] (?:and|or|y|o) )?|(?:sex|sexo|gender): ?)$", re.IGNORECASE
 )
+_BEHIND_LETTER: Final = re.compile(r"/|-\d| visas?\b| (?:and|or|y|o) [TUSV](?:-| )visas?\b| (?:and|or) [TU]\b")
 _SPANISH_ENDING: Final = re.compile(r"(?:ó|aron|ieron|aban|ían|ando|iendo|ción|ciones|mente|amos|imos|emos|idad)$")
 
 
@@ -99,9 +100,10 @@ def _is_no_initial(reading: Reading, at: int) -> bool:
     word = reading.words[at]
     if len(word.text) > 1:
         return False
-    around = reading.text[max(0, word.start - 2) : word.end + 8]
+    is_code = _BEFORE_LETTER.search(reading.text[max(0, word.start - 12) : word.start])
+    is_code = is_code or _BEHIND_LETTER.match(reading.after(at))
     is_speaker = word.fold in {"q", "a"} and word.is_first and bool(re.match(r"[.:]\s+[A-Z][a-z' ]", reading.after(at)))
-    return bool(_LETTER_ALONE.search(around)) or is_speaker
+    return bool(is_code) or is_speaker
 
 
 def _is_meant_as_name(reading: Reading, at: int) -> bool:

@@ -52,7 +52,7 @@ _OTHER: Final = (
 _OTHER_SCRIPT: Final = re.compile(rf"{_OTHER}(?:[\s\u200b-\u200d.·\-]{{0,2}}{_OTHER})*")
 
 _NICK: Final = frozenset("阿小老大")
-_SURNAMES: Final = frozenset(hanzi("surnames")) - frozenset("和从连向时那都")
+_SURNAMES: Final = frozenset(hanzi("surnames"))
 _WEAK: Final = frozenset(hanzi("weak_surnames"))
 _GIVENS: Final = frozenset(hanzi("given"))
 _SOUNDS: Final = frozenset(hanzi("sounds"))
@@ -84,7 +84,7 @@ def found(text: str) -> Iterator[Span]:
         for match in pattern.finditer(plain):
             yield Span(*match.span(), "name", "rule")
     yield from _again(plain, seen)
-    alone = {name for name in seen if len(name) == 1 and name not in _WEAK}
+    alone = {name for name in seen if len(name) == 1} - _WEAK - _NEVERS - _SMALL_WORDS - _NO_NICK
     yield from (Span(one.start, one.end, "name", "rule") for one in pieces(plain) if one.text in alone)
 
 

@@ -21,12 +21,21 @@ _RULES: Final = (
     exact(
         "number", r"(?<![\w$€.,])\d{1,3}(?:\.\d{3}){2,}(?:-[\dkK])?(?!\s*(?:pesos|dólares|dolares|USD|COP))(?![\w.]\d)"
     ),
-    exact("number", r"(?<![\w$.])(?!\d{3}-\d{3}-\d{4}\b)(?=(?:\d-?){7,})\d{1,6}(?:-\d{1,8}){2,}(?![\w\-])"),
+    exact(
+        "number",
+        r"(?<![\w$.])(?!\d{3}-\d{3}-\d{4}\b|(?:19|20)\d\d-\d\d-\d\d\b|\d\d?-\d\d?-(?:\d\d){1,2}\b)(?="
+        r"(?:\d-?){7,})\d{1,6}(?:-\d{1,8}){2,}(?![\w\-])",
+    ),
     exact("number", r"(?<![\w$.,])(?<!, )[A-Z]{2} \d{4,6}(?![\w%]|[.,]\d| [a-z])"),
     exact(
         "number",
         r"(?i:\b(?:receipt|number|no\.?|núm\.?|folio|id|case|file))[ :#]+(?P<it>[A-Z]{1,3} ?\d{2,6}"
         r"(?: \d{2,6})+)(?!\w)",
+    ),
+    loose(
+        "number",
+        r"\b(?:ssn|social|card|account|acct|phone|cell|id|tarjeta|cuenta)\s+(?:no\.?\s+|number\s+)?"
+        r"(?:ending|ends|terminad[ao]|termina)\s+(?:in\s+|with\s+|en\s+)?(?P<it>\d{3,4})\b",
     ),
     exact("number", r"(?<![\w$.])\d{4,}-\d{4,}(?:-\d+)*(?![\w])"),
 )

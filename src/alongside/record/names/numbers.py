@@ -85,7 +85,7 @@ _RULES: Final = (
           r"\b"),
     loose("email", r"\b(?:[\w+\-]+\s+(?:dot|punto)\s+)*[\w.+\-]+\s+(?:at|arroba)\s+[\w\-]+\s*(?:[(\[{]?\s*\b(?:dot"
                    r"|punto)\b\s*[)\]}]?)\s*[a-z]{2,}\b"),
-    exact("handle", r"(?<![\w@])[@＠](?=\w*[a-zA-Z_\u4e00-\u9fff])\w[\w.\-]*\w"),
+    exact("handle", r"(?<![A-Za-z0-9_@])[@＠](?=\w*[a-zA-Z_\u4e00-\u9fff])\w[\w.\-]*\w"),
     loose("handle", r"\b(?:https?://|www\.)?(?:[a-z]+\.)?(?:facebook|fb|instagram|tiktok|twitter|x|t|wa|linkedin"
           r"|youtube|vk|",
           r"snapchat|line)\.(?:com|me|net)/[^\s,;)»”\"]+"),
@@ -101,7 +101,7 @@ _RULES: Final = (
     exact("handle", r"(?:微信号?|微博|抖音号?|小红书号?|QQ号?|推特|脸书)\s*(?:号码?|ID|账号|是|为)*\s*[:：]?\s*"
           r"(?P<it>[A-Za-z0-9_][A-Za-z0-9_\-.]{2,}[A-Za-z0-9_])"),
     exact("phone", rf"(?<![\w$])(?:\+?1{_SEP})?[(（]?\d{{3}}[)）]?{_SEP}\d{{3}}{_SEP}(?:\d{{4}}|[A-Z]{{4}})(?![\w])"),
-    exact("phone", r"(?<![\w$.,\-])\d{3}[\s.\-•·]\d{4}(?![\w\-])"),
+    exact("phone", r"(?<![\w$.,\-])\d{3}[\s\-•·]\d{4}(?![\w\-])"),
     exact("phone", rf"\+\d{{1,3}}(?:{_SEP}\(?\d{{1,4}}\)?){{2,6}}"),
     exact("phone", r"(?<![\d,.])1[3-9]\d[\s\-]?\d{4}[\s\-]?\d{4}(?!\d)"),
     loose("phone", rf"\b{_DIGIT}(?:[\s,.\-–]+(?:{_DIGIT}|\d{{1,4}})){{6,}}\b"),

@@ -6,7 +6,7 @@ from typing import Final
 
 from alongside.record.names.allowing import Standing
 from alongside.record.names.capitals import FUNCTION, PARTICLES
-from alongside.record.names.lists import allowed, names
+from alongside.record.names.lists import allowed, names, ordinary
 from alongside.record.names.scrubbing import Span
 from alongside.record.names.shipped import word_pattern, word_set
 from alongside.record.names.words import Reading, fold
@@ -231,10 +231,16 @@ def _titled(reading: Reading, stands: Standing) -> Iterator[Span]:
         elif word.fold in _TITLES and word.is_capital and following.is_capital:
             if at + 1 not in stands.firm and (following.fold not in FUNCTION or names().holds(following.fold)):
                 yield Span(word.start, following.end, "name", "rule")
-        elif word.fold in _LOW_TITLES and not following.is_capital and _is_after_title(reading, at + 1):
+        elif word.fold in _LOW_TITLES and not following.is_capital and _is_no_word(reading, at + 1):
             yield Span(following.start, following.end, "name", "rule")
         elif not word.is_capital and word.fold in _SMALL_TITLES and _is_after_title(reading, at + 1):
             yield Span(word.start, following.end, "name", "rule")
+
+
+def _is_no_word(reading: Reading, at: int) -> bool:
+    """What a deputy may do stands behind the word as well as her name does."""
+    fold = reading.words[at].fold
+    return fold not in ordinary() and fold not in _NO_GIVEN and _is_after_title(reading, at)
 
 
 def _is_after_title(reading: Reading, at: int) -> bool:

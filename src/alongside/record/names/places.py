@@ -53,7 +53,7 @@ _BUSINESSES: Final = (
 )  # fmt: skip
 _SMALL_PLACE: Final = exact(
     "place",
-    r"\b(?:from|at|called|named|inside|outside|near|behind|of|to|by|for|en|el|la|del|al)\s+(?:the\s+)?(?P<it>"
+    r"(?:@|\b(?:from|at|called|named|inside|outside|near|behind|of|to|by|for|en|el|la|del|al))\s+(?:the\s+)?(?P<it>"
     r"(?:[a-zà-ÿ'’\-]+\s+){1,3}?",
     word_pattern("small_businesses"),
     r")\b(?!\s+(?:parl|business|therap|establish|work|shop|licen[cs]|owner|cent|industr|place))",

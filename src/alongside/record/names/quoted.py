@@ -27,6 +27,7 @@ _SPEAKER: Final = re.compile(
 )
 _MOST_WORDS: Final = 3
 _LEAST_LINES: Final = 2
+_TITLES: Final = word_set("personal_titles") | {"brother", "mother", "father"}
 _NO_SPEAKERS: Final = word_set("no_speakers")
 
 
@@ -49,10 +50,15 @@ def _quoted(reading: Reading, at: int, end: int, stands: Standing) -> Iterator[S
     kept = [one for one in inside if reading.words[one].fold not in FUNCTION]
     if not kept or len(inside) > _MOST_WORDS or reading.words[inside[-1]].end != end:
         return
-    are_names = all(reading.words[one].is_capital and one not in stands.firm for one in kept)
+    are_names = all(reading.words[one].is_capital and _may_be_hidden(reading, one, stands) for one in kept)
     is_short = len(kept) == 1 or any(names().holds(reading.words[one].fold) for one in kept)
     if are_names and is_short:
         yield Span(reading.words[kept[0]].start, end, "name", "rule")
+
+
+def _may_be_hidden(reading: Reading, at: int, stands: Standing) -> bool:
+    """Sister Six: a title in quotes is of the name."""
+    return at not in stands.firm or reading.words[at].fold in _TITLES
 
 
 def _speaks(reading: Reading, at: int) -> bool:
