@@ -177,7 +177,7 @@ BEFORE: Final = _all(
             r"|s)|net(?:ted|s|ting)|snar(?:ed|es)"
             r"|round(?:ed|s)\sup|(?:brought|took|take|pulled)\sin|t(?:ook|aking)\sinto\scustody"
             r"|identified\sor\sarrested"
-            r"|arrested\sor\sidentified|those\sarrested\s(?:are|were|include[sd]?|comprised?)|arrests\s(?:stands?|stood)\sat|bookings?|handcuffed"
+            r"|arrested\sor\sidentified|those\sarrested\s(?:are|were|include[sd]?|comprised?)(?=[\s:]*$|(?:\s\w+){1,3}\s$)|arrests\s(?:stands?|stood)\sat|bookings?|handcuffed"
         ),
         k.LICENCE: r"(?:suspended|revoked)\s(?:the\s)?licen[cs]es?\sof|licen[cs]es\sof|suspended|revoked",
         k.SPOKEN_TO: r"spoke\s(?:to|with)|interviewed|encountered|contacted|screened|contacts?\s(?:made|with)",
@@ -207,7 +207,7 @@ NOUNS: Final = _all(
 )
 PARTICIPLES: Final = _all(
     {
-        k.HANDED_OVER: rf"(?:turned|handed|transferred|released)\s{_TO_ICE}",
+        k.HANDED_OVER: rf"(?:turned|handed|transferred|released|referred)\s{_TO_ICE}",
         k.DEPORTED: r"deported",
         k.LOST_HOUSING: r"evicted|displaced",
         k.FINED: r"fined",
@@ -282,7 +282,7 @@ CHARGES: Final = _all(
             rf"|an?\sprostitutes?|prostitutes|prostitution|{_SEX}|an\sundercover\s\w+))?"
             r"|(?:(?:attempt(?:ed|ing)|try|tried|trying|come|came|want(?:ed|ing)|agree(?:d|ing)|seeking|looking|arranged|arranging)\s)?"
             rf"to\s(?:buy|purchase|hire|pay(?:\sfor)?)(?:\s(?:{_SEX}|it|prostitutes))?"
-            rf"|(?:buying|purchasing|paying\sfor|purchase\sof|procuring)\s(?:{_SEX}|prostitution|prostitutes)"
+            rf"|(?:buying|purchasing|paying\sfor|purchase\sof|procuring)\s(?:it\b|{_SEX}|prostitution|prostitutes)"
             r"|patroni[sz](?:ing|ed|ation)(?:\s(?:an?\s)?prostitutes?|\sprostitution)?"
             rf"|(?:bought|paid\sfor)(?:\s{_SEX})?|engaging\sa\sprostitute|796\.07\(2\)\(f\)"
         ),
@@ -296,7 +296,7 @@ CHARGES: Final = _all(
         k.WORKER: (
             rf"accosting(?:\sand\ssoliciting)?|(?:offer(?:ed|ing)|agree(?:d|ing))\s(?:to\s(?:sell|provide|perform|engage\sin)\s)?{_SEX}"
             rf"(?:\sfor\smoney)?|(?:offer(?:ed|ing)\s(?:to\s)?|agree(?:d|ing)\sto\s)(?:commit\s|engage\sin\s)?(?:prostitution|sell\sit)"
-            rf"|(?:to|who)\ssell(?:\s(?:{_SEX}|it))?|selling\s{_SEX}|(?:(?:committing|engaging\sin|engaged\sin)\s)?prostitution"
+            rf"|(?:to|who)\ssell(?:\s(?:{_SEX}|it))?|(?:selling|offering)\s(?:it\b|{_SEX})|(?:(?:committing|engaging\sin|engaged\sin)\s)?prostitution"
             rf"|(?<!being\s)sold(?:\s{_SEX})?|offered(?=[\s,.;\"”]*$)"
             r"|(?:practi[cs]ing\s|performing\s|working\s|unlicensed\s)(?:massages?\s)?(?:without\sa\slicen[cs]e"
             r"|massage)"

@@ -79,7 +79,7 @@ _SEIZED: Final = re.compile(
     r",?\s(?:in\s\w+\s|cash\s)?(?:seized|confiscated|recovered|taken|forfeited)\b", re.IGNORECASE
 )
 _IS_IN: Final = re.compile(r"\s(?:are|were|is|was)\s(?:in|from)\s[A-Z]")
-_FOR: Final = re.compile(r"\s(?:for|on\s(?:suspicion|charges|\w+\s(?:charges|warrants)))\b")
+_FOR: Final = re.compile(r"\s(?:for|of\s\w+ing|on\s(?:suspicion|charges|\w+\s(?:charges|warrants)))\b")
 _PLACE: Final = re.compile(r"\b[A-Z][\w’'-]+,?\s$")
 """In "Refuge County 40, Aranda County 28 and …" each number is a place's part of what was told before."""
 _LONGEST_LIST: Final = 120

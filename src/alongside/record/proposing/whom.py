@@ -17,7 +17,7 @@ _CUE: Final = re.compile(
     r"\b(?:for|charges?\sof|charged\swith|with|under|who|had|wanted(?=\sto)|charge\sis|suspicion\sof"
     r"|accused\sof|suspected\sof|alleged\sto(?:\shave)?|believed\sto(?:\shave)?|convicted\sof|were\sof"
     r"|as(?=\s)|said\sto|on(?=\s(?:\w+\s)?charges)|on(?=\s(?:other|warrant|drug|unrelated|outstanding)))"
-    r"|^\s(?=solicit|offered|bought|sold|tried)",
+    r"|^\s(?=solicit|offered|bought|sold|tried)|^\sof(?=\s\w+ing\b)",
     re.IGNORECASE,
 )
 _WHO_ARE: Final = re.compile(
@@ -128,6 +128,6 @@ def _by_sex(measure: str, tail: str) -> tuple[str, bool, str]:
     if re.match(r"\s(?:more\s)?(?:\w+\s)?(?:m[ae]n|males?)\b", near):
         is_told = measure in (k.ARRESTED, k.CHARGED, k.CITED)
         return k.BUYER if is_told else k.UNKNOWN, False, GUESSED_BY_SEX if is_told else ""
-    if re.match(r"\s[\"“]?(?:others|other\s)", near):
+    if re.match(r"\s(?:of\s)?[\"“]?(?:others|other\s)", near):
         return k.OTHER, True, ""
     return k.UNKNOWN, False, ""
