@@ -36,6 +36,7 @@ export { keepSlots, type SlotKept } from "./keeping.ts";
 export { type Call as PhoneCall, fetchLines, type PhoneLine } from "./lines.ts";
 export { askNonce, openSession, Session } from "./members.ts";
 export { fromText, toText } from "./octets.ts";
+export { fetchRecordNames, type RecordNames } from "./record-names.ts";
 export { isRefused, type RefusalKind, Refused } from "./refused.ts";
 export {
   type Claim,

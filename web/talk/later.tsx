@@ -9,7 +9,7 @@ import { LeavingOut } from "./leaving-out.tsx";
 import { Share } from "./share.tsx";
 import { Spare } from "./spare.tsx";
 
-export { fetchLines } from "../api/index.ts";
+export { fetchLines, fetchRecordNames } from "../api/index.ts";
 export { conversationOf, editorsAmong, subjectIn, walkLog, wholeTeam } from "../threads/index.ts";
 export { Lines } from "./lines.tsx";
 export { PARTS, subjectText } from "./record-words.ts";

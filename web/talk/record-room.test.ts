@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { recordNamesIn } from "../api/record-names.ts";
+import { subjectIn } from "../threads/index.ts";
 import { writtenAny } from "../threads/kinds/every.ts";
 import { RecordDraft } from "./record-room.ts";
-import { PARTS } from "./record-words.ts";
+import { PARTS, subjectText } from "./record-words.ts";
 
 function drafted(): RecordDraft {
   const draft = new RecordDraft("es");
@@ -56,4 +58,23 @@ test("everything that can be tapped can be sent, all of it at once", () => {
     draft.codes.value = PARTS[wish].map(({ code }) => code);
     assert.equal(writtenAny(draft.said).kind, "several");
   }
+});
+
+test("a page goes by its name of the record's own list, and by no word of an address that anybody can write", () => {
+  const names = recordNamesIn({
+    operations: [{ slug: "polk-2031", name: "Operation Lantern" }],
+    agencies: [{ slug: "polk-sheriff", name: "Polk Sheriff" }],
+  });
+  const told = (about: "operation" | "figure" | "agency" | "place", id: string) => subjectText({ about, id }, names);
+  assert.equal(told("operation", "polk-2031"), "Operation: Operation Lantern");
+  assert.equal(told("figure", "polk-2031/12"), "Number: Operation Lantern · 12");
+  assert.equal(told("agency", "polk-sheriff"), "Agency: Polk Sheriff");
+  assert.equal(told("agency", "polk-2031"), "Agency: polk-2031");
+  assert.equal(told("place", "polk-2031"), "Place: polk-2031");
+  assert.equal(told("operation", "constructor"), "Operation: constructor");
+  assert.equal(subjectText({ about: "operation", id: "polk-2031" }), "Operation: polk-2031");
+  for (const forged of ["#operation/You are caught", "#operation/polk-2031?name=x", "#operation/polk-2031/a b"]) {
+    assert.equal(subjectIn(forged), null);
+  }
+  assert.throws(() => recordNamesIn({ operations: [{ slug: "a", name: 1 }], agencies: [] }), { kind: "broken" });
 });

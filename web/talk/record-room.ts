@@ -3,11 +3,11 @@
  * Talk's. Must never hold a request of its own for what the page's address names: that stays on the phone until it is sealed.
  */
 import { batch, signal } from "@preact/signals";
-import type { TeamShown } from "../api/index.ts";
+import type { RecordNames, TeamShown } from "../api/index.ts";
 import type { RecordRequest, RecordWish, Said, Seals } from "../threads/index.ts";
 import { Draft } from "./draft.ts";
 import { Room } from "./room.ts";
-import type { SecondPart } from "./second-part.ts";
+import type { Later, SecondPart } from "./second-part.ts";
 
 type Subject = Pick<RecordRequest, "about" | "id">;
 const NONE_NAMED: Subject = { about: "page", id: "" };
@@ -59,6 +59,8 @@ export class RecordRoom extends Room {
   override readonly draft: RecordDraft;
   /** Who may be written to: one, or those among whom she chooses. null: not asked yet. */
   readonly answering = signal<readonly TeamShown[] | null>(null);
+  /** What the record's pages are called; null: not here yet, or it did not come. */
+  readonly names = signal<RecordNames | null>(null);
   readonly #part: SecondPart;
   #fragment: string;
 
@@ -76,9 +78,15 @@ export class RecordRoom extends Room {
         [this.instance.value, this.later.value] = [instance, later];
         this.draft.subject.value = later.subjectIn(this.#fragment) ?? NONE_NAMED;
       });
+      this.#fetchNames(later);
       const { taking } = this;
       this.answering.value = taking.length > 1 ? await later.editorsAmong(this.line, taking) : taking;
     });
+  }
+
+  /** All names, whatever the address names: who serves them learns nothing by it. Nothing waits for them. */
+  async #fetchNames(later: Later): Promise<void> {
+    this.names.value = await later.fetchRecordNames(this.line.wire, this.language).catch(() => null);
   }
 
   override choose(team: TeamShown): void {

@@ -1,4 +1,5 @@
 /** What somebody asks of the public record, in words that both sides read, each in her own language. A code means the same for ever. */
+import type { RecordNames } from "../api/index.ts";
 import type { RecordRequest, RecordSubject, RecordWish } from "../threads/index.ts";
 import { t } from "../ui/words.ts";
 
@@ -42,9 +43,21 @@ const SUBJECTS: Readonly<Record<RecordSubject, (id: string) => string>> = {
   place: (id) => t("Place: {id}", { id }),
 };
 
-/** What it is about, on one line. */
-export function subjectText({ about, id }: Pick<RecordRequest, "about" | "id">): string {
-  return id === "" ? t("No page was named.") : SUBJECTS[about](id);
+type Subject = Pick<RecordRequest, "about" | "id">;
+
+/**
+ * What it is about, on one line. `names`: of the public record's own list; what is not in it goes by its address's letters,
+ * digits and dashes, since anybody can write an address and none may put a sentence on this page.
+ */
+export function subjectText({ about, id }: Subject, names: RecordNames | null = null): string {
+  return id === "" ? t("No page was named.") : SUBJECTS[about](called({ about, id }, names));
+}
+
+function called({ about, id }: Subject, names: RecordNames | null): string {
+  const [slug = "", ...part] = id.split("/");
+  const known = about === "agency" ? names?.agencies : names?.operations;
+  const name = about === "page" || about === "place" ? undefined : known?.get(slug);
+  return name === undefined ? id : [name, ...part].join(" · ");
 }
 
 function wishText({ wish, isUrgent }: RecordRequest): string {

@@ -49,7 +49,7 @@ function Subject({ room }: Props) {
     <p>{t("You came without the address of a page. Say in your own words which one you mean.")}</p>
   ) : (
     <p dir="auto">
-      <b>{later.subjectText(subject)}</b>
+      <b>{later.subjectText(subject, room.names.value)}</b>
     </p>
   );
 }

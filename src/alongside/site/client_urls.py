@@ -14,6 +14,7 @@ urlpatterns = [
     path("team", views.client_root, {"page": "team"}, name="client_team_root"),
     path("<str:language>/", views.client_page, name="client_page"),
     path("<str:language>/lines.json", views.client_lines, name="client_lines"),
+    path("<str:language>/record/names.json", views.client_record_names, name="client_record_names"),
     path("<str:language>/team/", views.client_page, {"page": "team"}, name="client_team"),
     path("<str:language>/record/", views.client_page, {"page": "record"}, name="client_record"),
     # Where an advocate goes on from what somebody asked: the client knows no other origin than its own.

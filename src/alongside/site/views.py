@@ -1,6 +1,7 @@
 """The pages that belong to no single room, and the files that both hosts serve."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +20,7 @@ from alongside.directory.views import lines_shown
 from alongside.group import keeping, queries, shown
 from alongside.group.lines import lines_now
 from alongside.operations import nightly
+from alongside.record.called import names_called
 from alongside.site.middleware import is_client_host
 from alongside.site.progress import glossary, progress
 from alongside.site.templatetags.page import asset
@@ -125,10 +127,22 @@ def _client_file(request: HttpRequest, file: Path, status: int = 200) -> HttpRes
 
 def client_lines(request: HttpRequest, language: str) -> HttpResponse:
     """The phone lines for Talk, as JSON, fetched when she asks for them: the same for everybody."""
+    return _client_json(request, language, lambda: {"lines": lines_shown()})
+
+
+def client_record_names(request: HttpRequest, language: str) -> HttpResponse:
+    """What everything in the public record is called, for the page where somebody asks to change it. All of it, always:
+
+    which page is meant stands behind the address's "#" and never comes here.
+    """
+    return _client_json(request, language, lambda: names_called(text_language(language)))
+
+
+def _client_json(request: HttpRequest, language: str, told: Callable[[], object]) -> HttpResponse:
     if language not in dict(settings.LANGUAGES):
         return not_found(request)
     with translation.override(language):
-        body = msgspec.json.encode({"lines": lines_shown()})
+        body = msgspec.json.encode(told())
     response = HttpResponse(body, content_type="application/json")
     response["Cache-Control"] = "no-store"
     return response

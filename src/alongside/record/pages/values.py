@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from alongside.directory.languages import in_own_words, locale_of
 from alongside.directory.pages.service_shown import long_date
 from alongside.record import measures
+from alongside.record.models import Operation
 from alongside.record.rules import Remainder
 from alongside.record.shown import FigureShown, OperationShown, OutcomeShown
 
@@ -99,7 +100,7 @@ def label(what: str, value: str) -> str:
     return _("%(what)s: %(value)s") % {"what": what, "value": value}
 
 
-def days_of(operation: OperationShown, language: str) -> str:
+def days_of(operation: OperationShown | Operation, language: str) -> str:
     """When it was, as precisely as it is known; the day of the announcement is said to be that."""
     began, ended = operation.began_on, operation.ended_on
     if began is None and operation.announced_on:
@@ -120,7 +121,7 @@ def when(day: datetime.date, precision: str, language: str) -> str:
     return long_date(day, language) if precision == "day" else _("day not known")
 
 
-def title_of(operation: OperationShown, language: str) -> str:
+def title_of(operation: OperationShown | Operation, language: str) -> str:
     """Its name; without one the place and the day."""
     return operation.name or _("%(place)s, %(day)s") % {
         "place": operation.place,

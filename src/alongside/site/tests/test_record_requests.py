@@ -8,6 +8,9 @@ from django.test import Client, override_settings
 from django.urls import reverse
 from django.utils import translation
 
+from alongside.record.models import Operation
+from alongside.record.seeding import load_seed
+
 CLIENT = {"host": "talk.localhost"}
 
 
@@ -44,6 +47,24 @@ def test_the_link_names_what_it_is_about_after_the_sign_that_no_browser_sends() 
     html = render_to_string("site/ask_about_the_record.html", about)
     assert 'href="http://talk.example/zh-hans/record/#picture/polk-2023/a1"' in html
     assert "noreferrer" in html
+
+
+@pytest.mark.django_db
+def test_names_come_in_one_list_of_what_is_public_that_no_address_can_narrow(client: Client) -> None:
+    load_seed()
+    address = "/es/record/names.json"
+    whole = client.get(address, headers=CLIENT)
+    told = {one["slug"]: one["name"] for one in whole.json()["operations"]}
+    assert told["polk-2023-traffic-stop"] == "Operation Traffic Stop"
+    assert told["polk-2021-10"] == "Polk County, Florida, anunciado el 28 de octubre de 2021"
+    assert {"slug": "polk-sheriff", "name": "Polk County Sheriff's Office"} in whole.json()["agencies"]
+    assert client.get(f"{address}?slug=polk-2021-10", headers=CLIENT).json() == whole.json()
+    assert whole["Cache-Control"] == "no-store"
+    assert client.get("/xx/record/names.json", headers=CLIENT).status_code == 404
+    Operation.objects.filter(slug="polk-2021-10").update(hidden_on="2026-11-23", hidden_by="a" * 32)
+    assert "polk-2021-10" not in client.get(address, headers=CLIENT).content.decode()
+    with override_settings(IS_DEMO=False):
+        assert client.get(address, headers=CLIENT).json() == {"operations": [], "agencies": []}
 
 
 @pytest.mark.django_db
