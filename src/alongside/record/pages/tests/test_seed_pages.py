@@ -1,8 +1,12 @@
 """The 28 operations that ship, on their pages: each sum is added up here anew and looked for there."""
 
 import html
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -99,6 +103,48 @@ def test_every_page_of_the_seed_answers_in_every_language_that_has_texts_and_one
     for way in ("place/us-99999/", "place/xx/", "place/us-vt/", "agency/nobody/"):
         assert site.get(f"/en/record/{way}").status_code == 404
     assert 'lang="en"' in site.get("/ar/record/how/").content.decode().partition("<main")[2]
+
+
+EXTRA = ("altair", "c2pa", "onnxruntime", "pypdfium2", "presidio_analyzer", "rapidocr", "rfc3161_client", "spacy",
+         "vl_convert", "warcio", "PIL", "cv2", "numpy")  # fmt: skip
+WITHOUT = """
+import sys
+class Blocked:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in sys.argv[1].split():
+            raise ModuleNotFoundError(name)
+sys.meta_path.insert(0, Blocked())
+import django
+django.setup()
+from django.apps import apps
+from django.conf import settings
+from django.test import Client, utils
+utils.setup_test_environment()
+from django.core.management import call_command
+settings.MIGRATION_MODULES = {one.label: None for one in apps.get_app_configs()}
+call_command("migrate", verbosity=0, run_syncdb=True)
+from alongside.record.seeding import load_seed
+load_seed()
+site = Client(headers={"host": settings.SITE_HOST})
+slug = "polk-2023-traffic-stop"
+for way in ("", "compare/", "money/", "how/", "place/us-fl/", "agency/polk-sheriff/", f"{slug}/", f"{slug}/press/"):
+    answer = site.get(f"/en/record/{way}")
+    body = answer.content.decode()
+    print(way or "index", answer.status_code, "<table" in body, "<svg class" in body)
+"""
+
+
+def test_without_the_extras_packages_every_page_answers_with_tables_alone(tmp_path: Path) -> None:
+    environment = {**os.environ, "ALONGSIDE_DATA_DIR": str(tmp_path), "ALONGSIDE_DATABASE_URL": ""}
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT, " ".join(EXTRA)],
+        env=environment, capture_output=True, text=True, check=False, timeout=120,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr[-2000:]
+    told = [line.split() for line in done.stdout.splitlines()]
+    assert len(told) == 8
+    assert {(status, drawn) for _way, status, _table, drawn in told} == {("200", "False")}
+    assert {way for way, _status, table, _drawn in told if table == "True"} >= {"compare/", "agency/polk-sheriff/"}
 
 
 def test_every_measure_has_a_row() -> None:
