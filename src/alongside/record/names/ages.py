@@ -61,7 +61,8 @@ _BEHIND_NAME: Final = re.compile(
 # A number alone in its cell, in a row that holds a name.
 _CELL: Final = re.compile(r"[|\t]\s*(?P<it>[1-9]\d)(?=\s*(?:[|\t\n]|$))")
 _CHILD: Final = re.compile(
-    r"(?:\bde\s+|[,(]\s*)(?P<it>[1-9])(?=\s*años)|\b(?:aged?|who\s+is"
+    r"(?:\b(?:de|tiene|tenía|cumplió|con)\s+|[,(]\s*)(?P<it>[1-9])(?=\s*añ(?:os|itos)\b(?!\s+de\s+(?:c[áa]rcel|prisi"
+    r"|condena|libertad|experiencia)))|\b(?:aged?|who\s+is"
     r"|edad)\s*:?\s+(?P<hanzi>[1-9])\b(?!\s?(?:[:/.,]\d|%|percent))"
     r"|\b(?:she|he|who|daughter|son|girl|boy|child|kid|baby)(?:'s|\s+is|\s+was|\s+turned"
     r"|\s+just\s+turned)\s+(?:only\s+|just\s+)?(?P<word>one|two|three|four|five|six|seven|eight|nine|ten|eleven"

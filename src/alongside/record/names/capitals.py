@@ -111,6 +111,8 @@ def _is_meant_as_name(reading: Reading, at: int) -> bool:
     word = reading.words[at]
     if word.manner == "plain" and re.match(r",|['’]s\b", reading.after(at)):
         return True
+    if word.manner == "plain" and word.fold in names().doubles and re.match(r"[.!?;]", reading.after(at)):
+        return True
     if at + 1 == len(reading.words):
         return False
     following = reading.words[at + 1]

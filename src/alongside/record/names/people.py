@@ -6,7 +6,7 @@ from typing import Final
 
 from alongside.record.names.allowing import Standing
 from alongside.record.names.capitals import FUNCTION, PARTICLES
-from alongside.record.names.lists import allowed, names, ordinary
+from alongside.record.names.lists import allowed, names, ordinary, typed
 from alongside.record.names.scrubbing import Span
 from alongside.record.names.shipped import word_pattern, word_set
 from alongside.record.names.words import Reading, fold
@@ -111,7 +111,8 @@ def _is_pair(reading: Reading, at: int) -> bool:
     if not reading.is_joined(at) or reading.words[at + 1].is_capital:
         return False
     pair = [reading.words[at].fold, reading.words[at + 1].fold]
-    are_names = all(names().holds(word) for word in pair) and not set(pair) & _NO_GIVEN
+    are_names = all(typed().holds(word) or not reading.lexicon.is_word(word) for word in pair)
+    are_names &= all(names().holds(word) and word not in _NO_GIVEN for word in pair)
     before = reading.words[at - 1].fold if at and reading.is_joined(at - 1) else ""
     return are_names and (before in _BEFORE_PAIRS or not all(reading.lexicon.is_word(word) for word in pair))
 

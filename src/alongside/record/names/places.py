@@ -33,10 +33,16 @@ _CORNERS: Final = (
     exact("place", rf"\b(?:entre|esq\.|esquina)\s+(?:las?\s+)?(?:calles?\s+)?{CAP}(?:\s+{CAP})?\s+y\s+(?:la\s+calle"
                    rf"\s+)?{CAP}(?:\s+{CAP})?(?=\s*[,.;)])"),
 )  # fmt: skip
+# In small letters these are mostly things and deeds.
+_NO_THING: Final = (
+    r"(?!(?:braids|braiding|wax|waxing|skin|house|bar|storage|market|hair|foot|feet|beauty|tea|bath"
+    r"|barber|cleaners|school|church|park)\b)"
+)
 _BUSINESSES: Final = (
     exact(
         "place",
-        rf"\b(?:(?:St|Ste|Mt|Ft|Dr|Mr|Mrs)\.\s+)?{_CAP_RUN}\s+(?:&\s+)?(?i:{_BUSINESS})\b(?:\s+(?i:{_BUSINESS})\b)*"
+        rf"\b(?:(?:St|Ste|Mt|Ft|Dr|Mr|Mrs)\.\s+)?{_CAP_RUN}\s+(?:&\s+)?{_NO_THING}(?i:{_BUSINESS})\b(?:\s+(?i:"
+        rf"{_BUSINESS})\b)*"
         rf"(?:\s+(?:&|and|y)\s+"
         rf"(?:(?i:{_BUSINESS})\b|{CAP}))?(?:,?\s+(?i:{word_pattern('firms')})(?!\w))?",
     ),
