@@ -61,7 +61,7 @@ ELSEWHERE: Final = re.compile(
     re.IGNORECASE,
 )
 DISPUTED_TEXT: Final = re.compile(
-    r"\b(?:correct(?:ed|ion)|withdr[ae]wn?|retract\w*|revised|discrepan\w+|disput\w+|contradict\w*"
+    r"\b(?:correct(?:ed|ions?)|clarifications?|we\s(?:also\s)?(?:wrote|reported)|withdr[ae]wn?|retract\w*|revised|discrepan\w+|disput\w+|contradict\w*"
     r"|other\snumbers?|own\slog"
     r"|asterisk|add(?:s|ed)?\sup|disagree\w*|arithmetic|in\sboth|do(?:es)?\snot\smatch"
     r"|different\s(?:number|figure|total)s?"

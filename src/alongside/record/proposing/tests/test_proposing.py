@@ -208,6 +208,7 @@ def test_officers_ages_prices_and_addresses_are_no_figures(sentence: str) -> Non
         "A couple of women were arrested for prostitution.",
         "Seventeen women were arrested.",
         "Did you arrest 12 prostitutes?",
+        "We also wrote that $140,000 was seized. It was $14,000.",
     ],
 )
 def test_what_is_not_plain_is_never_sure(sentence: str) -> None:
