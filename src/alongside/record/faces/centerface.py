@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 MODEL: Final = Path(__file__).parent / "model" / "centerface.onnx"
-MODEL_SHA256: Final = "92c5b2f3cdc06f68fd41ec83e893a9863e76500cb6b901a721b4b48ea071ac6d"
+MODEL_SHA256: Final = "59394885c57626b19571a0f0f1a314b4cb70f3841e764c8fb198d9021cabf4f7"
 THREADS: Final = 2
 """Enough for a small server, and they leave a large one to others."""
 # Names that the exporter gave: where a face's middle is, the logarithm of its size, and by how much the middle is off.
