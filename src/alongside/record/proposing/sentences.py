@@ -20,6 +20,8 @@ _LABELLED: Final = re.compile(
     r"|\.{2,})\s*[$£€]?\d[\d,]*(?:\.\d\d)?\s*(?:\([^()]{1,60}\))?\s*$"
 )
 _LEADER: Final = re.compile(r"\s*[A-Z][^.!?:|\d]{2,60}(?::|\s[–—-]|\.{2,})\s*\d[^.!?]{0,100}$")
+_GAP: Final = re.compile(r"(?<=[^\s.!?:;,])[ \u00a0]{2,}(?=\S)")
+"""Between columns that are set with spaces; two spaces behind a stop are a typist's."""
 _SPEAKER: Final = re.compile(r"\s*[A-Z][\w .’'&-]{0,40}:\s")
 """A line of its own: "Q: …", "Brome County: 23 arrests"."""
 _BULLET: Final = re.compile(r"\s*(?:[-*•–—·»▪◦]\s+|\d{1,2}[.)]\s+)")
@@ -33,6 +35,15 @@ class Sentence:
     end: int
     paragraph: int
     kind: str
+
+
+def columns_of(line: str) -> list[tuple[int, int]]:
+    """Where each of three or more columns that are set with spaces begins and ends in the line; else nothing."""
+    start, end = len(line) - len(line.lstrip()), len(line.rstrip())
+    gaps = [gap.span() for gap in _GAP.finditer(line, start, end)]
+    if len(gaps) < 2:
+        return []
+    return list(zip([start, *(last for _first, last in gaps)], [*(first for first, _last in gaps), end], strict=True))
 
 
 def sentences_in(text: str) -> list[Sentence]:
@@ -108,7 +119,7 @@ def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _kind(line: str, *, is_alone: bool) -> str:
-    if "|" in line or "\t" in line.strip() or _LABELLED.match(line):
+    if "|" in line or "\t" in line.strip() or _LABELLED.match(line) or columns_of(line):
         return "row"
     if (
         _BULLET.match(line)

@@ -11,7 +11,7 @@ from alongside.record.proposing import warnings
 from alongside.record.proposing.drafts import Draft
 from alongside.record.proposing.numbers import Number, numbers_in
 from alongside.record.proposing.plain import doubts_of_sentence
-from alongside.record.proposing.sentences import Sentence
+from alongside.record.proposing.sentences import Sentence, columns_of
 from alongside.record.proposing.whom import charges_of_words
 
 _CELL: Final = re.compile(r"[^|\t]+")
@@ -85,11 +85,17 @@ def _read_row(text: str, sentence: Sentence, table: Table) -> Iterator[Entry]:
     if not values and any(character.isalpha() for character in label):
         table.heads = [cell.words for cell in cells]
     for place, cell in values:
-        head = table.heads[place] if place < len(table.heads) and len(table.heads) == len(cells) else ""
+        head = _head_of(table.heads, place, len(cells))
         draft = _read_cell(text, sentence, cell, (label, head))
         if draft is not None:
             yield from _read_inside(text, cell, draft, sentence)
             yield Entry(draft, sentence.start, place, label, head, is_total=bool(_TOTAL.search(label)))
+
+
+def _head_of(heads: list[str], place: int, cells: int) -> str:
+    """The labels' own column may be called nothing."""
+    named = ["", *heads] if len(heads) == cells - 1 else heads
+    return named[place] if len(named) == cells else ""
 
 
 def _read_inside(text: str, cell: Cell, whole: Draft, sentence: Sentence) -> Iterator[Entry]:
@@ -136,7 +142,10 @@ def _find_whole(entry: Entry, entries: list[Entry]) -> None:
 
 def _cells(text: str, sentence: Sentence) -> list[Cell]:
     line = text[sentence.start : sentence.end]
-    if "|" not in line and "\t" not in line.strip():
+    is_marked = "|" in line or "\t" in line.strip()
+    if not is_marked and (columns := columns_of(line)):
+        return [Cell(line[first:last], sentence.start + first, sentence.start + last) for first, last in columns]
+    if not is_marked:
         match = _LABEL.match(line)
         label, first = (match[1], match.end()) if match else ("", 0)
         return [

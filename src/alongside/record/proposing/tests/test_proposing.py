@@ -179,6 +179,16 @@ def test_two_odd_numbers_make_a_whole_text_unsure() -> None:
     assert not any(figure.is_sure for figure in propose(odd).figures)
 
 
+def test_columns_that_are_set_with_spaces_are_a_table() -> None:
+    text = "FINAL NUMBERS\n\n                 March   April   Total\nArrested, buyers    12      9      21\n"
+    found = propose(text).figures
+    assert [(one.measure, one.population, one.least, one.subset_of) for one in found] == [
+        ("arrested", "buyer", 12, 2), ("arrested", "buyer", 9, 2), ("arrested", "buyer", 21, None),
+    ]  # fmt: skip
+    typed = "Deputies arrested 12 women.  They seized $900.  Nobody was hurt."
+    assert {one.least for one in propose(typed).figures} == {12, 900}
+
+
 def test_identified_or_arrested_is_one_number_and_never_sure() -> None:
     figure = only("Agents identified or arrested 126 suspects.")
     assert (figure.qualifier, figure.is_sure) == ("identified_or_arrested", False)
