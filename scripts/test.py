@@ -91,6 +91,8 @@ ASKED_ONCE = (
     "record/faces",
     "record/names",
     "record/proposing",
+    "record/tests/test_attacker.py",
+    "record/tests/test_old_tables.py",
     "record/tests/test_rules.py",
     "record/tests/test_scrubbing.py",
     "operations/tests/test_propose_command.py",
