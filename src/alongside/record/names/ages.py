@@ -46,9 +46,9 @@ _OF_HERSELF: Final = re.compile(
     re.IGNORECASE,
 )
 _COMMA: Final = re.compile(
-    rf"[\"”»’'\])）]?,?\s*[,(（/|]\s*(?:age\s+|a\s+|aged\s+|de\s+)?{_NUMBER}\b{_COUNTED}", re.IGNORECASE
+    rf"[.\"”»’'\])）]{{0,2}},?\s*[,(（/|]\s*(?:age\s+|a\s+|aged\s+|de\s+)?{_NUMBER}\b{_COUNTED}", re.IGNORECASE
 )
-_CHILDS: Final = re.compile(r"[\"”»’'\])）]?,\s*(?P<it>[1-9])(?=\s*(?:[;.)\n]|$|,\s|and\b|y\b))(?!\.\d)")
+_CHILDS: Final = re.compile(r"[.\"”»’'\])）]{0,2},\s*(?P<it>[1-9])(?=\s*(?:[;.)\n]|$|,\s|and\b|y\b))(?!\.\d)")
 _IN_ROWS: Final = re.compile(
     r"(?:[WBAHOU]\s?/\s?[FM],?|[FM]\s?/)\s*(?P<it>[1-9]\d)\b|\b(?P<hanzi>[1-9]\d)(?=(?:st"
     r"|nd|rd|th)\s+birthday)"

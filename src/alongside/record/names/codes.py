@@ -37,6 +37,7 @@ _RULES: Final = (
         r"\b(?:ssn|social|card|account|acct|phone|cell|id|tarjeta|cuenta)\s+(?:no\.?\s+|number\s+)?"
         r"(?:ending|ends|terminad[ao]|termina)\s+(?:in\s+|with\s+|en\s+)?(?P<it>\d{3,4})\b",
     ),
+    exact("number", r"(?<![\w$.\-/])\d{2}-\d{4,8}(?![\w\-/%])"),
     exact("number", r"(?<![\w$.])\d{4,}-\d{4,}(?:-\d+)*(?![\w])"),
 )
 _TOKEN: Final = re.compile(r"(?<![\w$€£@.#/\-])[A-Za-z0-9][A-Za-z0-9]*(?:[\-/][A-Za-z0-9]+)*(?![\w@])")

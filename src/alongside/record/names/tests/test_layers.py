@@ -27,7 +27,8 @@ def no_model(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="module")
 def dev() -> Done:
-    return [(one, scrub(one.text, allowed=one.allowed)) for one in seen()]
+    """Every third: the model takes twice as long as all the rest, and finds little besides."""
+    return [(one, scrub(one.text, allowed=one.allowed)) for one in islice(seen(), 0, None, 3)]
 
 
 def seen() -> Iterator[Paragraph]:
@@ -58,7 +59,7 @@ def test_almost_everything_that_names_somebody_is_hidden_and_little_else(
 def test_each_span_is_where_it_says_and_a_scrubbed_paragraph_stays_as_it_is(
     dev: Done,
 ) -> None:
-    for paragraph, found in dev[::5]:
+    for paragraph, found in dev[::2]:
         assert rebuilt(paragraph.text, found.spans) == found.text
         assert all(one.end <= two.start for one, two in pairwise(found.spans))
         assert scrub(found.text, allowed=paragraph.allowed).text == found.text
@@ -72,7 +73,7 @@ def rebuilt(text: str, spans: tuple[Span, ...]) -> str:
 
 @pytest.mark.usefixtures("no_model")
 def test_without_the_model_no_less_is_hidden_and_the_result_says_so() -> None:
-    done = [(one, scrub(one.text, allowed=one.allowed)) for one in islice(seen(), 0, None, 3)]
+    done = [(one, scrub(one.text, allowed=one.allowed)) for one in seen()]
     recall, over = shares(done)
     assert recall >= 0.97
     assert over <= 0.08
