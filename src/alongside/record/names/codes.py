@@ -53,6 +53,7 @@ _PAIR: Final = re.compile(
     r"(?<![\w$.\-/#])(?:(?P<one>[A-Z]{3})[ ·](?P<two>\d{3,4})|(?P<three>\d{3,4})[ ·](?P<four>[A-Z]{3}))(?![\w\-%]"
     r"|[.,:]\d)"
 )
+_HALF_HANZI: Final = re.compile(r"[\u4e00-\u9fff]{1,8}_[A-Za-z0-9]+|[A-Za-z0-9]+_[\u4e00-\u9fff]{1,8}")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _LEAST_DIGITS: Final = 3
 _LEAST: Final = 5
@@ -73,6 +74,12 @@ def found(text: str) -> Iterator[Span]:
         letters, digits = match["one"] or match["four"], match["two"] or match["three"]
         if not _is_known_pair(letters, digits):
             yield Span(*match.span(), "plate", "rule")
+
+
+def found_in_hanzi(text: str) -> Iterator[Span]:
+    """Of names on the net that are half Hanzi."""
+    for match in _HALF_HANZI.finditer(text):
+        yield Span(*match.span(), "handle", "rule")
 
 
 def _is_code(code: str) -> bool:

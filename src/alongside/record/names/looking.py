@@ -64,7 +64,7 @@ def _of_rules(text: str) -> Iterator[Span]:
             floor = _FLOOR.match(text, span.end) if span.kind == "address" else None
             yield Span(span.start, floor.end() if floor else span.end, span.kind, span.why)
     if bare != text:
-        for found in (numbers.found, addresses.found_in_hanzi, places.found_in_hanzi):
+        for found in (numbers.found, codes.found_in_hanzi, addresses.found_in_hanzi, places.found_in_hanzi):
             yield from found(text)
 
 

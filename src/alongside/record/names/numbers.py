@@ -24,7 +24,8 @@ _DATE: Final = (
     rf"{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s+(?:\d{{4}}|['’]\d\d))?|{_MONTH}\s+(?:of\s+|de\s+)?(?:19|20)\d\d|"
     rf"{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+['’]\d\d\b|{_MONTH}\s+(?:of\s+|del?\s+)?['’]?\d\d\b|['’]\d\d\b"
     rf"|\d{{1,2}}/\d{{4}}|"
-    rf"[\d{_HAN}]{{2,4}}\s*年(?:\s*[\d{_HAN}十]{{1,3}}\s*月)?(?:\s*[\d{_HAN}十]{{1,3}}\s*[日号])?"
+    rf"[\d{_HAN}]{{2,4}}\s*年(?:\s*[\d{_HAN}十正冬腊闰]{{1,3}}\s*月)?"
+    rf"(?:\s*(?:[\d{_HAN}十]{{1,3}}\s*[日号]|[初十廿][{_HAN}十]{{1,2}}))?"
     rf"|[\d{_HAN}十]{{1,3}}\s*月\s*[\d{_HAN}十]{{1,3}}\s*[日号]|(?:19[2-9]|200)\d"
     rf"(?!\d))"
 )
@@ -102,6 +103,7 @@ _RULES: Final = (
           r"(?P<it>[A-Za-z0-9_][A-Za-z0-9_\-.]{2,}[A-Za-z0-9_])"),
     exact("phone", rf"(?<![\w$])(?:\+?1{_SEP})?[(（]?\d{{3}}[)）]?{_SEP}\d{{3}}{_SEP}(?:\d{{4}}|[A-Z]{{4}})(?![\w])"),
     exact("phone", r"(?<![\w$.,\-])\d{3}[\s\-•·]\d{4}(?![\w\-])"),
+    loose("phone", r"\b(?:at|call|text|phone|tel|cell|contact)\.?:?\s+(?P<it>\d{3}\.\d{4})(?!\w|\.\d)"),
     exact("phone", rf"\+\d{{1,3}}(?:{_SEP}\(?\d{{1,4}}\)?){{2,6}}"),
     exact("phone", r"(?<![\d,.])1[3-9]\d[\s\-]?\d{4}[\s\-]?\d{4}(?!\d)"),
     loose("phone", rf"\b{_DIGIT}(?:[\s,.\-–]+(?:{_DIGIT}|\d{{1,4}})){{6,}}\b"),
@@ -111,6 +113,7 @@ _RULES: Final = (
           r"|en)|电话|手机)\w*\s*",
           r"(?:no\.?|number|#)?\s*(?:is|at|al|:|：|号码?|号)?\s*(?P<it>\+?\(?\d[\d\s().\-•·]{5,}\d)"),
     loose("birth date", _BORN, _LINK, rf"(?P<it>{_DATE})"),
+    loose("birth date", _BORN, r"[\s:]*(?P<it>[\d?x*_—–\-]{1,4}/[\d?x*_—–\-]{1,4}/\d{2,4})"),
     loose("birth date", _BORN, r"\s+(?:in|en)\s+[^\d.;:\n]{2,30}?,?\s+(?:(?:on|el)\s+)?(?:the\s+)?",
           rf"(?P<it>{_DATE})"),
     loose("birth date", rf"(?P<it>{_DATE})\s*(?:出生|生人|生(?![活产意病])|[(（]\s*(?:d\.?o\.?b|born|birth)|is\s+"
@@ -137,6 +140,7 @@ _RULES: Final = (
     exact("plate", rf"(?<![\w$.\-/#])(?=[A-Z]*\d)(?=\d*[A-Z])(?:{_TAG})(?![\w\-])"),
     exact("plate", r"(?<![\w$.\-/#])(?=[A-Z]*\d?[A-Z]*-?[A-Z]*\d)(?=[\d\-]*[A-Z][\d\-]*[A-Z])(?=[A-Z\-]*\d[A-Z\-]*\d)"
           r"[A-Z0-9]{2,4}-[A-Z0-9]{2,4}(?![\w\-])"),
+    exact("number", r"(?<!\w)(?:[*•]{2,}|[xX]{3,})[ \-]?\d{2,6}(?!\w)"),
     exact("number", r"\bA[\s\-#]{0,2}\d{3}[\s\-]?\d{3}[\s\-]?\d{2,3}\b"),
     exact("number", r"\b[A-Z]{2,4}(?:-\d{2,}){2,}\b"),
     exact("number", r"(?<![\w$.])\d:\d{2}-[a-z]{2}-\d{3,}(?:-[A-Z]{2,4})*"),

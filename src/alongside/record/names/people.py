@@ -47,6 +47,12 @@ _WEAK: Final = re.compile(
     rf"masseuse|mujer|chica|muchacha),?|(?:ms|mrs|mr|mme|mx|sr|sra|srta|dr|dra|lic)\.?){_OPEN}",
     re.IGNORECASE,
 )
+# In small letters: o'dea, dela rama; who says on the telephone who calls.
+_SMALL_PARTS: Final = re.compile(r"\b(?:o['’](?!clock)[a-z]{3,}|dela\s+[a-z]{3,})\b")
+_CALLING: Final = re.compile(
+    r"\b(?:this\s+is|it's|i'm|habla|le\s+habla|soy)\s+(?P<it>(?P<first>[a-z]{3,})\s+[a-z]{3,})"
+    r"(?=\s+(?:calling|from|with|again|here|at|de|llamando)\b)"
+)
 _FEW: Final = 4
 _INITIAL: Final = re.compile(r" [b-hj-mp-tv-xz](?:\.|(?=[,\"”;)]))")
 _LEAST_HALF: Final = 4
@@ -78,10 +84,16 @@ def cued(reading: Reading, stands: Standing) -> Iterator[Span]:
                 yield from _taken(reading, numbers[match.end()], stands, is_strong=is_strong)
     for match in _QUOTED.finditer(reading.text):
         yield Span(*match.span("it"), "name", "rule")
+    for match in _SMALL_PARTS.finditer(reading.text):
+        yield Span(*match.span(), "name", "rule")
+    for match in _CALLING.finditer(reading.text):
+        if names().holds(match["first"]) and match["first"] not in FUNCTION:
+            yield Span(*match.span("it"), "name", "rule")
     for at, word in enumerate(reading.words):
         if not word.is_capital and word.fold not in FUNCTION:
             yield from _in_small_letters(reading, at)
     yield from _titled(reading, stands)
+    yield from _behind_civil_title(reading, stands)
 
 
 def _in_small_letters(reading: Reading, at: int) -> Iterator[Span]:
@@ -236,6 +248,16 @@ def _titled(reading: Reading, stands: Standing) -> Iterator[Span]:
             yield Span(following.start, following.end, "name", "rule")
         elif not word.is_capital and word.fold in _SMALL_TITLES and _is_after_title(reading, at + 1):
             yield Span(word.start, following.end, "name", "rule")
+
+
+def _behind_civil_title(reading: Reading, stands: Standing) -> Iterator[Span]:
+    """Mr. Do: whatever stands there is a name, but for officials that may stand. MS alone is a state."""
+    for at, word in enumerate(reading.words[:-1]):
+        gap, following = reading.gap(at), reading.words[at + 1]
+        is_title = word.fold in _SMALL_TITLES and word.is_capital and (gap.startswith(".") or not word.text.isupper())
+        is_free = at + 1 not in stands.firm | stands.places
+        if is_title and is_free and following.is_capital and re.fullmatch(r"\.?\s+", gap):
+            yield Span(following.start, following.end, "name", "rule")
 
 
 def _is_no_word(reading: Reading, at: int) -> bool:

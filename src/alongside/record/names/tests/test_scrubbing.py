@@ -48,6 +48,9 @@ def test_a_relative_of_somebody_who_may_be_named_is_hidden() -> None:
         ("我叫小玉，警方逮捕了一名姓黄的女子。", "我叫[name]，警方逮捕了一名姓[name]的女子。"),
         ("玛丽亚·加西亚来自洪都拉斯。", "[name]来自洪都拉斯。"),
         ("周二，警方说这次行动很成功。", "周二，警方说这次行动很成功。"),
+        ("MR. ABELARD: Objection. Which Mr. Do?", "MR. [name]: Objection. Which Mr. [name]?"),
+        ("the rent went to o'dea at nine o'clock", "the rent went to [name] at nine o'clock"),
+        ("hi this is dolores quartz calling", "hi this is [name] calling"),
     ],
 )
 def test_names_of_many_languages_are_hidden_in_any_case_and_order(text: str, scrubbed: str) -> None:
@@ -65,6 +68,8 @@ def test_names_of_many_languages_are_hidden_in_any_case_and_order(text: str, scr
         ("Booking number 2023-00012345, alien A-000555031.", "Booking number [number], alien [number]."),
         ("DOB: 4/7/1971. nacida el 3 de mayo de 1990", "DOB: [birth date]. nacida el [birth date]"),
         ("出生日期：1971年4月7日。", "出生日期：[birth date]。"),
+        ("1971年冬月初八生。\n甜圈_Ana：好的", "[birth date]生。\n[handle]：好的"),
+        ("DOB 5/—/1971, account ****-4471, call 555.0171.", "DOB [birth date], account [number], call [phone]."),
         ("She lives at P.O. Box 1882, Bartow, FL 33880.", "She lives at [address], Bartow, FL [address]."),
         ("vive en la calle Naranjo núm. 14", "vive en la [address]"),
         ("她住在樱花路88号3室，在金凤按摩店工作。", "她住在[address]，在[place]工作。"),
