@@ -1,7 +1,7 @@
 """What the scrubber hides and what it takes too much, by kind and language, beside presidio's default analyzer alone.
 
 The set: src/alongside/record/names/tests/set (its README says who wrote it, and when). Rules were written against "dev"
-and "practice"; the figures that are told come from "held-out-2", whose paragraphs this never prints.
+and "practice"; what is told comes from "held-out-2" and "plain", measured once before anybody read them.
 """
 
 import math
@@ -106,5 +106,5 @@ def _over(judged: Iterable[Judged]) -> float:
 
 
 def main(halves: tuple[Half, ...] = ("dev", "practice")) -> None:
-    """Adds scrubbing.*. What "held-out-2" brought cold stays as it was measured, once."""
+    """Adds scrubbing.*. What the other two brought cold stays as it was measured."""
     merge_rows([one for half in halves for one in _rows(half)])

@@ -148,7 +148,8 @@ def _vague(match: re.Match[str]) -> Number | None:
     if match["another"]:
         return Number(start, end, 1, 1, doubt="“Another” is read as one.")
     if match["none"]:
-        return Number(start, end, 0, 0)
+        is_of_others = match["none"].lower() in ("none", "neither")
+        return Number(start, end, 0, 0, doubt=f"“{match['none']}” of whom?" if is_of_others else "")
     if not match["vague"]:
         return None
     if match["vague"].lower().startswith(("a couple", "a pair")):

@@ -12,7 +12,7 @@ from alongside.record import measures
 from alongside.record.proposing import Found, Proposal, decode, kinds, propose
 from alongside.record.proposing.numbers import numbers_in, value_of
 from alongside.record.proposing.propose import MOST_CHARACTERS, TOO_LONG
-from alongside.record.proposing.tests.judged import DEV, PRACTICE, judge
+from alongside.record.proposing.tests.judged import DEV, HELD_OUT, PLAIN, PRACTICE, judge
 
 WORDS = """arrested rescued victims Twenty-five 1,016 between 20 and 25 women men of them of the 19 including identified
 or arrested $ % | : " ( ) . ? - no nobody both all the were was closed two hundred a dozen massage businesses ICE 1990 0
@@ -33,7 +33,7 @@ def test_every_code_is_one_of_the_records_vocabulary() -> None:
     assert set(kinds.QUALIFIERS) == set(measures.QUALIFIERS)
 
 
-@pytest.mark.parametrize(("name", "floor"), [(DEV, 0.88), (PRACTICE, 0.88)])
+@pytest.mark.parametrize(("name", "floor"), [(DEV, 0.88), (PRACTICE, 0.88), (HELD_OUT, 0.7), (PLAIN, 0.75)])
 def test_on_the_sets_for_writing_rules_none_is_wrong_and_sure_and_most_are_right(name: str, floor: float) -> None:
     judged = judge(name)
     assert [line for line in judged.lines if "WRONG-SURE" in line] == []
