@@ -33,12 +33,14 @@ def test_every_code_is_one_of_the_records_vocabulary() -> None:
     assert set(kinds.QUALIFIERS) == set(measures.QUALIFIERS)
 
 
-@pytest.mark.parametrize(("name", "floor"), [(DEV, 0.88), (PRACTICE, 0.88), (HELD_OUT, 0.7), (PLAIN, 0.75)])
-def test_on_the_sets_for_writing_rules_none_is_wrong_and_sure_and_most_are_right(name: str, floor: float) -> None:
+@pytest.mark.parametrize(
+    ("name", "floor", "sure"), [(DEV, 0.88, 31), (PRACTICE, 0.88, 70), (HELD_OUT, 0.7, 20), (PLAIN, 0.75, 20)]
+)
+def test_on_no_set_is_one_wrong_and_sure_and_most_are_right(name: str, floor: float, sure: int) -> None:
     judged = judge(name)
     assert [line for line in judged.lines if "WRONG-SURE" in line] == []
     assert judged.right_share >= floor
-    assert judged.right_sure > 30
+    assert judged.right_sure >= sure
 
 
 @given(st.one_of(st.text(max_size=400), st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join)))
