@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from e2e.conftest import LANGUAGES
 from e2e.desk import CHEAP, CLIENT_HOST, OpenDesk, kit, sign_in
@@ -285,6 +285,23 @@ def test_a_broken_line_shares_once_and_says_so(
     assert len(given(her)) == 1
     lin = shared_page(new_desk(), kits["Harbor House"])
     expect(lin.locator(".side-page > .said > li")).to_have_count(1)
+
+
+def test_no_door_moves_under_a_finger_when_the_groups_come(
+    team_server: tuple[Server, Wire], kits: Kits, new_desk: OpenDesk
+) -> None:
+    her = her_visit(new_desk, team_server[1])
+    her.open()
+    held: list[Route] = []
+    her.page.route("**/relay/**", lambda route: held.append(route))  # noqa: PLW0108  Playwright sets a mark on it
+    open_more(her, "Share with another group")
+    paper = her.page.locator("button.choice", has_text="A page to print")
+    before = paper.bounding_box()
+    her.page.unroute("**/relay/**")
+    for route in held:
+        route.continue_()
+    expect(her.page.locator("button.choice", has_text="Harbor House")).to_be_visible()
+    assert paper.bounding_box() == before
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

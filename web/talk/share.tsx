@@ -52,9 +52,14 @@ function Who({ room, draft }: StepProps) {
       <p class="lead">
         {t("You can give another group some of what stands here. You choose what. You need not do it.")}
       </p>
-      <Trouble room={room} />
-      {others.value === null && !room.isBusy.value ? <Button onPress={ask}>{t("Try again")}</Button> : null}
+      {/* What comes late comes below: a door that moves under a finger opens another one. */}
       <div class="talk__doors">
+        <button type="button" class="choice" onClick={() => choose(null)}>
+          <span>
+            {t("A page to print")}
+            <small>{t("To take along or to hand over. Nothing is sent.")}</small>
+          </span>
+        </button>
         {others.value?.map((one) => (
           <button type="button" class="choice" key={one.fingerprint} onClick={() => choose(one)}>
             <span>
@@ -65,13 +70,9 @@ function Who({ room, draft }: StepProps) {
             </span>
           </button>
         ))}
-        <button type="button" class="choice" onClick={() => choose(null)}>
-          <span>
-            {t("A page to print")}
-            <small>{t("To take along or to hand over. Nothing is sent.")}</small>
-          </span>
-        </button>
       </div>
+      <Trouble room={room} />
+      {others.value === null && !room.isBusy.value ? <Button onPress={ask}>{t("Try again")}</Button> : null}
       {others.value?.length ? (
         <p class="quiet">{t("If you have a card of that group, it must show the same number.")}</p>
       ) : null}
