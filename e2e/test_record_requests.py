@@ -224,7 +224,7 @@ def test_the_public_page_leads_to_it_and_the_server_is_not_told_from_where(new_p
     page.goto(f"{origin}/en/record/{slug}/")
     start = watch.mark()
     page.locator("main a[href*='/record/#operation/']").click()
-    expect(page.locator("main b").first).to_have_text("Operation: Operation Skin So Soft")
+    expect(page.locator("main b").first).to_have_text("Operation Skin So Soft")
     asked = [line for line in watch.since(start) if "#" not in line]
     assert asked
     assert not [line for line in asked if slug in line]

@@ -66,7 +66,7 @@ test("a page goes by its name of the record's own list, and by no word of an add
     agencies: [{ slug: "polk-sheriff", name: "Polk Sheriff" }],
   });
   const told = (about: "operation" | "figure" | "agency" | "place", id: string) => subjectText({ about, id }, names);
-  assert.equal(told("operation", "polk-2031"), "Operation: Operation Lantern");
+  assert.equal(told("operation", "polk-2031"), "Operation Lantern");
   assert.equal(told("figure", "polk-2031/12"), "Number: Operation Lantern · 12");
   assert.equal(told("agency", "polk-sheriff"), "Agency: Polk Sheriff");
   assert.equal(told("agency", "polk-2031"), "Agency: polk-2031");

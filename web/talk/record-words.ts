@@ -50,7 +50,10 @@ type Subject = Pick<RecordRequest, "about" | "id">;
  * digits and dashes, since anybody can write an address and none may put a sentence on this page.
  */
 export function subjectText({ about, id }: Subject, names: RecordNames | null = null): string {
-  return id === "" ? t("No page was named.") : SUBJECTS[about](called({ about, id }, names));
+  if (id === "") return t("No page was named.");
+  const name = called({ about, id }, names);
+  // Agencies call them "Operation Lantern" themselves.
+  return about === "operation" && name !== id ? name : SUBJECTS[about](name);
 }
 
 function called({ about, id }: Subject, names: RecordNames | null): string {
